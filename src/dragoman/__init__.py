@@ -1,0 +1,1 @@
+"""Dragoman: the source-grounded record of a peace process."""

@@ -1,0 +1,107 @@
+"""What the shipped pipeline sees of a word: five hashed columns instead of spaCy's four.
+
+Three things differ from spaCy's stock ``MultiHashEmbed``:
+
+- words outside the training vocabulary share one ``<unk>`` row, so an unseen name is read from its affixes and shape
+  and not from another word's random row;
+- a name joined into one token ("Mohammad Javad Zarif") shares one ``<name>`` row with all other joined names;
+- columns have widths of their own, which keeps the model small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+from spacy import registry
+from spacy.attrs import ORTH
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+from thinc.api import (
+    HashEmbed,
+    Maxout,
+    Model,
+    chain,
+    concatenate,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
+from thinc.types import Floats2d, Ints2d
+
+UNKNOWN = "<unk>"
+JOINED_NAME = "<name>"
+KNOWN_WORDS = "known_words"
+COLUMNS = ("norm", "prefix", "suffix", "ending", "shape")
+LONGEST_SHAPE = 8
+MOST_CACHED_WORDS = 200_000  # about 60 MB; then the cache starts afresh
+
+_DIGITS = re.compile(r"\d")
+_RUNS = re.compile(r"(.)\1{2,}")
+
+
+def shape_of(word: str) -> str:
+    """Return the word's casing pattern, runs cut to two: ``Geneva`` → ``Xxx``, ``U.S.`` → ``X.X.``."""
+    kinds = "".join(
+        "X" if char.isupper() else "x" if char.isalpha() else "d" if char.isdigit() else char
+        for char in word
+    )
+    return _RUNS.sub(r"\1\1", kinds)[:LONGEST_SHAPE]
+
+
+def columns_of(word: str, known: frozenset[str]) -> tuple[str, str, str, str, str]:
+    """Return the five strings that stand for a word, in the order of :data:`COLUMNS`."""
+    first, last = word.partition(" ")[0], word.rpartition(" ")[2]
+    low_first, low_last = first.lower(), last.lower()
+    if " " in word:
+        norm = JOINED_NAME
+    else:
+        norm = _DIGITS.sub("0", low_last)
+        norm = norm if norm in known else UNKNOWN
+    shape = f"{shape_of(first)} {shape_of(last)}" if " " in word else shape_of(word)
+    return norm, low_first[:3], low_last[-3:], low_last[-5:], shape
+
+
+def _forward(
+    model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
+) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
+    lookup = cast(Callable[[Doc, list[str]], Ints2d], model.attrs["lookup"].unwrap())
+    known = cast(list[str], model.attrs[KNOWN_WORDS])
+    return [lookup(doc, known) for doc in docs], lambda gradient: []
+
+
+class _Lookup:
+    """Turn documents into hash ids, remembering each distinct word once."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, tuple[int, ...]] = {}
+        self._known: frozenset[str] = frozenset()
+        self._source: list[str] | None = None
+
+    def __call__(self, doc: Doc, known: list[str]) -> Ints2d:
+        if known is not self._source:
+            self._rows, self._known, self._source = {}, frozenset(known), known
+        elif len(self._rows) > MOST_CACHED_WORDS:
+            self._rows = {}
+        rows, orths = self._rows, doc.to_array([ORTH])
+        found = []
+        for orth in orths.reshape(-1).tolist():
+            row = rows.get(orth)
+            if row is None:
+                word = doc.vocab.strings[orth]
+                row = tuple(get_string_id(column) for column in columns_of(word, self._known))
+                rows[orth] = row
+            found.append(row)
+        return cast(Ints2d, np.array(found, dtype=np.uint64).reshape((len(found), len(COLUMNS))))
+
+
+class _Opaque:
+    """Hide the cache from serialisation: thinc writes only plain values of ``attrs`` to disk."""
+
+    def __init__(self) -> None:
+        self._lookup = _Lookup()
+
+    def unwrap(self) -> _Lookup:
+        return self._lookup

@@ -1,0 +1,97 @@
+"""Nouns to plain JSON values and back, by their own type annotations."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+def to_plain(value: object) -> Plain:
+    """A noun (or a tuple of nouns) as JSON values: days as ISO strings, tuples as lists."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return _object(value)
+    raise TypeError(f"no plain form for {type(value).__name__}")
+
+
+def from_plain(
+    kind: type[Any], row: Mapping[str, Plain], *, given: Mapping[str, object] | None = None
+) -> Any:
+    """The dataclass `kind` from plain values; fields absent from `row` keep their default.
+
+    `given` holds fields already built. Raises KeyError for a missing required field and
+    ValueError for a value of the wrong type.
+    """
+    values: dict[str, object] = dict(given or {})
+    flat = _flat_field(kind)
+    if flat and flat not in values:
+        values[flat] = from_plain(_field_types(kind)[flat], row)
+    required = {f.name for f in fields(kind) if f.default is f.default_factory is MISSING}
+    for name, annotation in _field_types(kind).items():
+        if name in values:
+            continue
+        if name in row:
+            values[name] = _value(annotation, row[name])
+        elif name in required:
+            raise KeyError(name)
+    return kind(**values)
+
+
+def _object(value: Any) -> dict[str, Plain]:
+    kind = type(value)
+    flat = _flat_field(kind)
+    plain = {name: to_plain(getattr(value, name)) for name in _field_types(kind) if name != flat}
+    return plain | _object(getattr(value, flat)) if flat else plain
+
+
+def _flat_field(kind: type[Any]) -> str | None:
+    """The field whose own fields stand beside the others in plain form (`PLAIN_FLAT`)."""
+    flat: str | None = getattr(kind, "PLAIN_FLAT", None)
+    return flat
+
+
+def _field_types(kind: Any) -> dict[str, Any]:
+    return _cached_field_types(kind)
+
+
+@cache
+def _cached_field_types(kind: Any) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind)}
+
+
+def _value(annotation: Any, value: Plain) -> object:
+    origin = typing.get_origin(annotation)
+    if origin in (types.UnionType, typing.Union):
+        if value is None:
+            return None
+        inner = next(a for a in typing.get_args(annotation) if a is not type(None))
+        return _value(inner, value)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"expected a list, got {value!r}")
+        return tuple(_value(typing.get_args(annotation)[0], item) for item in value)
+    if annotation is date:
+        return date.fromisoformat(str(value))
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return annotation(str(value))
+    if is_dataclass(annotation) and isinstance(annotation, type):
+        if not isinstance(value, dict):
+            raise ValueError(f"expected an object, got {value!r}")
+        return from_plain(annotation, value)
+    return value
