@@ -1,6 +1,6 @@
 """The nouns that pass between rooms; no logic beyond their own invariants."""
 
-from dragoman.model.clauses import Clause, Context, ContextStep, Participant
+from dragoman.model.clauses import Attribution, Clause, Context, ContextStep, Participant
 from dragoman.model.days import UNKNOWN_DAY, Basis, Day, Precision
 from dragoman.model.details import (
     Agreement,
@@ -50,6 +50,7 @@ __all__ = [
     "AgreementRef",
     "Alias",
     "AliasOf",
+    "Attribution",
     "Basis",
     "Ceasefire",
     "Clause",

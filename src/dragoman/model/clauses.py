@@ -48,6 +48,41 @@ class ContextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words laid in somebody's mouth: who speaks, the cue, and the stretches that are content.
+
+    `start` and `end` span the attribution with its content; `content` holds one or more
+    (start, end) stretches in order ("A, she said, B" has two). `effect` says what the cue makes
+    of its content: a report, a call, a promise, a denial … An attribution with `is_statement`
+    False lends its voice to the clauses inside but is no statement of its own (hearsay adverbs).
+    """
+
+    start: int
+    end: int
+    speaker: ActorRef
+    voice: Voice
+    cue: str
+    cue_start: int
+    cue_end: int
+    act: str
+    effect: Context
+    form: str
+    content: tuple[tuple[int, int], ...]
+    addressees: tuple[ActorRef, ...] = ()
+    occasion: str | None = None
+    day: Day = UNKNOWN_DAY
+    negated: bool = False
+    is_statement: bool = True
+    outer: tuple[Voice, ...] = ()
+    """Voices that pass these words on, outermost first ("TRT reported that Kalin said …")."""
+    rule: str = ""
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a stretch lies wholly inside one part of the content."""
+        return any(low <= start and end <= high for low, high in self.content)
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Who or what takes part in a clause.
 

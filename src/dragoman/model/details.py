@@ -72,6 +72,8 @@ class Statement:
     form: str = "indirect"
     """direct | indirect | mixed"""
     content: Content | None = None
+    further: tuple[Content, ...] = ()
+    """What goes on behind the cue: ""A," she said. "B.""  has B here."""
     occasion: str | None = None
 
 
