@@ -1,0 +1,158 @@
+"""Walking a parsed sentence: children, spans, subjects, what governs what.
+
+Everything here reads Universal Dependencies and nothing else; what words mean is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+OBLIQUES = ("obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod")
+NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_OWN_CLAUSE = frozenset(
+    {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
+)
+_LOOSE = frozenset({"punct", "cc", "mark", "parataxis", "discourse", "vocative"})
+
+
+class Tree:
+    """One sentence with its children indexed once."""
+
+    __slots__ = ("_children", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        children: list[list[Token]] = [[] for _ in sentence.tokens]
+        for token in sentence.tokens:
+            if token.head != token.i:
+                children[token.head].append(token)
+        self._children = children
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """The tokens that `token` governs, left to right, of the relations named (all if none)."""
+        found = self._children[token.i]
+        return [child for child in found if child.dep in deps] if deps else list(found)
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first child of one of these relations."""
+        return next((child for child in self._children[token.i] if child.dep in deps), None)
+
+    def head(self, token: Token) -> Token | None:
+        """What governs `token`; None at the root."""
+        return None if token.is_root else self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """What governs `token`, and so on up to the root; each token once."""
+        seen = {token.i}
+        while not token.is_root and token.head not in seen:
+            token = self.tokens[token.head]
+            seen.add(token.i)
+            yield token
+
+    def subtree(self, token: Token, *, without: frozenset[str] = frozenset()) -> list[Token]:
+        """`token` and all it governs, left to right; direct children of relations in `without`
+        are left out with all they govern."""
+        wanted = {token.i}
+        queue = [child for child in self._children[token.i] if child.dep not in without]
+        while queue:
+            item = queue.pop()
+            if item.i not in wanted:
+                wanted.add(item.i)
+                queue.extend(self._children[item.i])
+        return [self.tokens[i] for i in sorted(wanted)]
+
+    def span(self, token: Token, *, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """Offsets from the first to the last token of the subtree, outer punctuation cut off."""
+        tokens = self.subtree(token, without=without)
+        while len(tokens) > 1 and tokens[0].pos == "PUNCT" and tokens[0].i != token.i:
+            tokens.pop(0)
+        while len(tokens) > 1 and tokens[-1].pos == "PUNCT" and tokens[-1].i != token.i:
+            tokens.pop()
+        return tokens[0].start, tokens[-1].end
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """`token` and everything coordinated with it below it ("A, B and C" asked at A)."""
+        found = [token]
+        for child in self.children(token, "conj"):
+            found.extend(self.conjuncts(child))
+        return found
+
+    def conj_head(self, token: Token) -> Token:
+        """The first member of the coordination that `token` is in."""
+        while token.dep == "conj" and not token.is_root:
+            token = self.tokens[token.head]
+        return token
+
+    def subject(self, token: Token) -> Token | None:
+        """The subject of a predicate, its own or implied.
+
+        Implied: shared by coordination ("met and signed"), that of the governing clause
+        ("vowed to spread"), the object under verbs that pass it down ("urged Iran to join"),
+        the noun before a participle or relative clause ("the deal signed …").
+        """
+        seen: set[int] = set()
+        current = token
+        while current.i not in seen:
+            seen.add(current.i)
+            own = self.child(current, *SUBJECTS)
+            if own is not None:
+                return self._relative(current, own)
+            head = self.head(current)
+            if head is None:
+                return None
+            if current.dep == "xcomp":
+                controlled = self.child(head, "obj", "iobj", "nsubj:pass")
+                if controlled is not None and controlled.i < current.i:
+                    return controlled
+                current = head
+            elif current.dep in ("acl", "acl:relcl"):
+                return head
+            elif current.dep in ("conj", "advcl", "ccomp", "parataxis"):
+                if current.dep == "ccomp" and current.tag in ("VBD", "VBZ", "VBP"):
+                    return None
+                current = head
+            else:
+                return None
+        return None
+
+    def _relative(self, clause: Token, subject: Token) -> Token:
+        """ "the ministers who met": the noun stands for the relative pronoun."""
+        if clause.dep == "acl:relcl" and subject.tag in ("WDT", "WP", "WP$"):
+            return self.tokens[clause.head]
+        if clause.dep == "acl:relcl" and subject.lemma == "that" and subject.pos == "PRON":
+            return self.tokens[clause.head]
+        return subject
+
+    def is_passive(self, token: Token) -> bool:
+        """Whether a verb is in the passive, also as a bare participle ("the deal signed in …")."""
+        if any(child.dep in ("aux:pass", "nsubj:pass") for child in self._children[token.i]):
+            return True
+        bare = token.tag == "VBN" and token.dep in ("acl", "advcl", "amod", "conj")
+        helped = any(child.dep in ("aux", "aux:pass") for child in self._children[token.i])
+        if token.dep == "conj" and bare and not helped:
+            return self.is_passive(self.tokens[token.head])
+        return bare and token.dep != "conj" and not helped
+
+    def preposition(self, token: Token) -> str:
+        """The preposition of a nominal, lower case; "" if it has none. Fixed ones are whole
+        ("according to")."""
+        case = self.child(token, "case")
+        if case is None:
+            return ""
+        parts = [case.lemma.lower(), *(t.lemma.lower() for t in self.children(case, "fixed"))]
+        return " ".join(parts)
+
+    def clause_span(self, token: Token) -> tuple[int, int]:
+        """The clause of a predicate: its subtree without what is merely joined to it, and
+        without a leading conjunction."""
+        return self.span(token, without=_LOOSE | {"conj"})
+
+    def in_clause_of(self, token: Token) -> Token:
+        """The predicate of the clause a token stands in."""
+        while not token.is_root and token.dep not in _OWN_CLAUSE:
+            token = self.tokens[token.head]
+        return token

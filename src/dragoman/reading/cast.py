@@ -1,0 +1,102 @@
+"""Who stands behind a noun phrase: the one bridge from parsed words to actor mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from dragoman.language.trees import Tree
+from dragoman.lexicon import load_table
+from dragoman.model import ActorMention, ActorRef, Mentions, Token
+
+MAX_DESCRIPTION_WORDS = 14
+"""A longer phrase is no name for a speaker; only its head and modifiers are kept."""
+_ATTACHED = frozenset(
+    {
+        "acl",
+        "acl:relcl",
+        "appos",
+        "parataxis",
+        "conj",
+        "cc",
+        "advcl",
+        "advcl:relcl",
+        "case",
+        "punct",
+    }
+)
+
+
+class Cast:
+    """The actor mentions of a page, asked by token."""
+
+    def __init__(self, text: str, mentions: Mentions) -> None:
+        self.text = text
+        self._mentions = sorted(mentions.actors, key=lambda m: (m.start, -m.end))
+        self._starts = [mention.start for mention in self._mentions]
+
+    def mention(self, token: Token) -> ActorMention | None:
+        """The mention that covers a token: the shortest, where mentions nest."""
+        found: ActorMention | None = None
+        for k in range(bisect_right(self._starts, token.start) - 1, -1, -1):
+            mention = self._mentions[k]
+            if mention.end >= token.end and (
+                found is None or mention.end - mention.start < found.end - found.start
+            ):
+                found = mention
+            if token.start - mention.start > 200:
+                break
+        return found
+
+    def refs(self, tree: Tree, token: Token) -> tuple[ActorRef, ...]:
+        """The actors a noun phrase stands for, coordination expanded, each once.
+
+        A head without a mention of its own stands for whom it belongs to, if it is a person or
+        a body of people: "the foreign ministers of the two countries", "Kabul's negotiators".
+        """
+        found: dict[str, ActorRef] = {}
+        for member in tree.conjuncts(token):
+            for ref in self._member(tree, member):
+                found.setdefault(ref.actor or ref.name.lower(), ref)
+        return tuple(found.values())
+
+    def _member(self, tree: Tree, token: Token) -> tuple[ActorRef, ...]:
+        mention = self.mention(token)
+        if mention is not None:
+            return mention.actors
+        for child in tree.children(token, "appos", "flat"):
+            named = self.mention(child)
+            if named is not None and any(ref.actor for ref in named.actors):
+                return named.actors
+        if not is_people(token.lemma):
+            return ()
+        for child in tree.children(token, "nmod:poss", "nmod", "compound", "amod"):
+            if child.dep == "nmod" and tree.preposition(child) not in ("of", "from", "for"):
+                continue
+            refs = self.refs(tree, child)
+            if refs:
+                return refs
+        return ()
+
+    def describe(self, tree: Tree, token: Token) -> ActorRef:
+        """An unresolved noun phrase as an actor without id, named by its own words."""
+        tokens = tree.subtree(token, without=_ATTACHED)
+        if len(tokens) > MAX_DESCRIPTION_WORDS:
+            tokens = [t for t in tokens if t.head == token.i or t.i == token.i]
+        while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
+            tokens.pop()
+        start, end = tokens[0].start, tokens[-1].end
+        words = self.text[start:end]
+        return ActorRef(None, " ".join(words.split()), words, start, end, why="no name")
+
+
+@cache
+def _people() -> frozenset[str]:
+    nouns = {row["noun"] for row in load_table("group_nouns")}
+    titles = {row["title"] for row in load_table("titles")}
+    return frozenset(noun.split()[-1] for noun in nouns | titles)
+
+
+def is_people(lemma: str) -> bool:
+    """Whether a noun names people or a body of people ("minister", "delegation", "side")."""
+    return lemma.lower() in _people()

@@ -1,0 +1,288 @@
+"""Where the words of a statement begin and end, seen from its cue.
+
+Trees are weak at exactly these joints (a reporting clause is attached right two times in three),
+so each search takes the tree's answer where it agrees with the order of words, and the order of
+words otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.model import Token
+from dragoman.reading.statements.cues import Cue
+from dragoman.reading.statements.quotes import Quote
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENERS = frozenset({"that", "whether", "if", "why", "how", "what", "where", "when", "who"})
+_COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
+_QUOTE_MARKS = frozenset("\"“”„‟«»‘’'`") | {"``", "''"}
+_AFTERTHOUGHTS = frozenset({"adding", "noting", "stressing", "citing", "referring", "warning"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
+_JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
+                      "because", "since", "whose"})  # fmt: skip
+MIN_LEFT_WORDS = 2
+"""Fewer words before ", he said" are an adverb or a connective, not what he said."""
+MAX_ASIDE = 9
+"""Words a reporting clause may carry after its verb ("on Monday in a telephone interview")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Content as token ranges [first, last], and which complement of the cue it fills."""
+
+    parts: tuple[tuple[int, int], ...]
+    complement: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reporting clause itself: its first and last token, and its subject."""
+
+    first: int
+    last: int
+    subject: Token | None
+    inverted: bool
+
+
+def reporting_group(tree: Tree, cue: Cue) -> Group:
+    """The cue with its subject and auxiliaries; "said Lavrov" is inverted."""
+    token = cue.token
+    own = tree.child(token, *SUBJECTS)
+    first, last, inverted = token.i, cue.last, False
+    for child in tree.children(token, "aux", "aux:pass", "advmod"):
+        if child.i < token.i and token.i - child.i <= 3:
+            first = min(first, child.i)
+    if own is not None:
+        members = tree.subtree(own)
+        if own.i < token.i:
+            first = min(first, members[0].i)
+        elif all(not _is_verbal(t) for t in members[:1]) and own.i - cue.last <= 8:
+            last, inverted = max(last, _nominal_end(tree, own)), True
+    return Group(first, last, own, inverted)
+
+
+def _nominal_end(tree: Tree, head: Token) -> int:
+    """The last token of an inverted subject, with its apposition ("said X, the envoy, …")."""
+    members = tree.subtree(head, without=frozenset({"parataxis", "conj", "acl:relcl", "punct"}))
+    return members[-1].i
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.tag in FINITE or token.tag in ("VBN", "VBG", "VB")
+
+
+def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
+    """ "X said (on Monday) that CONTENT", "X said CONTENT", "X asked whether CONTENT"."""
+    token = cue.token
+    start = _opener(tree, group.last) if not group.inverted else None
+    rule = "that"
+    if start is None:
+        complement = next(
+            (c for c in tree.children(token, "ccomp", "parataxis") if c.i > group.last), None
+        )
+        if complement is not None:
+            start = max(tree.subtree(complement)[0].i, group.last + 1)
+            rule = "clause"
+        elif not group.inverted and _finite_follows(tree, group.last + 1):
+            start, rule = _skip_adjuncts(tree, token, group.last + 1), "order"
+    if start is None:
+        return None
+    start = _skip_punctuation(tree, start)
+    last = end_of_content(tree, cue, start)
+    if last - start < 1:
+        return None
+    return Found(((start, last),), "that", rule)
+
+
+def _opener(tree: Tree, after: int) -> int | None:
+    """ "that" and its like, a few words after the cue, no verb between."""
+    for i in range(after + 1, min(after + MAX_ASIDE, len(tree.tokens))):
+        token = tree.tokens[i]
+        if token.lemma.lower() in _OPENERS and token.dep in ("mark", "advmod", "obj", "nsubj"):
+            return i
+        if token.tag in FINITE or token.text in _QUOTE_MARKS or token.text == ":":
+            return None
+    return None
+
+
+def _finite_follows(tree: Tree, start: int) -> bool:
+    """Whether a nominal and then a finite verb follow: "said the truce was holding"."""
+    tokens = tree.tokens[start:]
+    if not tokens or tokens[0].pos in ("PUNCT", "CCONJ", "SCONJ"):
+        return bool(tokens) and tokens[0].text in _QUOTE_MARKS | {":"}
+    for k, token in enumerate(tokens[:14]):
+        if token.tag in FINITE:
+            return k > 0
+        if token.text in _COMMAS:
+            return False
+    return False
+
+
+def _skip_adjuncts(tree: Tree, cue: Token, start: int) -> int:
+    """Past "on Monday", "in Geneva" that belong to the cue."""
+    while start < len(tree.tokens):
+        adjunct = next(
+            (
+                child
+                for child in tree.children(cue, "obl", "obl:unmarked", "obl:tmod", "advmod")
+                if tree.subtree(child)[0].i == start
+            ),
+            None,
+        )
+        if adjunct is None:
+            return start
+        start = tree.subtree(adjunct)[-1].i + 1
+    return start
+
+
+def _skip_punctuation(tree: Tree, start: int) -> int:
+    while start < len(tree.tokens) - 1 and tree.tokens[start].text in {",", ":", "—", "–"}:
+        start += 1
+    return start
+
+
+def end_of_content(tree: Tree, cue: Cue, start: int) -> int:
+    """The last token of content that starts at `start`: to the end of the sentence, cut before
+    a further reporting verb of the same speaker ("said A and added B") or an afterthought."""
+    last = len(tree.tokens) - 1
+    cuts = [last + 1]
+    for other in tree.children(cue.token, "conj", "advcl", "parataxis"):
+        if other.i > start and (other.dep != "parataxis" or tree.child(other, *SUBJECTS)):
+            cuts.append(_left_edge(tree, other))
+    for token in tree.tokens[start + 1 :]:
+        if token.text.lower() in _AFTERTHOUGHTS and tree.tokens[token.i - 1].text == ",":
+            cuts.append(token.i - 1)
+    last = min(cut for cut in cuts if cut > start) - 1
+    while last > start and tree.tokens[last].text in {".", ",", ";", "!", "?", "…", "..."}:
+        last -= 1
+    return last
+
+
+def _left_edge(tree: Tree, token: Token) -> int:
+    """Where a clause that is joined on begins, its conjunction and comma included."""
+    edge = tree.subtree(token)[0].i
+    while edge > 0 and tree.tokens[edge - 1].text in (",", "and", "but"):
+        edge -= 1
+    return edge
+
+
+def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
+    """ "CONTENT, X said (on Monday)." and "CONTENT, X said, CONTENT"."""
+    before = group.first - 1
+    if cue.token.tag == "VBG" and not tree.child(cue.token, "aux", *SUBJECTS):
+        return None
+    if before < 1 or not _joins(tree.tokens[before]):
+        return None
+    right = _aside_end(tree, cue, group)
+    if right is None:
+        return None
+    last = before
+    while last > 0 and tree.tokens[last].text in _COMMAS:
+        last -= 1
+    first = _left_start(tree, cue, last)
+    if _word_count(tree.tokens[first : last + 1]) < MIN_LEFT_WORDS:
+        return None
+    parts = [(first, last)]
+    if right < len(tree.tokens) - 1 and _resumes(tree, right):
+        parts.append((_skip_punctuation(tree, right + 1), end_of_content(tree, cue, right + 1)))
+    return Found(tuple(part for part in parts if part[1] >= part[0]), "that", "before")
+
+
+def _joins(token: Token) -> bool:
+    return token.text in _COMMAS or token.text in _QUOTE_MARKS or token.text in ("?", "!", ".")
+
+
+def _aside_end(tree: Tree, cue: Cue, group: Group) -> int | None:
+    """The last token of a reporting clause put in or behind; None if it governs words after it."""
+    last = group.last
+    for i in range(group.last + 1, len(tree.tokens)):
+        token = tree.tokens[i]
+        if token.text in _COMMAS or token.text in _QUOTE_MARKS or token.text in ".?!:":
+            return last
+        if i - group.last > MAX_ASIDE * 2:
+            return None
+        if token.lemma.lower() == "that" and token.dep == "mark":
+            return None
+        last = i
+    return last
+
+
+def _left_start(tree: Tree, cue: Cue, last: int) -> int:
+    """Content put first starts with the sentence, or after an earlier reporting clause."""
+    head = cue.token
+    if head.dep == "conj":
+        return max(0, min(tree.head(head).i + 1, last)) if tree.head(head) else 0  # type: ignore[union-attr]
+    first = 0
+    while (
+        first < last
+        and tree.tokens[first].pos == "PUNCT"
+        and (tree.tokens[first].text not in _QUOTE_MARKS)
+    ):
+        first += 1
+    return first
+
+
+def _resumes(tree: Tree, right: int) -> bool:
+    """Whether words of content follow the reporting clause: a quotation, or a verb of their own
+    after a comma that no relative pronoun or participle opens ("…, said X, who led the talks")."""
+    tokens = tree.tokens[right + 1 :]
+    if not tokens or tokens[0].text not in _COMMAS:
+        return False
+    rest = [t for t in tokens[:4] if t.text not in _COMMAS]
+    if rest and rest[0].text in _QUOTE_MARKS:
+        return True
+    if not rest or rest[0].tag in _RELATIVE or rest[0].text.lower() in _JOINING:
+        return False
+    return any(t.tag in FINITE for t in tokens)
+
+
+def infinitive(tree: Tree, cue: Cue) -> Found | None:
+    """ "vowed to spread it", "urged the rebels to withdraw", "called on them to join"."""
+    for child in tree.children(cue.token, "xcomp", "ccomp", "advcl", "acl"):
+        if child.i <= cue.last or child.tag != "VB":
+            continue
+        first = tree.subtree(child)[0].i
+        marked = any(tree.tokens[k].lemma == "to" for k in range(first, child.i))
+        if not marked and not (first > 0 and tree.tokens[first - 1].lemma == "to"):
+            continue
+        return Found(((max(first, cue.last + 1), end_of_content(tree, cue, first)),), "to", "to")
+    return None
+
+
+def nominal(tree: Tree, cue: Cue) -> Found | None:
+    """ "condemned the attack", "called for talks", "accused the army of shelling a village"."""
+    members: list[Token] = []
+    for child in tree.children(cue.token, "obj", "obl", "iobj", "nmod", "ccomp"):
+        if child.i <= cue.token.i:
+            continue
+        if child.dep in ("obl", "nmod") and not _belongs(tree, cue, child):
+            continue
+        members.extend(tree.subtree(child, without=frozenset({"parataxis"})))
+    members = [token for token in members if token.i > cue.last]
+    if not members:
+        return None
+    first, last = min(t.i for t in members), max(t.i for t in members)
+    while last > first and tree.tokens[last].pos == "PUNCT":
+        last -= 1
+    return Found(((first, last),), "noun", "noun")
+
+
+def _belongs(tree: Tree, cue: Cue, child: Token) -> bool:
+    """Whether a prepositional phrase is what is spoken of, not when or where."""
+    preposition = tree.preposition(child)
+    if cue.last > cue.token.i and tree.subtree(child)[0].i <= cue.last + 1:
+        return True
+    return preposition in ("of", "for", "over", "about", "against", "on", "as")
+
+
+def _word_count(tokens: Sequence[Token]) -> int:
+    return sum(token.pos != "PUNCT" for token in tokens)
+
+
+def quotes_in(quotes: Sequence[Quote], start: int, end: int) -> list[Quote]:
+    """The quotations that overlap a stretch."""
+    return [quote for quote in quotes if quote.start < end and start < quote.end]

@@ -1,0 +1,118 @@
+"""Cue words: what counts as saying, and what it makes of the words said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import load_table
+from dragoman.model import Context, Sentence, Stance, Token
+
+
+@dataclass(frozen=True, slots=True)
+class CueSense:
+    """One sense of a cue: the complement it takes, the act, what becomes of the content."""
+
+    complement: str
+    act: str
+    effect: Context
+    stance: Stance
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue found in a sentence: its head token, all its tokens, its senses."""
+
+    token: Token
+    first: int
+    last: int
+    senses: tuple[CueSense, ...]
+
+    def sense(self, *complements: str) -> CueSense | None:
+        """The sense for the first complement named that the cue takes ("any" fits all)."""
+        for complement in complements:
+            for sense in self.senses:
+                if sense.complement == complement:
+                    return sense
+        return next((s for s in self.senses if s.complement == "any"), None)
+
+
+@cache
+def _single() -> dict[tuple[str, str], tuple[CueSense, ...]]:
+    found: dict[tuple[str, str], list[CueSense]] = {}
+    for row in load_table("reporting"):
+        if " " not in row["cue"]:
+            found.setdefault((row["cue"], row["pos"]), []).append(_sense(row))
+    return {key: tuple(senses) for key, senses in found.items()}
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, CueSense], ...]]:
+    """Cues of several words by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, CueSense]]] = {}
+    for row in load_table("reporting"):
+        words = tuple(row["cue"].split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, row["pos"], _sense(row)))
+    return {
+        first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()
+    }
+
+
+def _sense(row: object) -> CueSense:
+    assert isinstance(row, dict)
+    return CueSense(
+        row["complement"], row["act"], Context(row["effect"]), Stance(row["stance"]),
+        row["strength"] == "strong",
+    )  # fmt: skip
+
+
+def find_cues(sentence: Sentence) -> list[Cue]:
+    """All cues of a sentence in order: phrases first where they fit, then single words."""
+    cues: list[Cue] = []
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        phrase = _phrase_at(tokens, i)
+        if phrase is not None:
+            cues.append(phrase)
+            i = phrase.last + 1
+            continue
+        token = tokens[i]
+        senses = _single().get((_lemma(token), _cue_pos(token)))
+        if senses:
+            cues.append(Cue(token, i, i, senses))
+        i += 1
+    return cues
+
+
+def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
+    by_lemma = _phrases().get(_lemma(tokens[i]), ())
+    by_text = _phrases().get(tokens[i].text.lower(), ())
+    for words, pos, sense in (*by_lemma, *by_text):
+        if pos == "VERB" and tokens[i].pos not in ("VERB", "AUX"):
+            continue
+        if _matches(tokens, i, words):
+            return Cue(tokens[i], i, i + len(words) - 1, (sense,))
+    return None
+
+
+def _matches(tokens: tuple[Token, ...], i: int, words: tuple[str, ...]) -> bool:
+    if i + len(words) > len(tokens):
+        return False
+    return all(
+        word in (_lemma(token), token.text.lower())
+        for word, token in zip(words, tokens[i : i + len(words)], strict=True)
+    )
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma.lower()
+
+
+def _cue_pos(token: Token) -> str:
+    """Taggers hesitate between adjective and participle: "quoted" may be either."""
+    if token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
+        return "VERB"
+    return "NOUN" if token.pos in ("NOUN", "PROPN") else token.pos
