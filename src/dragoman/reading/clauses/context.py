@@ -1,0 +1,230 @@
+"""The path of what governs a predicate, innermost first, read off the tree and the attributions.
+
+The climb stops where truth stops being passed on: at a relative clause, at "after", "while" or
+"because", at an ordinary verb that merely has the event as its object. Voices do not depend on
+the climb: an attribution whose content covers the predicate always lends its voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.lexicon import load_table
+from dragoman.model import Attribution, Context, ContextStep, Token
+from dragoman.reading.cast import Cast
+from dragoman.reading.clauses.governors import governor_of, local_markers
+
+_CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "parataxis"})
+_NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "obl:unmarked", "root"})
+_VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
+_IF = frozenset({"if", "unless", "provided", "should"})
+_BLOCKING_MARKS = frozenset(
+    {"after", "before", "when", "while", "as", "because", "although", "though", "since", "until",
+     "once", "where", "whereas", "despite"}
+)  # fmt: skip
+WOULD = "would"
+
+
+@dataclass(slots=True)
+class Climb:
+    """A climb under way: the steps so far (innermost first) and the attributions passed."""
+
+    steps: list[ContextStep]
+    passed: list[Attribution]
+
+
+@cache
+def light_verbs(carries: str) -> frozenset[str]:
+    """Verbs that only carry an event noun as their object or their subject."""
+    return frozenset(
+        row["verb"].split()[0] for row in load_table("light_verbs") if row["carries"] == carries
+    )
+
+
+def carrier_of(tree: Tree, noun: Token) -> Token | None:
+    """The light verb that carries an event noun ("held talks", "talks took place")."""
+    head = tree.head(noun)
+    if head is None or not head.tag.startswith("VB"):
+        return None
+    if noun.dep in ("obj", "obl", "nsubj:pass") and head.lemma in light_verbs("object"):
+        return head
+    return head if noun.dep == "nsubj" and head.lemma in light_verbs("subject") else None
+
+
+def context_path(
+    tree: Tree, token: Token, attributions: Sequence[Attribution], cast: Cast
+) -> tuple[ContextStep, ...]:
+    """The path that governs `token`, outermost first.
+
+    `attributions` are those of the page; each that covers the predicate gives its step, at its
+    place in the path where the climb meets its cue, outside of it otherwise.
+    """
+    climb = Climb([], [])
+    covering = [a for a in attributions if a.covers(token.start, token.end)]
+    _local(tree, token, climb, cast)
+    current = token
+    for _ in range(len(tree.tokens)):
+        following = _step_up(tree, current, token, climb, covering, cast)
+        if following is None:
+            break
+        current = following
+    _outer_voices(climb, covering)
+    return tuple(reversed(_settle_would(climb.steps)))
+
+
+def _local(tree: Tree, token: Token, climb: Climb, cast: Cast) -> None:
+    """What stands on the predicate itself: modals, negation, "if", "to"."""
+    markers = local_markers(tree, token)
+    for child, governor in sorted(markers, key=lambda m: _scope(m[1].context)):
+        climb.steps.append(_step(governor.context, child, governor.note or child.text))
+    aux = [child for child in tree.children(token, "aux", "cop") if child.lemma == "be"]
+    to = any(child.lemma == "to" for child in tree.children(token, "mark"))
+    if to and token.tag == "VB" and (aux or (token.is_root and tree.child(token, *SUBJECTS))):
+        climb.steps.append(_step(Context.PLAN, token, "is to"))
+    elif to and token.dep == "advcl":
+        climb.steps.append(_step(Context.PURPOSE, token, "to"))
+    for clause in tree.children(token, "advcl"):
+        mark = tree.child(clause, "mark")
+        if mark is not None and mark.lemma.lower() in _IF:
+            climb.steps.append(_step(Context.CONDITION, mark, mark.text))
+    had = tree.child(token, "aux")
+    if had is not None and had.text == "Had" and had.i < token.i and token.dep == "advcl":
+        climb.steps.append(_step(Context.CONDITION, had, had.text))
+
+
+def _scope(context: Context) -> int:
+    """Negation is read under modals: "will not meet" is a plan not to meet."""
+    return 0 if context is Context.NEGATION else 1
+
+
+def _step_up(
+    tree: Tree,
+    current: Token,
+    predicate: Token,
+    climb: Climb,
+    covering: Sequence[Attribution],
+    cast: Cast,
+) -> Token | None:
+    """One step of the climb: the token to go on from, None where it stops."""
+    head = tree.head(current)
+    if head is None:
+        return None
+    if current.dep == "conj":
+        return _from_conjunct(tree, current, head, climb, cast)
+    attribution = next((a for a in covering if a.cue_start == head.start), None)
+    if attribution is not None:
+        climb.steps.extend(_attribution_steps(attribution))
+        climb.passed.append(attribution)
+        _local(tree, head, climb, cast)
+        return head
+    if not _passes_truth(tree, current):
+        return None
+    governor = governor_of(tree, head, *_complements(tree, current))
+    if governor is not None:
+        actors = _who(tree, head, cast)
+        climb.steps.append(
+            ContextStep(
+                governor.context, governor.note or head.lemma, head.start, head.end, None, actors
+            )
+        )
+        _local(tree, head, climb, cast)
+        return head
+    if current.pos in ("NOUN", "PROPN") and carrier_of(tree, current) is not None:
+        _local(tree, head, climb, cast)
+        return head
+    if current.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):
+        _local(tree, head, climb, cast)
+        return head
+    if current.dep == "acl" and current.tag == "VB":
+        climb.steps.append(_step(Context.PURPOSE, current, "to"))
+    return None
+
+
+def _from_conjunct(
+    tree: Tree, current: Token, head: Token, climb: Climb, cast: Cast
+) -> Token | None:
+    """ "may meet and sign": what stands on the first verb holds for a second without subject or
+    auxiliary of its own; not across "but"."""
+    own = tree.children(current, "aux", "aux:pass", *SUBJECTS)
+    contrast = any(child.lemma.lower() == "but" for child in tree.children(current, "cc"))
+    same_form = current.tag == head.tag or current.tag == "VB"
+    if not own and not contrast and same_form:
+        _local(tree, head, climb, cast)
+    return head
+
+
+def _passes_truth(tree: Tree, current: Token) -> bool:
+    """Whether what governs the governor of `current` bears on `current` too."""
+    if current.dep in _CLAUSAL:
+        marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
+        return not marks & _BLOCKING_MARKS
+    return current.dep in _NOMINAL
+
+
+def _complements(tree: Tree, token: Token) -> tuple[str, ...]:
+    """Which complement `token` is of its governor, best first."""
+    if token.pos in ("NOUN", "PROPN", "PRON"):
+        preposition = tree.preposition(token)
+        return ("noun", preposition) if preposition in ("of", "for") else ("noun",)
+    if token.tag == "VBG":
+        return ("ing", "of", "for", "noun")
+    if token.tag in ("VB", "VBP") and any(
+        child.lemma == "to" for child in tree.children(token, "mark")
+    ):
+        return ("to",)
+    return ("that", "bare", "to")
+
+
+def _who(tree: Tree, head: Token, cast: Cast) -> tuple:  # type: ignore[type-arg]
+    subject = tree.subject(head)
+    return cast.refs(tree, subject) if subject is not None else ()
+
+
+def _attribution_steps(attribution: Attribution) -> list[ContextStep]:
+    """Innermost first: what the cue makes of its content, then whose words they are."""
+    cue = (attribution.cue or "quotation", attribution.cue_start, attribution.cue_end)
+    if attribution.effect in _VOICED and not attribution.negated:
+        return [ContextStep(attribution.effect, *cue, attribution.voice)]
+    kind = Context.QUESTION if attribution.negated else attribution.effect
+    return [
+        ContextStep(kind, *cue, None, (attribution.speaker,)),
+        ContextStep(Context.REPORT, *cue, attribution.voice),
+    ]
+
+
+def _outer_voices(climb: Climb, covering: Sequence[Attribution]) -> None:
+    """Attributions the climb did not meet, then the outlets that pass the outermost on."""
+    size = {id(a): sum(end - start for start, end in a.content) for a in covering}
+    for attribution in sorted(covering, key=lambda a: size[id(a)]):
+        if attribution not in climb.passed:
+            climb.steps.extend(_attribution_steps(attribution))
+    if not covering:
+        return
+    told = {(s.voice.actor, s.voice.name) for s in climb.steps if s.voice is not None}
+    widest = max(covering, key=lambda a: size[id(a)])
+    for voice in reversed(widest.outer):
+        if (voice.actor, voice.name) not in told:
+            climb.steps.append(
+                ContextStep(Context.REPORT, voice.text, voice.start, voice.end, voice)
+            )
+
+
+def _settle_would(steps: list[ContextStep]) -> list[ContextStep]:
+    """ "would" is the future of a past report ("said it would withdraw"), else a condition."""
+    reported = any(step.kind in _VOICED for step in steps)
+    conditions = [s for s in steps if s.kind is Context.CONDITION and s.cue.lower() != WOULD]
+    if conditions or not reported:
+        return steps
+    return [
+        ContextStep(Context.PLAN, step.cue, step.start, step.end)
+        if step.kind is Context.CONDITION and step.cue.lower() == WOULD
+        else step
+        for step in steps
+    ]
+
+
+def _step(kind: Context, token: Token, cue: str) -> ContextStep:
+    return ContextStep(kind, cue, token.start, token.end)

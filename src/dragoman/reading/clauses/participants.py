@@ -1,0 +1,102 @@
+"""Who and what takes part in a predicate, passives turned and coordination expanded."""
+
+from __future__ import annotations
+
+from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.model import ActorRef, Participant, Token
+from dragoman.reading.cast import Cast
+
+SUBJECT, OBJECT, RECIPIENT, POSSESSOR = "subject", "object", "recipient", "possessor"
+
+
+def participants_of(
+    tree: Tree, token: Token, cast: Cast, *, carrier: Token | None = None
+) -> tuple[Participant, ...]:
+    """The participants of a verb, or of an event noun with the light verb that carries it.
+
+    Roles: subject, object, recipient, possessor, and prepositions by their word. In the passive
+    the grammatical subject is the object and "by …" the subject.
+    """
+    if token.tag.startswith("VB"):
+        found = _of_verb(tree, token, cast)
+    else:
+        found = _of_noun(tree, token, cast)
+        if carrier is not None:
+            found += [p for p in _of_verb(tree, carrier, cast) if p.start != token.start]
+            found = [p for p in found if not p.start <= token.start < p.end or p.actors]
+    return tuple(_distinct(found))
+
+
+def _of_verb(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
+    passive = tree.is_passive(token)
+    subject = tree.subject(token)
+    if passive and token.dep in ("acl", "amod"):
+        subject = tree.head(token)
+    found: list[Participant] = []
+    if subject is not None and subject.i != token.i:
+        found.append(_participant(tree, subject, OBJECT if passive else SUBJECT, cast))
+    for child in tree.children(token):
+        role = _role(tree, child, passive)
+        if role and (subject is None or child.i != subject.i):
+            found.append(_participant(tree, child, role, cast))
+    if not any(p.role == OBJECT for p in found):
+        found.extend(_shared_object(tree, token, cast))
+    return found
+
+
+def _role(tree: Tree, child: Token, passive: bool) -> str:
+    if child.dep == "obj":
+        return OBJECT
+    if child.dep == "iobj":
+        return RECIPIENT
+    if child.dep == "obl:agent":
+        return SUBJECT
+    if child.dep in ("obl", "nmod", "advcl"):
+        preposition = tree.preposition(child)
+        if child.dep == "advcl" and not preposition:
+            return ""
+        return SUBJECT if passive and preposition == "by" else preposition
+    if child.dep in ("xcomp", "ccomp") and child.pos in ("NOUN", "PROPN"):
+        return OBJECT
+    return ""
+
+
+def _shared_object(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
+    """ "drafted and signed the accord": the object stands behind the last verb only."""
+    for other in tree.children(token, "conj"):
+        if other.tag == token.tag:
+            shared = tree.child(other, "obj")
+            if shared is not None and not any(tree.children(other, *SUBJECTS)):
+                return [_participant(tree, shared, OBJECT, cast)]
+    return []
+
+
+def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
+    found: list[Participant] = []
+    for child in tree.children(token):
+        if child.dep == "nmod:poss":
+            found.append(_participant(tree, child, POSSESSOR, cast))
+        elif child.dep in ("nmod", "obl"):
+            role = tree.preposition(child)
+            if role:
+                found.append(_participant(tree, child, role, cast))
+        elif child.dep in ("amod", "compound", "nmod:desc", "flat") and cast.mention(child):
+            found.append(_participant(tree, child, POSSESSOR, cast))
+    return found
+
+
+def _participant(tree: Tree, token: Token, role: str, cast: Cast) -> Participant:
+    start, end = tree.span(token, without=frozenset({"case", "acl:relcl", "parataxis"}))
+    refs: tuple[ActorRef, ...] = cast.refs(tree, token)
+    return Participant(role, start, end, cast.text[start:end], token.lemma.lower(), refs)
+
+
+def _distinct(found: list[Participant]) -> list[Participant]:
+    seen: set[tuple[str, int]] = set()
+    kept: list[Participant] = []
+    for participant in found:
+        key = (participant.role, participant.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(participant)
+    return kept
