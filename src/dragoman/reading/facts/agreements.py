@@ -1,0 +1,120 @@
+"""Agreements and the commitments in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import (
+    UNKNOWN_DAY,
+    ActorRef,
+    Agreement,
+    AgreementRef,
+    Clause,
+    Commitment,
+    Context,
+    Day,
+    Fact,
+    FactKind,
+    Modality,
+    Polarity,
+    RoleHolder,
+)
+from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.view import PageView, document_kind, short
+
+_PARTY_ACTIONS = {"signed": "signatory"}
+_DEADLINE_ROLES = frozenset({"by", "until", "before"})
+_EXCLUDING = ("except", "excluding", "without", "other than", "apart from", "with the exception of")
+_DOCUMENT_SLOTS = ("object", "subject", "of", "to", "on", "in", "for")
+
+
+def agreements(view: PageView) -> Iterator[Fact | None]:
+    """What is done, or to be done, with a document: drafted, signed, extended, violated …"""
+    for match in view.of_kind(FactKind.AGREEMENT):
+        document = _document(view, match)
+        if document is None:
+            continue
+        role = _PARTY_ACTIONS.get(match.frame.value, "party")
+        roles = tuple(RoleHolder(role, ref) for ref in match.actors() + match.recipients())
+        detail = Agreement(document, match.frame.value, roles)
+        yield view.from_clause(match.clause, detail, rule=match.frame.id)
+
+
+def _document(view: PageView, match: Match) -> AgreementRef | None:
+    clause = match.clause
+    for slot in _DOCUMENT_SLOTS:
+        for participant in in_slot(clause, slot):
+            found = view.document(participant)
+            if found is not None:
+                return found
+            kind = document_kind(participant.head)
+            if kind is not None:
+                return AgreementRef(short(participant.text, words=12), kind)
+    kind = document_kind(clause.lemma) if clause.pos == "NOUN" else None
+    if kind is not None:
+        return view.document_in(clause.cue_start, clause.cue_end) or AgreementRef(clause.cue, kind)
+    return view.document_in(clause.start, clause.end)
+
+
+def commitments(view: PageView) -> Iterator[Fact | None]:
+    """Undertakings: somebody promises, agrees or is bound to do something.
+
+    From the clause of the thing undertaken, whose context names the promise: "Both armies agreed
+    to pull back their guns by 1 June" → pull back, obligors both armies, deadline 1 June.
+    """
+    for clause in view.clauses:
+        promise = _promise(clause)
+        if promise is None or clause.pos != "VERB" or clause.polarity is Polarity.NEGATED:
+            continue
+        obligors, why = promise
+        start, end = clause.start, clause.end
+        detail = Commitment(
+            obligors=obligors,
+            undertaking=short(view.page.text[start:end], words=40),
+            deadline=_deadline(view, clause),
+            scope=_scope(clause),
+            exclusions=_exclusions(clause),
+            agreement=view.document_in(*clause.sentence),
+        )
+        fact = view.from_clause(clause, detail, rule="commitment.promise", why=why)
+        if fact is not None:
+            yield fact
+
+
+def _promise(clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
+    """The innermost promise or agreement that governs a clause, with who made it."""
+    if clause.modality is not Modality.PLANNED:
+        return None
+    for step in reversed(clause.context):
+        if step.kind is Context.PROMISE or (step.kind is Context.PLAN and step.cue == "agreed"):
+            obligors = step.actors or tuple(
+                ref for p in in_slot(clause, "subject") for ref in p.actors
+            )
+            return (obligors, step.cue) if obligors else None
+        if step.kind not in (Context.PLAN, Context.NEGATION, Context.PHASE):
+            return None
+    return None
+
+
+def _deadline(view: PageView, clause: Clause) -> Day:
+    for mention in view.mentions.days:
+        inside = clause.start <= mention.start < clause.end
+        if inside and mention.role in _DEADLINE_ROLES:
+            return mention.day
+    return UNKNOWN_DAY
+
+
+def _scope(clause: Clause) -> str | None:
+    for slot in ("in", "across", "throughout", "along", "from"):
+        for participant in in_slot(clause, slot):
+            return short(participant.text, words=14)
+    return None
+
+
+def _exclusions(clause: Clause) -> tuple[ActorRef, ...]:
+    return tuple(
+        ref
+        for participant in clause.participants
+        if participant.role in _EXCLUDING
+        for ref in participant.actors
+    )

@@ -1,0 +1,71 @@
+"""All builders in the order in which they speak, and what they say twice taken out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.model import Fact, FactKind
+from dragoman.reading.facts.agreements import agreements, commitments
+from dragoman.reading.facts.ceasefires import ceasefires
+from dragoman.reading.facts.events import events
+from dragoman.reading.facts.meetings import invitations, meetings
+from dragoman.reading.facts.names import aliases, designations
+from dragoman.reading.facts.positions import positions
+from dragoman.reading.facts.roles import roles
+from dragoman.reading.facts.sayings import sayings
+from dragoman.reading.facts.tracks import tracks
+from dragoman.reading.facts.view import PageView
+
+BUILDERS: tuple[Callable[[PageView], Iterator[Fact | None]], ...] = (
+    sayings,
+    agreements,
+    ceasefires,
+    commitments,
+    roles,
+    meetings,
+    invitations,
+    designations,
+    aliases,
+    tracks,
+    positions,
+    events,
+)
+_SPECIFIC = frozenset(
+    {FactKind.MEETING, FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.INVITATION,
+     FactKind.ROLE, FactKind.DESIGNATION, FactKind.COMMITMENT}
+)  # fmt: skip
+"""Kinds that say more than an event does; an event on the same words is left out."""
+
+
+def build_facts(view: PageView) -> tuple[Fact, ...]:
+    """The facts of a page by position, each once."""
+    found: dict[str, Fact] = {}
+    for builder in BUILDERS:
+        for fact in builder(view):
+            if fact is not None and not _said_already(fact, found):
+                found.setdefault(fact.id, fact)
+    return tuple(sorted(found.values(), key=lambda f: (f.start, f.end, f.kind.value, f.id)))
+
+
+def _said_already(fact: Fact, found: dict[str, Fact]) -> bool:
+    """An event told by a more specific fact on the same words, or a fact of the same kind and
+    detail on words that contain these."""
+    for other in found.values():
+        overlaps = other.start < fact.end and fact.start < other.end
+        if not overlaps:
+            continue
+        if fact.kind is FactKind.EVENT and other.kind in _SPECIFIC and fact.why == other.why:
+            return True
+        if other.kind is fact.kind and _same_people(fact, other) and _same_words(fact, other):
+            return True
+    return False
+
+
+def _same_people(fact: Fact, other: Fact) -> bool:
+    return {a.actor or a.name for a in fact.actors()} == {a.actor or a.name for a in other.actors()}
+
+
+def _same_words(fact: Fact, other: Fact) -> bool:
+    if fact.kind in (FactKind.STATEMENT, FactKind.EVENT, FactKind.POSITION):
+        return (fact.start, fact.end, fact.rule) == (other.start, other.end, other.rule)
+    return fact.rule == other.rule or fact.kind in (FactKind.MEETING, FactKind.ROLE)

@@ -1,0 +1,151 @@
+"""Ceasefires: scope, who is left out, whether it is said to hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model import (
+    ActorRef,
+    Ceasefire,
+    Clause,
+    Fact,
+    FactKind,
+    Polarity,
+)
+from dragoman.reading.facts.frames import Match, class_words, in_slot
+from dragoman.reading.facts.view import PageView, short
+
+_HOLDS: dict[str, bool | None] = {
+    "holds": True,
+    "broken": False,
+    "in_force": True,
+    "declared": None,
+}
+_COVERING = frozenset(
+    {"concern", "apply", "cover", "include", "extend", "affect", "involve", "encompass"}
+)
+_EXCLUDING = frozenset({"exclude", "exempt", "except"})
+_SCOPE_SLOTS = ("in", "across", "throughout", "to", "over", "along", "on", "around")
+_TRUCE = re.compile(
+    r"\b(cease-?fires?|cessations? of (?:hostilities|fire)|truces?|armistices?|silence regime|"
+    r"regime of (?:silence|calm)|humanitarian pauses?)\b",
+    re.IGNORECASE,
+)
+"""A sentence without one of these words tells nothing of a ceasefire's terms."""
+
+
+def ceasefires(view: PageView) -> Iterator[Fact | None]:
+    """From frames (declared, in force, holds, broken) and from clauses about a truce's cover."""
+    for clause, found in view.matched:
+        for match in found:
+            if match.frame.kind is FactKind.CEASEFIRE:
+                yield _from_frame(view, match)
+        cover = _cover(view, clause)
+        if cover is not None:
+            yield cover
+
+
+def _from_frame(view: PageView, match: Match) -> Fact | None:
+    clause = match.clause
+    holds = _HOLDS.get(match.frame.value)
+    if holds and clause.polarity is Polarity.NEGATED:
+        holds = False
+    detail = Ceasefire(
+        holds=holds,
+        scope=_scope(clause),
+        excluded=_left_out(clause),
+        parties=match.actors() + match.recipients(),
+        agreement=view.document_in(*clause.sentence),
+    )
+    return view.from_clause(clause, detail, rule=match.frame.id)
+
+
+def _cover(view: PageView, clause: Clause) -> Fact | None:
+    """ "The truce covers the whole coast", "it does not apply to the militia", "implemented in
+    all parts of the country", "the ceasefire excludes X"."""
+    if not _TRUCE.search(view.sentence_of(clause)) or clause.pos != "VERB":
+        return None
+    if clause.lemma in _EXCLUDING and _about_truce(clause, "subject"):
+        return _terms(view, clause, excluded=_actors(clause, "object"), rule="ceasefire.excludes")
+    if clause.lemma in _COVERING and (_about_truce(clause, "subject") or _pronoun(clause)):
+        actors = _actors(clause, "object") + _actors(clause, "to")
+        if clause.polarity is Polarity.NEGATED:
+            return _terms(view, clause, excluded=actors, rule="ceasefire.not-covered")
+        return _terms(view, clause, scope=_reach(clause), rule="ceasefire.covers")
+    if clause.lemma in (
+        "implement",
+        "extend",
+        "spread",
+        "expand",
+        "establish",
+        "observe",
+        "respect",
+    ) and (_about_truce(clause, "object") and _scope(clause)):
+        return _terms(view, clause, scope=_scope(clause), rule="ceasefire.scope")
+    return None
+
+
+def _terms(
+    view: PageView,
+    clause: Clause,
+    *,
+    rule: str,
+    excluded: tuple[ActorRef, ...] = (),
+    scope: str | None = None,
+) -> Fact | None:
+    if not excluded and not scope:
+        return None
+    detail = Ceasefire(scope=scope, excluded=excluded, agreement=view.document_in(*clause.sentence))
+    return view.fact(
+        clause.start,
+        clause.end,
+        detail,
+        modality=clause.modality,
+        polarity=Polarity.AFFIRMED,
+        voices=clause.voices,
+        day=clause.day,
+        place=clause.place,
+        rule=rule,
+        why=clause.cue,
+    )
+
+
+def _about_truce(clause: Clause, slot: str) -> bool:
+    return any(
+        p.head in class_words("ceasefire") or _TRUCE.search(p.text) for p in in_slot(clause, slot)
+    )
+
+
+def _pronoun(clause: Clause) -> bool:
+    return any(
+        p.text.lower() in ("it", "this", "which", "that") for p in in_slot(clause, "subject")
+    )
+
+
+def _actors(clause: Clause, slot: str) -> tuple[ActorRef, ...]:
+    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
+
+
+def _left_out(clause: Clause) -> tuple[ActorRef, ...]:
+    return tuple(
+        ref
+        for p in clause.participants
+        if p.role in ("except", "excluding", "except for", "apart from", "without")
+        for ref in p.actors
+    )
+
+
+def _scope(clause: Clause) -> str | None:
+    for slot in _SCOPE_SLOTS:
+        for participant in in_slot(clause, slot):
+            if slot != "on" or participant.head not in ("monday", "friday"):
+                return short(participant.text, words=14)
+    return None
+
+
+def _reach(clause: Clause) -> str | None:
+    for slot in ("object", "to", *_SCOPE_SLOTS):
+        for participant in in_slot(clause, slot):
+            return short(participant.text, words=14)
+    return None

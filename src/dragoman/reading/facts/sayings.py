@@ -1,0 +1,61 @@
+"""Statements: the act of speaking, from attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import (
+    Attribution,
+    Clause,
+    Content,
+    Fact,
+    Modality,
+    Polarity,
+    Statement,
+)
+from dragoman.reading.facts.view import PageView
+
+
+def sayings(view: PageView) -> Iterator[Fact | None]:
+    """One statement per attribution.
+
+    The act of speaking has the status of its own clause ("will announce" is planned) and the
+    voices of those who pass it on; told by the outlet itself it happened, whatever it says.
+    """
+    by_cue = {clause.cue_start: clause for clause in view.clauses if clause.pos == "VERB"}
+    for attribution in view.attributions:
+        if attribution.is_statement:
+            yield _saying(view, attribution, by_cue.get(attribution.cue_start))
+
+
+def _saying(view: PageView, attribution: Attribution, clause: Clause | None) -> Fact | None:
+    parts = tuple(Content(low, high, view.page.text[low:high]) for low, high in attribution.content)
+    statement = Statement(
+        speaker=attribution.speaker,
+        addressees=attribution.addressees,
+        cue=attribution.cue,
+        act=attribution.act,
+        form=attribution.form,
+        content=parts[0],
+        further=parts[1:],
+        occasion=attribution.occasion,
+    )
+    modality, polarity = Modality.ACTUAL, Polarity.AFFIRMED
+    day, place = attribution.day, None
+    if clause is not None:
+        polarity = Polarity.NEGATED if attribution.negated else clause.polarity
+        day, place = clause.day, clause.place
+        if clause.modality is not Modality.ONGOING:
+            modality = clause.modality
+    return view.fact(
+        attribution.start,
+        attribution.end,
+        statement,
+        modality=modality,
+        polarity=polarity,
+        voices=attribution.outer,
+        day=day,
+        place=place,
+        rule=attribution.rule,
+        why=attribution.cue or "quotation marks",
+    )

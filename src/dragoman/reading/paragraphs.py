@@ -1,0 +1,54 @@
+"""The body of a page as paragraphs: what is read together.
+
+Pages saved from the web break sentences over blank lines ("said the tragedy would" / blank /
+"«make all of us …»"). A body stretch that stops without closing punctuation and is followed by
+one that opens with a small letter or a quotation mark is read as one with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import FACTLESS_ZONES, Layout
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_LINE_AFTER_STOP = re.compile(r"(?<=[.!?…”\"»])[ \t]*\r?\n+\s*(?=[A-Z“\"«‘\d])")
+_CLOSED = re.compile(r"[.!?…:;][\"”»’'\)\]]*$")
+_GOES_ON = re.compile(r"[a-z«“\"]")
+
+
+def paragraphs_of(text: str, layout: Layout) -> list[tuple[int, int]]:
+    """(start, end) of the paragraphs of the body, in order, outer white space cut off."""
+    pieces: list[tuple[int, int]] = []
+    for zone in layout.zones:
+        if zone.kind not in FACTLESS_ZONES:
+            pieces.extend(_pieces(text, zone.start, zone.end))
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and _broken(text, joined[-1], start):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start]
+    for pattern in (_BLANK_LINE, _LINE_AFTER_STOP):
+        cuts.extend(match.end() for match in pattern.finditer(text, start, end))
+    cuts = sorted({cut for cut in cuts if cut < end})
+    pieces: list[tuple[int, int]] = []
+    for low, high in zip(cuts, [*cuts[1:], end], strict=True):
+        stretch = text[low:high]
+        lead = len(stretch) - len(stretch.lstrip())
+        if stretch.strip():
+            pieces.append((low + lead, low + len(stretch.rstrip())))
+    return pieces
+
+
+def _broken(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether a paragraph that ends before `start` only breaks off there; nothing but white
+    space may stand between the two."""
+    if text[before[1] : start].strip():
+        return False
+    return not _CLOSED.search(text[before[0] : before[1]]) and bool(_GOES_ON.match(text, start))

@@ -1,0 +1,92 @@
+"""Page in, reading out: the one file that knows the order of the sub-rooms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.actors import NameMatch
+from dragoman.model import Fact, Layout, Mentions, Page, Reading, Sentence
+from dragoman.pages import detect_language
+from dragoman.reading.clauses import build_clauses
+from dragoman.reading.facts import PageView, build_facts
+from dragoman.reading.mentions import find_mentions
+from dragoman.reading.mentions.days import tag_days
+from dragoman.reading.mentions.first_person import resolve_first_person
+from dragoman.reading.paragraphs import paragraphs_of
+from dragoman.reading.reader import Reader
+from dragoman.reading.reports import find_registers
+from dragoman.reading.statements import find_attributions
+from dragoman.reading.zones import lay_out
+
+ENGLISH = "en"
+_STRONG = frozenset({"strong"})
+_SEVERAL_WORDS = re.compile(r"\S[\s-]+\S")
+MIN_WORDS_FOR_LANGUAGE = 20
+"""Fewer words tell too little to call a page foreign."""
+
+
+def read_page(page: Page, reader: Reader) -> Reading:
+    """All facts of one page; pure: the same page and reader give the same reading.
+
+    A page in another language than English, or without a line of its own, is a reading with
+    `skipped` set and no facts. Raises LanguageError and RegistryError only.
+    """
+    layout = lay_out(page)
+    paragraphs = paragraphs_of(page.text, layout)
+    if not paragraphs:
+        return Reading(page, layout, skipped="no article text: only furniture or comments")
+    language = page.language or _language(page.text, paragraphs)
+    if language != ENGLISH:
+        return Reading(
+            page, layout, language=language, skipped=f"in another language ({language}), not read"
+        )
+    return Reading(page, layout, _facts(page, layout, paragraphs, reader), language)
+
+
+def _facts(
+    page: Page, layout: Layout, paragraphs: Sequence[tuple[int, int]], reader: Reader
+) -> tuple[Fact, ...]:
+    text = page.text
+    names = _joinable(text, reader.registry.find(text))
+    sentences = reader.pipeline.parse(text, paragraphs, names=names)
+    mentions = _mentions(page, layout, sentences, reader)
+    attributions = find_attributions(text, paragraphs, sentences, mentions)
+    told = resolve_first_person(mentions, attributions, reader.registry)
+    if told is not mentions:
+        mentions = told
+        attributions = find_attributions(text, paragraphs, sentences, mentions)
+    clauses = build_clauses(text, sentences, mentions, attributions, layout.published)
+    view = PageView(page, layout, mentions, attributions, clauses)
+    return (*build_facts(view), *find_registers(page, layout, sentences, mentions))
+
+
+def _mentions(
+    page: Page, layout: Layout, sentences: Sequence[Sentence], reader: Reader
+) -> Mentions:
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    days = tag_days(page.text, spans, published=layout.published)
+    return find_mentions(
+        page.text,
+        sentences,
+        reader.registry,
+        published=layout.published,
+        days=days,
+        title=page.title or layout.title,
+    )
+
+
+def _joinable(text: str, names: Sequence[NameMatch]) -> list[tuple[int, int]]:
+    """Names of several words that surely are names: each becomes one token in the parse."""
+    return [
+        (name.start, name.end)
+        for name in names
+        if _SEVERAL_WORDS.search(name.text)
+        and any(candidate.form in _STRONG for candidate in name.candidates)
+        and name.text[:1].isupper()
+    ]
+
+
+def _language(text: str, paragraphs: Sequence[tuple[int, int]]) -> str:
+    body = "\n".join(text[start:end] for start, end in paragraphs)
+    return detect_language(body) if len(body.split()) >= MIN_WORDS_FOR_LANGUAGE else ENGLISH
