@@ -12,6 +12,8 @@ from dragoman.model import Sentence, Token
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 OBLIQUES = ("obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod")
 NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _OWN_CLAUSE = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
 )
@@ -106,9 +108,18 @@ class Tree:
                 return None
             if current.dep == "xcomp":
                 controlled = self.child(head, "obj", "iobj", "nsubj:pass")
-                if controlled is not None and controlled.i < current.i:
+                passed = controlled is not None and controlled.i < current.i
+                if passed and controlled is not None and controlled.pos in _NAMING:
                     return controlled
                 current = head
+            elif current.dep == "acl" and current.tag == "VB":
+                owner = self.child(head, "nmod:poss")
+                if owner is not None:
+                    return owner
+                carrier = self.head(head)
+                if carrier is None or not carrier.tag.startswith("VB"):
+                    return None
+                current = carrier
             elif current.dep in ("acl", "acl:relcl"):
                 return head
             elif current.dep in ("conj", "advcl", "ccomp", "parataxis"):
@@ -128,10 +139,15 @@ class Tree:
         return subject
 
     def is_passive(self, token: Token) -> bool:
-        """Whether a verb is in the passive, also as a bare participle ("the deal signed in …")."""
+        """Whether a verb is in the passive, also as a bare participle ("the deal signed in …").
+
+        In a sentence without any finite verb the participle is a past tense the tagger missed.
+        """
         if any(child.dep in ("aux:pass", "nsubj:pass") for child in self._children[token.i]):
             return True
         bare = token.tag == "VBN" and token.dep in ("acl", "advcl", "amod", "conj")
+        if bare and not any(t.tag in _FINITE for t in self.tokens):
+            return False
         helped = any(child.dep in ("aux", "aux:pass") for child in self._children[token.i])
         if token.dep == "conj" and bare and not helped:
             return self.is_passive(self.tokens[token.head])

@@ -13,10 +13,16 @@ from functools import cache
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
-from dragoman.model import Attribution, Context, ContextStep, Token
+from dragoman.model import Attribution, Context, ContextStep, Stance, Token, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.clauses.governors import governor_of, local_markers
+from dragoman.reading.clauses.governors import Governing, Governor, governor_of, local_markers
 
+_CLAUSE_HEADS = frozenset({"VERB", "ADJ", "AUX", "NOUN"})
+_STANCES = {
+    Context.REPORT: Stance.REPORTS,
+    Context.DENIAL: Stance.DENIES,
+    Context.DOUBT: Stance.DOUBTS,
+}
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "parataxis"})
 _NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "obl:unmarked", "root"})
 _VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
@@ -26,6 +32,10 @@ _BLOCKING_MARKS = frozenset(
      "once", "where", "whereas", "despite"}
 )  # fmt: skip
 WOULD = "would"
+_INVERTED = frozenset({"Had", "Were", "Should"})
+_UNREAL = frozenset({"would", "could", "might"})
+_NO = frozenset({"no", "neither"})
+_NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
 
 
 @dataclass(slots=True)
@@ -64,7 +74,7 @@ def context_path(
     """
     climb = Climb([], [])
     covering = [a for a in attributions if a.covers(token.start, token.end)]
-    _local(tree, token, climb, cast)
+    _local(tree, token, climb)
     current = token
     for _ in range(len(tree.tokens)):
         following = _step_up(tree, current, token, climb, covering, cast)
@@ -75,11 +85,25 @@ def context_path(
     return tuple(reversed(_settle_would(climb.steps)))
 
 
-def _local(tree: Tree, token: Token, climb: Climb, cast: Cast) -> None:
-    """What stands on the predicate itself: modals, negation, "if", "to"."""
-    markers = local_markers(tree, token)
+def _local(
+    tree: Tree,
+    token: Token,
+    climb: Climb,
+    *,
+    below: Token | None = None,
+    but: tuple[int, int] = (-1, -1),
+) -> None:
+    """What stands on the predicate itself: modals, negation, hearsay, "if", "to".
+
+    What has spoken already does not speak twice: words of a governor's phrase (tokens `but`; in
+    "has no plans to withdraw" the "no" belongs to the phrase), and the noun the climb comes from
+    (`below`; "no meeting took place" is negated once).
+    """
+    markers = [m for m in local_markers(tree, token) if not but[0] <= m[0].i <= but[1]]
     for child, governor in sorted(markers, key=lambda m: _scope(m[1].context)):
-        climb.steps.append(_step(governor.context, child, governor.note or child.text))
+        climb.steps.append(_marker_step(child, governor))
+    if _nobody(tree, token, below):
+        climb.steps.append(_step(Context.NEGATION, token, "no subject or object"))
     aux = [child for child in tree.children(token, "aux", "cop") if child.lemma == "be"]
     to = any(child.lemma == "to" for child in tree.children(token, "mark"))
     if to and token.tag == "VB" and (aux or (token.is_root and tree.child(token, *SUBJECTS))):
@@ -90,9 +114,32 @@ def _local(tree: Tree, token: Token, climb: Climb, cast: Cast) -> None:
         mark = tree.child(clause, "mark")
         if mark is not None and mark.lemma.lower() in _IF:
             climb.steps.append(_step(Context.CONDITION, mark, mark.text))
-    had = tree.child(token, "aux")
-    if had is not None and had.text == "Had" and had.i < token.i and token.dep == "advcl":
-        climb.steps.append(_step(Context.CONDITION, had, had.text))
+    opener = tree.tokens[0]
+    if opener.text in _INVERTED and any(t.lemma.lower() in _UNREAL for t in tree.tokens):
+        climb.steps.append(_step(Context.CONDITION, opener, opener.text))
+
+
+def _marker_step(child: Token, governor: Governor) -> ContextStep:
+    """A marker's step; hearsay ("reportedly") is a voice without a name."""
+    if governor.context not in _VOICED:
+        return _step(governor.context, child, governor.note or child.text)
+    stance = Stance.DOUBTS if governor.context is Context.DOUBT else Stance.REPORTS
+    voice = Voice(None, child.text.lower(), child.text, child.start, child.end, stance)
+    return ContextStep(Context.REPORT, child.text, child.start, child.end, voice)
+
+
+def _nobody(tree: Tree, token: Token, below: Token | None) -> bool:
+    """ "Neither side signed", "nobody came", "reached no agreement"."""
+    if not token.tag.startswith("VB"):
+        return False
+    for child in tree.children(token, "nsubj", "nsubj:pass", "obj"):
+        if below is not None and child.i == below.i:
+            continue
+        if child.lemma.lower() in _NOBODY:
+            return True
+        if any(det.lemma.lower() in _NO for det in tree.children(child, "det")):
+            return True
+    return False
 
 
 def _scope(context: Context) -> int:
@@ -113,46 +160,52 @@ def _step_up(
     if head is None:
         return None
     if current.dep == "conj":
-        return _from_conjunct(tree, current, head, climb, cast)
+        return _from_conjunct(tree, current, head, climb)
     attribution = next((a for a in covering if a.cue_start == head.start), None)
     if attribution is not None:
         climb.steps.extend(_attribution_steps(attribution))
         climb.passed.append(attribution)
-        _local(tree, head, climb, cast)
+        _local(tree, head, climb, below=current)
         return head
     if not _passes_truth(tree, current):
         return None
-    governor = governor_of(tree, head, *_complements(tree, current))
-    if governor is not None:
-        actors = _who(tree, head, cast)
-        climb.steps.append(
-            ContextStep(
-                governor.context, governor.note or head.lemma, head.start, head.end, None, actors
-            )
-        )
-        _local(tree, head, climb, cast)
+    governing = governor_of(tree, head, *_complements(tree, current))
+    if governing is not None:
+        climb.steps.append(_governor_step(tree, head, governing, cast))
+        _local(tree, head, climb, below=current, but=(governing.first, governing.last))
         return head
-    if current.pos in ("NOUN", "PROPN") and carrier_of(tree, current) is not None:
-        _local(tree, head, climb, cast)
-        return head
-    if current.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):
-        _local(tree, head, climb, cast)
+    if current.dep == "advcl":
+        return None
+    carried = current.pos in ("NOUN", "PROPN") and carrier_of(tree, current) is not None
+    if carried or (current.dep in ("xcomp", "ccomp") and head.pos in _CLAUSE_HEADS):
+        _local(tree, head, climb, below=current)
         return head
     if current.dep == "acl" and current.tag == "VB":
         climb.steps.append(_step(Context.PURPOSE, current, "to"))
     return None
 
 
-def _from_conjunct(
-    tree: Tree, current: Token, head: Token, climb: Climb, cast: Cast
-) -> Token | None:
+def _governor_step(tree: Tree, head: Token, governing: Governing, cast: Cast) -> ContextStep:
+    """What a governing word makes of its complement, with who plans, refuses or denies it."""
+    subject = tree.subject(head)
+    actors = cast.refs(tree, subject) if subject is not None else ()
+    governor = governing.governor
+    voice: Voice | None = None
+    if governor.context in _VOICED and subject is not None:
+        ref = actors[0] if actors else cast.describe(tree, subject)
+        voice = Voice(ref.actor, ref.name, ref.text, ref.start, ref.end, _STANCES[governor.context])
+    note = governor.note or head.lemma
+    return ContextStep(governor.context, note, head.start, head.end, voice, actors)
+
+
+def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Token | None:
     """ "may meet and sign": what stands on the first verb holds for a second without subject or
     auxiliary of its own; not across "but"."""
     own = tree.children(current, "aux", "aux:pass", *SUBJECTS)
     contrast = any(child.lemma.lower() == "but" for child in tree.children(current, "cc"))
     same_form = current.tag == head.tag or current.tag == "VB"
     if not own and not contrast and same_form:
-        _local(tree, head, climb, cast)
+        _local(tree, head, climb)
     return head
 
 
@@ -161,6 +214,8 @@ def _passes_truth(tree: Tree, current: Token) -> bool:
     if current.dep in _CLAUSAL:
         marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
         return not marks & _BLOCKING_MARKS
+    if current.dep == "advcl":
+        return current.tag in ("VBG", "VB")
     return current.dep in _NOMINAL
 
 
@@ -176,11 +231,6 @@ def _complements(tree: Tree, token: Token) -> tuple[str, ...]:
     ):
         return ("to",)
     return ("that", "bare", "to")
-
-
-def _who(tree: Tree, head: Token, cast: Cast) -> tuple:  # type: ignore[type-arg]
-    subject = tree.subject(head)
-    return cast.refs(tree, subject) if subject is not None else ()
 
 
 def _attribution_steps(attribution: Attribution) -> list[ContextStep]:

@@ -20,20 +20,30 @@ class Governor:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """A governor found in a sentence; `first` to `last` are the tokens of its phrase."""
+
+    governor: Governor
+    first: int
+    last: int
+
+
 _ANY = "any"
+_NOT_LOCAL = frozenset({Context.ACHIEVEMENT})
 _MARKERS = frozenset({"to", "of", "that", "for", "as", "on"})
 
 
 @cache
 def _by_word() -> dict[tuple[str, str], tuple[Governor, ...]]:
-    """Governors by part of speech and by their first and last word, longest first."""
+    """Governors by part of speech and by each of their words, longest first."""
     found: dict[tuple[str, str], list[Governor]] = {}
     for row in load_table("governors"):
         words = _bare_words(row["word"].lower().split(), row["pos"], row["complement"])
         if not words:
             continue
         governor = Governor(words, row["complement"], Context(row["context"]), row["cue_note"])
-        for word in {words[0], words[-1]}:
+        for word in set(words):
             found.setdefault((word, row["pos"]), []).append(governor)
     return {
         key: tuple(sorted(rows, key=lambda row: -len(row.words))) for key, rows in found.items()
@@ -51,18 +61,19 @@ def _bare_words(words: list[str], pos: str, complement: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def governor_of(tree: Tree, token: Token, *complements: str) -> Governor | None:
-    """The sense of `token` (with the words of its phrase, its particle or preposition) for the
-    first of the complements it takes, the longest phrase first; None if it governs none."""
-    best: Governor | None = None
+def governor_of(tree: Tree, token: Token, *complements: str) -> Governing | None:
+    """The sense of `token` (with the words of its phrase, its particle or preposition) for one
+    of the complements, the longest phrase first; None if it governs none."""
+    best: Governing | None = None
     for pos in _positions(token):
         for word in {token.lemma.lower(), token.text.lower()}:
             for governor in _by_word().get((word, pos), ()):
                 if governor.complement not in complements and governor.complement != _ANY:
                     continue
-                longer = best is None or len(governor.words) > len(best.words)
-                if longer and _fits(tree, token, governor.words):
-                    best = governor
+                longer = best is None or len(governor.words) > len(best.governor.words)
+                span = _fits(tree, token, governor.words) if longer else None
+                if span is not None:
+                    best = Governing(governor, *span)
     return best
 
 
@@ -76,22 +87,25 @@ def _positions(token: Token) -> tuple[str, ...]:
     return (token.pos, "PHRASE")
 
 
-def _fits(tree: Tree, token: Token, words: tuple[str, ...]) -> bool:
-    """Whether all words of a governor are there: side by side with `token` as one of them, or
-    the second as its particle or preposition ("called, on Monday, for talks")."""
+def _fits(tree: Tree, token: Token, words: tuple[str, ...]) -> tuple[int, int] | None:
+    """The tokens of a governor's phrase: side by side with `token` as one of them, or `token`
+    with a particle or preposition of its own ("called, on Monday, for talks")."""
+    forms = (token.lemma.lower(), token.text.lower())
     if len(words) == 1:
-        return True
+        return (token.i, token.i) if words[0] in forms else None
     for place, word in enumerate(words):
-        if word in (token.lemma.lower(), token.text.lower()):
-            first = token.i - place
-            window = tree.tokens[max(first, 0) : first + len(words)]
-            if first >= 0 and _same_words(window, words):
-                return True
-    if len(words) != 2 or words[0] not in (token.lemma.lower(), token.text.lower()):
-        return False
-    if any(t.lemma.lower() == words[1] for t in tree.children(token, "compound:prt", "advmod")):
-        return True
-    return any(tree.preposition(t) == words[1] for t in tree.children(token, "obl", "nmod", "obj"))
+        first = token.i - place
+        if word in forms and first >= 0:
+            window = tree.tokens[first : first + len(words)]
+            if _same_words(window, words):
+                return first, first + len(words) - 1
+    if len(words) != 2 or words[0] not in forms:
+        return None
+    particles = tree.children(token, "compound:prt", "advmod")
+    if any(t.lemma.lower() == words[1] for t in particles):
+        return token.i, token.i
+    dependents = tree.children(token, "obl", "nmod", "obj")
+    return (token.i, token.i) if any(tree.preposition(t) == words[1] for t in dependents) else None
 
 
 def _same_words(window: tuple[Token, ...], words: tuple[str, ...]) -> bool:
@@ -101,12 +115,19 @@ def _same_words(window: tuple[Token, ...], words: tuple[str, ...]) -> bool:
 
 
 def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governor]]:
-    """Auxiliaries, negations, conjunctions and adverbs that stand on a predicate itself."""
+    """Auxiliaries, negations, conjunctions and adverbs that stand on a predicate itself.
+
+    A preposition counts where it denies or conditions ("without talks"), not where it tells what
+    for ("praised for the withdrawal"); an auxiliary never as an achievement ("had met").
+    """
     found: list[tuple[Token, Governor]] = []
     for child in tree.children(token, "aux", "advmod", "mark", "det", "case", "cc:preconj", "amod"):
-        if child.dep == "mark" and child.lemma.lower() in ("that", "to"):
+        if child.pos == "VERB" or (child.dep == "mark" and child.lemma.lower() in ("that", "to")):
             continue
-        governor = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
-        if governor is not None and child.pos != "VERB":
-            found.append((child, governor))
+        governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
+        if governing is None or governing.governor.context in _NOT_LOCAL:
+            continue
+        if child.dep == "case" and governing.governor.context is Context.PURPOSE:
+            continue
+        found.append((child, governing.governor))
     return found

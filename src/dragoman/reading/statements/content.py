@@ -25,6 +25,8 @@ _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "a
                       "because", "since", "whose"})  # fmt: skip
 MIN_LEFT_WORDS = 2
 """Fewer words before ", he said" are an adverb or a connective, not what he said."""
+MAX_INVERTED = 8
+"""Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
 MAX_ASIDE = 9
 """Words a reporting clause may carry after its verb ("on Monday in a telephone interview")."""
 
@@ -51,8 +53,8 @@ class Group:
 def reporting_group(tree: Tree, cue: Cue) -> Group:
     """The cue with its subject and auxiliaries; "said Lavrov" is inverted."""
     token = cue.token
-    own = tree.child(token, *SUBJECTS)
-    first, last, inverted = token.i, cue.last, False
+    own = _behind(tree, cue) or tree.child(token, *SUBJECTS)
+    first, last, inverted = min(token.i, cue.first), cue.last, False
     for child in tree.children(token, "aux", "aux:pass", "advmod"):
         if child.i < token.i and token.i - child.i <= 3:
             first = min(first, child.i)
@@ -60,9 +62,25 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
         members = tree.subtree(own)
         if own.i < token.i:
             first = min(first, members[0].i)
-        elif all(not _is_verbal(t) for t in members[:1]) and own.i - cue.last <= 8:
+        elif not _is_verbal(members[0]) and own.i - cue.last <= MAX_INVERTED:
             last, inverted = max(last, _nominal_end(tree, own)), True
     return Group(first, last, own, inverted)
+
+
+def _behind(tree: Tree, cue: Cue) -> Token | None:
+    """The subject right behind a cue that follows a quotation ("…," said Mr Amin, "…"): there the
+    order of words is surer than the tree, which may hang it on the words that follow."""
+    before = tree.tokens[cue.first - 1] if cue.first > 0 else None
+    if before is None or before.text not in _QUOTE_MARKS:
+        return None
+    for token in tree.tokens[cue.last + 1 : cue.last + 8]:
+        if token.pos == "PUNCT" or token.tag in FINITE or token.pos in ("ADP", "SCONJ", "ADV"):
+            return None
+        head = tree.head(token)
+        outside = head is None or not cue.last < head.i <= cue.last + 8
+        if token.pos in ("NOUN", "PROPN", "PRON") and (outside or token.dep in SUBJECTS):
+            return token
+    return None
 
 
 def _nominal_end(tree: Tree, head: Token) -> int:
@@ -250,6 +268,17 @@ def infinitive(tree: Tree, cue: Cue) -> Found | None:
         if not marked and not (first > 0 and tree.tokens[first - 1].lemma == "to"):
             continue
         return Found(((max(first, cue.last + 1), end_of_content(tree, cue, first)),), "to", "to")
+    return None
+
+
+def gerund(tree: Tree, cue: Cue) -> Found | None:
+    """ "denied shelling the town", "proposed holding talks in Lusaka"."""
+    for child in tree.children(cue.token, "xcomp", "ccomp", "advcl", "obj"):
+        if child.tag == "VBG" and child.i > cue.last and not tree.child(child, "mark", *SUBJECTS):
+            first = tree.subtree(child)[0].i
+            return Found(
+                ((max(first, cue.last + 1), end_of_content(tree, cue, first)),), "noun", "ing"
+            )
     return None
 
 

@@ -94,8 +94,16 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
         if pos == "VERB" and tokens[i].pos not in ("VERB", "AUX"):
             continue
         if _matches(tokens, i, words):
-            return Cue(tokens[i], i, i + len(words) - 1, (sense,))
+            last = i + len(words) - 1
+            return Cue(_speaking(tokens[i : last + 1]), i, last, (sense,))
     return None
+
+
+def _speaking(phrase: tuple[Token, ...]) -> Token:
+    """The word of a phrase that governs the content: its last full verb ("was quoted", "went on
+    to say"), else its first word."""
+    verbs = [token for token in phrase if token.pos == "VERB"]
+    return verbs[-1] if verbs else phrase[0]
 
 
 def _matches(tokens: tuple[Token, ...], i: int, words: tuple[str, ...]) -> bool:

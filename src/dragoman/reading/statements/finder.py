@@ -14,12 +14,13 @@ from dataclasses import replace
 
 from dragoman.language.trees import Tree
 from dragoman.model import Attribution, Context, Mentions, Sentence, Stance, Voice
-from dragoman.reading.cast import Cast
+from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.statements.content import (
     Found,
     Group,
     clause_after,
     clause_before,
+    gerund,
     infinitive,
     nominal,
     quotes_in,
@@ -36,6 +37,8 @@ _INTENTIONS = frozenset({Context.PLAN, Context.REFUSAL, Context.POSSIBILITY})
 "refused to sign" are read as plans and refusals, not as statements."""
 _LOOSE_RULES = frozenset({"order", "clause"})
 """Content found without "that" and without quotation marks; too little for a weak cue."""
+_GOING_ON = frozenset({"go", "continue", "proceed", "want", "wish", "like", "begin", "use", "have"})
+_PERSONAL = frozenset({"he", "she", "they", "who", "i", "we"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 _SPEECH_EFFECTS = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
 
@@ -94,13 +97,37 @@ def _verbal(
         return None
     if not sense.strong and found.rule in _LOOSE_RULES:
         return None
+    if _only_meant(tree, cue, sense):
+        return None
     speaker = speaker_of(tree, cue, group, cast)
-    if speaker is None or _speaks_of_himself(tree, speaker, cue, quotes):
+    if speaker is None or _speaks_of_himself(speaker, cue, quotes):
+        return None
+    if not sense.strong and not _can_speak(tree, speaker):
         return None
     return _build(text, tree, cue, sense, found, speaker, quotes, cast)
 
 
-def _speaks_of_himself(tree: Tree, speaker: Speaker, cue: Cue, quotes: Sequence[Quote]) -> bool:
+def _only_meant(tree: Tree, cue: Cue, sense: CueSense) -> bool:
+    """ "refused to rule out", "plans to deny": an infinitive is no act of speech yet, except
+    where somebody goes on or wishes to say something."""
+    token = cue.token
+    if token.tag != "VB" or not any(c.lemma == "to" for c in tree.children(token, "mark")):
+        return False
+    head = tree.head(token)
+    said = sense.effect is Context.REPORT and head is not None and head.lemma in _GOING_ON
+    return not said
+
+
+def _can_speak(tree: Tree, speaker: Speaker) -> bool:
+    """Whether the subject of a weak cue is somebody: "the truce will hold" says nothing."""
+    ref = speaker.ref
+    if ref.actor is not None or ref.kind is not None or ref.text.lower() in _PERSONAL:
+        return True
+    head = next((t for t in reversed(tree.tokens) if ref.start <= t.start < ref.end), None)
+    return head is not None and (head.pos == "PROPN" or is_people(head.lemma))
+
+
+def _speaks_of_himself(speaker: Speaker, cue: Cue, quotes: Sequence[Quote]) -> bool:
     """ "I think", "we hope" inside a quotation: the speaker's own hedges, not others' words."""
     inside = any(q.inner_start <= cue.token.start < q.inner_end for q in quotes)
     return inside and speaker.ref.text.lower() in _FIRST_AND_SECOND
@@ -126,7 +153,9 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
         found = infinitive(tree, cue)
         if found is not None:
             return found
-    return nominal(tree, cue) if _takes_noun(cue) else None
+    if not _takes_noun(cue):
+        return None
+    return gerund(tree, cue) or nominal(tree, cue)
 
 
 def _takes_noun(cue: Cue) -> bool:

@@ -109,7 +109,7 @@ def occasion_of(tree: Tree, token: Token, cast: Cast) -> str | None:
             continue
         words = {child.lemma.lower(), *(c.lemma.lower() for c in tree.children(child, "compound"))}
         if words & _occasions():
-            start, end = tree.span(child, without=frozenset({"case"}))
+            start, end = tree.span(child, without=frozenset({"case", "acl", "acl:relcl", "advcl"}))
             return " ".join(cast.text[start:end].split())
     return None
 
