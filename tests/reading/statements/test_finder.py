@@ -1,0 +1,84 @@
+"""Attributions from sentences: who speaks, what words are whose, what passes them on."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.language import Pipeline
+from dragoman.model import Attribution, Context, Mentions, Stance
+from dragoman.reading.statements import find_attributions
+
+
+def attributions(text: str, pipeline: Pipeline) -> list[Attribution]:
+    paragraphs = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        paragraphs.append((start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    sentences = pipeline.parse(text, paragraphs)
+    return list(find_attributions(text, paragraphs, sentences, Mentions()))
+
+
+def contents(text: str, attribution: Attribution) -> list[str]:
+    return [text[start:end] for start, end in attribution.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content", "form"),
+    [
+        ("The envoy said that the road was open.", "The envoy", ["that the road was open"],
+         "indirect"),
+        ("The road was open, the envoy said.", "the envoy", ["The road was open"], "indirect"),
+        ("“The road is open today,” the envoy said.", "the envoy", ["The road is open today"],
+         "direct"),
+        ("“The deal,” said Mr Amin, “is dead and cannot be revived.”", "Amin",
+         ["The deal", "is dead and cannot be revived."], "direct"),
+        ("According to the ministry, the rebels attacked the convoy.", "the ministry",
+         ["the rebels attacked the convoy"], "indirect"),
+        ("The general was quoted by Interfax as saying that the city was calm.", "The general",
+         ["that the city was calm"], "indirect"),
+        ("The army denied shelling the town.", "The army", ["shelling the town"], "indirect"),
+        ("The envoy called for a meeting between the two armies.", "The envoy",
+         ["a meeting between the two armies"], "indirect"),
+    ],
+)  # fmt: skip
+def test_one_statement(
+    pipeline: Pipeline, text: str, speaker: str, content: list[str], form: str
+) -> None:
+    (found,) = attributions(text, pipeline)
+
+    assert found.speaker.text.removeprefix("Mr ") == speaker
+    assert contents(text, found) == content
+    assert found.form == form
+
+
+def test_a_quotation_behind_the_cue_belongs_to_the_same_statement(pipeline: Pipeline) -> None:
+    text = "“We are pleased with it,” she said. “It is good for everybody here.”"
+
+    (found,) = attributions(text, pipeline)
+
+    assert contents(text, found) == ["We are pleased with it", "It is good for everybody here."]
+
+
+def test_a_sentence_broken_over_paragraphs_leads_in_its_quotation(pipeline: Pipeline) -> None:
+    text = "The envoy said the loss would:\n\n«make all of us work much harder for peace»."
+
+    (found,) = [a for a in attributions(text, pipeline) if a.form == "direct"]
+
+    assert "envoy" in found.speaker.text
+
+
+def test_a_denial_is_a_voice_that_denies(pipeline: Pipeline) -> None:
+    (found,) = attributions("The ministry denied that the ministers had met.", pipeline)
+
+    assert found.effect is Context.DENIAL
+    assert found.voice.stance is Stance.DENIES
+
+
+def test_what_is_only_meant_is_no_statement(pipeline: Pipeline) -> None:
+    assert attributions("The rebels agreed to meet the envoy.", pipeline) == []
+    assert attributions("The ministers refused to rule out talks.", pipeline) == []
+
+
+def test_a_thing_that_holds_says_nothing(pipeline: Pipeline) -> None:
+    assert attributions("If the ministers meet, the truce will hold.", pipeline) == []
