@@ -77,7 +77,7 @@ def context_path(
     _local(tree, token, climb)
     current = token
     for _ in range(len(tree.tokens)):
-        following = _step_up(tree, current, token, climb, covering, cast)
+        following = _step_up(tree, current, token, climb, attributions, covering, cast)
         if following is None:
             break
         current = following
@@ -152,14 +152,15 @@ def _step_up(
     current: Token,
     predicate: Token,
     climb: Climb,
+    attributions: Sequence[Attribution],
     covering: Sequence[Attribution],
     cast: Cast,
 ) -> Token | None:
     """One step of the climb: the token to go on from, None where it stops."""
     head = tree.head(current)
-    if head is None:
+    if head is None or _is_own_content(head, predicate, attributions):
         return None
-    if current.dep == "conj":
+    if current.dep == "conj" and not _second_infinitive(current, head):
         return _from_conjunct(tree, current, head, climb)
     attribution = next((a for a in covering if a.cue_start == head.start), None)
     if attribution is not None:
@@ -198,6 +199,20 @@ def _governor_step(tree: Tree, head: Token, governing: Governing, cast: Cast) ->
     return ContextStep(governor.context, note, head.start, head.end, voice, actors)
 
 
+def _is_own_content(head: Token, predicate: Token, attributions: Sequence[Attribution]) -> bool:
+    """A reporting verb put behind its content hangs on it in the tree and is not governed by it:
+    "The envoy may come, the minister said." """
+    return any(
+        a.cue_start == predicate.start and a.covers(head.start, head.end) for a in attributions
+    )
+
+
+def _second_infinitive(current: Token, head: Token) -> bool:
+    """ "undertook to withdraw …, and to grant an amnesty": the second infinitive hangs on the
+    governing verb, though the tree calls the two coordinated."""
+    return current.tag == "VB" and head.tag in ("VBD", "VBZ", "VBP", "VBN")
+
+
 def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Token | None:
     """ "may meet and sign": what stands on the first verb holds for a second without subject or
     auxiliary of its own; not across "but"."""
@@ -211,7 +226,9 @@ def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Tok
 
 def _passes_truth(tree: Tree, current: Token) -> bool:
     """Whether what governs the governor of `current` bears on `current` too."""
-    if current.dep in _CLAUSAL:
+    if current.dep == "acl" and current.tag in ("VBN", "VBD"):
+        return False
+    if current.dep in _CLAUSAL or current.dep == "conj":
         marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
         return not marks & _BLOCKING_MARKS
     if current.dep == "advcl":

@@ -6,6 +6,8 @@ from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import ActorRef, Participant, Token
 from dragoman.reading.cast import Cast
 
+_ATTACHED = frozenset({"case", "acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos"})
+"""What may hang on a participant without being part of its name."""
 SUBJECT, OBJECT, RECIPIENT, POSSESSOR = "subject", "object", "recipient", "possessor"
 
 
@@ -86,7 +88,7 @@ def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
 
 
 def _participant(tree: Tree, token: Token, role: str, cast: Cast) -> Participant:
-    start, end = tree.span(token, without=frozenset({"case", "acl:relcl", "parataxis"}))
+    start, end = tree.span(token, without=_ATTACHED)
     refs: tuple[ActorRef, ...] = cast.refs(tree, token)
     return Participant(role, start, end, cast.text[start:end], token.lemma.lower(), refs)
 

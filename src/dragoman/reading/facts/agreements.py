@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.model import (
@@ -16,7 +17,6 @@ from dragoman.model import (
     Fact,
     FactKind,
     Modality,
-    Polarity,
     RoleHolder,
 )
 from dragoman.reading.facts.frames import Match, in_slot
@@ -24,6 +24,17 @@ from dragoman.reading.facts.view import PageView, document_kind, short
 
 _PARTY_ACTIONS = {"signed": "signatory"}
 _DEADLINE_ROLES = frozenset({"by", "until", "before"})
+_OWED = frozenset({Modality.PLANNED, Modality.CALLED_FOR})
+_BINDING = frozenset(
+    {"future", "will", "shall", "must", "is to", "scheduled", "have to", "required"}
+)
+_UNDER = re.compile(
+    r"\b(?:under|according to|in line with|as part of|pursuant to|in accordance with|by)\s+"
+    r"(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:agreement|accord|deal|pact|treaty|memorandum|protocol|plan|declaration|truce|ceasefire|"
+    r"document|text|arrangement|roadmap|timetable|terms)\b",
+    re.IGNORECASE,
+)
 _EXCLUDING = ("except", "excluding", "without", "other than", "apart from", "with the exception of")
 _DOCUMENT_SLOTS = ("object", "subject", "of", "to", "on", "in", "for")
 
@@ -59,41 +70,52 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
 def commitments(view: PageView) -> Iterator[Fact | None]:
     """Undertakings: somebody promises, agrees or is bound to do something.
 
-    From the clause of the thing undertaken, whose context names the promise: "Both armies agreed
-    to pull back their guns by 1 June" → pull back, obligors both armies, deadline 1 June.
+    - by promise: the clause of the thing undertaken, whose context names the promise ("Both
+      armies agreed to pull back their guns by 1 June");
+    - by document: what parties will or shall do "under the accord", or a document provides.
     """
     for clause in view.clauses:
-        promise = _promise(clause)
-        if promise is None or clause.pos != "VERB" or clause.polarity is Polarity.NEGATED:
+        if clause.pos != "VERB" or clause.modality not in _OWED:
+            continue
+        promise = _promise(clause) or _by_document(view, clause)
+        if promise is None:
             continue
         obligors, why = promise
-        start, end = clause.start, clause.end
         detail = Commitment(
             obligors=obligors,
-            undertaking=short(view.page.text[start:end], words=40),
+            undertaking=short(view.page.text[clause.start : clause.end], words=40),
             deadline=_deadline(view, clause),
             scope=_scope(clause),
             exclusions=_exclusions(clause),
             agreement=view.document_in(*clause.sentence),
         )
-        fact = view.from_clause(clause, detail, rule="commitment.promise", why=why)
-        if fact is not None:
-            yield fact
+        yield view.from_clause(clause, detail, rule="commitment.promise", why=why)
 
 
 def _promise(clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
     """The innermost promise or agreement that governs a clause, with who made it."""
-    if clause.modality is not Modality.PLANNED:
-        return None
     for step in reversed(clause.context):
         if step.kind is Context.PROMISE or (step.kind is Context.PLAN and step.cue == "agreed"):
-            obligors = step.actors or tuple(
-                ref for p in in_slot(clause, "subject") for ref in p.actors
-            )
+            obligors = step.actors or _subjects(clause)
             return (obligors, step.cue) if obligors else None
-        if step.kind not in (Context.PLAN, Context.NEGATION, Context.PHASE):
+        if step.kind not in (Context.PLAN, Context.NEGATION, Context.PHASE, Context.PURPOSE):
             return None
     return None
+
+
+def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
+    """ "Under the accord the front will hand over its rifles": a modal of duty or future on the
+    main verb, and a document that binds."""
+    binding = next((s for s in clause.context if s.kind in (Context.PLAN, Context.CALL)), None)
+    if binding is None or binding.cue not in _BINDING:
+        return None
+    under = _UNDER.search(view.sentence_of(clause))
+    obligors = _subjects(clause)
+    return (obligors, under.group(0)) if under and obligors else None
+
+
+def _subjects(clause: Clause) -> tuple[ActorRef, ...]:
+    return tuple(ref for p in in_slot(clause, "subject") for ref in p.actors)
 
 
 def _deadline(view: PageView, clause: Clause) -> Day:

@@ -32,7 +32,7 @@ BUILDERS: tuple[Callable[[PageView], Iterator[Fact | None]], ...] = (
 )
 _SPECIFIC = frozenset(
     {FactKind.MEETING, FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.INVITATION,
-     FactKind.ROLE, FactKind.DESIGNATION, FactKind.COMMITMENT}
+     FactKind.ROLE, FactKind.DESIGNATION, FactKind.COMMITMENT, FactKind.POSITION}
 )  # fmt: skip
 """Kinds that say more than an event does; an event on the same words is left out."""
 

@@ -41,7 +41,7 @@ def _issue(view: PageView, match: Match) -> str | None:
     clause = match.clause
     for slot in _ISSUE_SLOTS:
         for participant in in_slot(clause, slot):
-            if participant.start > clause.cue_start:
+            if slot == "object" or participant.start > clause.cue_start:
                 return short(participant.text, words=MAX_ISSUE_WORDS)
     return _rest(view, clause)
 

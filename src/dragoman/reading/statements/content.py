@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import Token
-from dragoman.reading.statements.cues import Cue
+from dragoman.reading.statements.cues import Cue, is_cue
 from dragoman.reading.statements.quotes import Quote
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -20,6 +20,7 @@ _OPENERS = frozenset({"that", "whether", "if", "why", "how", "what", "where", "w
 _COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
 _QUOTE_MARKS = frozenset("\"“”„‟«»‘’'`") | {"``", "''"}
 _AFTERTHOUGHTS = frozenset({"adding", "noting", "stressing", "citing", "referring", "warning"})
+_NOMINAL_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
                       "because", "since", "whose"})  # fmt: skip
@@ -53,7 +54,7 @@ class Group:
 def reporting_group(tree: Tree, cue: Cue) -> Group:
     """The cue with its subject and auxiliaries; "said Lavrov" is inverted."""
     token = cue.token
-    own = _behind(tree, cue) or tree.child(token, *SUBJECTS)
+    own = _behind(tree, cue) or _behind_quotation(tree, cue) or tree.child(token, *SUBJECTS)
     first, last, inverted = min(token.i, cue.first), cue.last, False
     for child in tree.children(token, "aux", "aux:pass", "advmod"):
         if child.i < token.i and token.i - child.i <= 3:
@@ -64,7 +65,28 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
             first = min(first, members[0].i)
         elif not _is_verbal(members[0]) and own.i - cue.last <= MAX_INVERTED:
             last, inverted = max(last, _nominal_end(tree, own)), True
-    return Group(first, last, own, inverted)
+    return Group(_back_to_comma(tree, first), last, own, inverted)
+
+
+def _back_to_comma(tree: Tree, first: int) -> int:
+    """Titles the tree left outside the subject: "…, [Russian foreign minister] Lavrov said"."""
+    k = first
+    while k > 0 and tree.tokens[k - 1].pos in _NOMINAL_WORDS:
+        k -= 1
+    return k if k > 0 and _joins(tree.tokens[k - 1]) else first
+
+
+def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
+    """The name between a closing mark and the cue ("…,” Kalin continued): whatever the tree says,
+    the subject does not stand inside the quotation."""
+    for token in reversed(tree.tokens[max(0, cue.first - 12) : cue.first]):
+        if token.text in _QUOTE_MARKS:
+            inside = tree.tokens[token.i + 1 : cue.first]
+            names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN")]
+            return names[-1] if names else None
+        if token.tag in FINITE or token.pos in ("PUNCT", "CCONJ", "SCONJ"):
+            return None
+    return None
 
 
 def _behind(tree: Tree, cue: Cue) -> Token | None:
@@ -166,18 +188,43 @@ def _skip_punctuation(tree: Tree, start: int) -> int:
 def end_of_content(tree: Tree, cue: Cue, start: int) -> int:
     """The last token of content that starts at `start`: to the end of the sentence, cut before
     a further reporting verb of the same speaker ("said A and added B") or an afterthought."""
-    last = len(tree.tokens) - 1
-    cuts = [last + 1]
-    for other in tree.children(cue.token, "conj", "advcl", "parataxis"):
-        if other.i > start and (other.dep != "parataxis" or tree.child(other, *SUBJECTS)):
+    cuts = [len(tree.tokens)]
+    for other in tree.tokens[start + 1 :]:
+        if _goes_back_to_speaker(tree, cue, other):
             cuts.append(_left_edge(tree, other))
-    for token in tree.tokens[start + 1 :]:
-        if token.text.lower() in _AFTERTHOUGHTS and tree.tokens[token.i - 1].text == ",":
-            cuts.append(token.i - 1)
+        elif other.text.lower() in _AFTERTHOUGHTS and tree.tokens[other.i - 1].text == ",":
+            cuts.append(other.i - 1)
     last = min(cut for cut in cuts if cut > start) - 1
     while last > start and tree.tokens[last].text in {".", ",", ";", "!", "?", "…", "..."}:
         last -= 1
     return last
+
+
+def _goes_back_to_speaker(tree: Tree, cue: Cue, other: Token) -> bool:
+    """Whether a verb behind the content is the speaker's again and not the content's.
+
+    Coordinated with the cue and without a subject of its own ("said that … and left"), or a
+    reporting verb in the cue's tense coordinated with a verb of another tense ("said that the
+    truce has held and vowed …": trees hang "vowed" on "held").
+    """
+    own = tree.child(other, *SUBJECTS)
+    if other.head == cue.token.i and other.dep in ("conj", "parataxis"):
+        return (own is None and other.tag != "VB") or (own is not None and is_cue(other))
+    if other.dep == "advcl" and other.head == cue.token.i:
+        return own is not None and tree.child(other, "mark") is not None
+    return resumed(tree, cue.token, other)
+
+
+def resumed(tree: Tree, cue: Token, other: Token) -> bool:
+    """A reporting verb without subject in the past tense of `cue`, hung on content in another
+    tense."""
+    head = tree.head(other)
+    if head is None or other.dep != "conj" or other.tag != "VBD" or cue.tag != "VBD":
+        return False
+    if tree.child(other, *SUBJECTS) is not None or not is_cue(other):
+        return False
+    tags = {head.tag, *(child.tag for child in tree.children(head, "aux", "cop"))}
+    return "VBD" not in tags and cue in tree.ancestors(head)
 
 
 def _left_edge(tree: Tree, token: Token) -> int:
@@ -305,7 +352,7 @@ def _belongs(tree: Tree, cue: Cue, child: Token) -> bool:
     preposition = tree.preposition(child)
     if cue.last > cue.token.i and tree.subtree(child)[0].i <= cue.last + 1:
         return True
-    return preposition in ("of", "for", "over", "about", "against", "on", "as")
+    return preposition in ("of", "for", "over", "about", "against", "as")
 
 
 def _word_count(tokens: Sequence[Token]) -> int:

@@ -87,6 +87,11 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     return cues
 
 
+def is_cue(token: Token) -> bool:
+    """Whether a word alone is a cue of some sense."""
+    return (_lemma(token), _cue_pos(token)) in _single()
+
+
 def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
     by_lemma = _phrases().get(_lemma(tokens[i]), ())
     by_text = _phrases().get(tokens[i].text.lower(), ())

@@ -91,7 +91,7 @@ def _verbal(
     if found is None:
         return None
     sense = cue.sense(*_complements(found))
-    if sense is None or (not sense.strong and found.complement == "noun"):
+    if sense is None or (not sense.strong and found.complement in ("noun", "to")):
         return None
     if found.complement == "to" and sense.effect in _INTENTIONS:
         return None

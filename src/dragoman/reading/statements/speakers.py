@@ -9,15 +9,15 @@ from dragoman.language.trees import Tree
 from dragoman.lexicon import load_table
 from dragoman.model import ActorKind, ActorRef, Stance, Token, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.content import Group
-from dragoman.reading.statements.cues import Cue
+from dragoman.reading.statements.content import Group, resumed
+from dragoman.reading.statements.cues import Cue, is_cue
 
 _QUOTED_AS = frozenset({"quote", "cite", "report", "hear", "see", "describe"})
 _TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "urge", "ask", "advise", "notify",
                    "reassure", "promise", "brief", "order", "call"})  # fmt: skip
 _RELAYED = frozenset({"broadcast", "carry", "publish", "air", "release", "post", "print", "quote",
                       "cite", "televise", "run", "report"})  # fmt: skip
-_EMPTY_SUBJECTS = frozenset({"it", "there", "which", "what", "that"})
+_EMPTY_SUBJECTS = frozenset({"it", "there", "which", "what", "that", "this", "these", "those"})
 _OCCASION_PREPOSITIONS = frozenset(
     {"in", "at", "during", "after", "following", "on", "to", "before", "via", "through", "ahead of"}
 )
@@ -63,12 +63,20 @@ def _speaking_noun(tree: Tree, cue: Cue, group: Group) -> Token | None:
         if token.lemma in _QUOTED_AS:
             return tree.child(token, "nsubj:pass") or agent
         return agent
-    subject = group.subject or tree.subject(token)
+    subject = group.subject or _resumed_subject(tree, token) or tree.subject(token)
     if subject is None and group.first == token.i:
         subject = _nearest_name_before(tree, token)
     if subject is not None and subject.i == token.i:
         return None
     return subject
+
+
+def _resumed_subject(tree: Tree, token: Token) -> Token | None:
+    """ "Cavusoglu said that cooperation has worked and vowed …": the one who said vowed."""
+    for ancestor in tree.ancestors(token):
+        if is_cue(ancestor) and resumed(tree, ancestor, token):
+            return tree.subject(ancestor)
+    return None
 
 
 def _nearest_name_before(tree: Tree, token: Token) -> Token | None:
