@@ -1,0 +1,343 @@
+"""Drafts of actor mentions: one walk over the words of each line.
+
+At every word the walk tries, in this order: a collective ("both sides"), a phrase around a title
+or a noun of people with its owners and its name ("Turkey's foreign minister, Mevlut Cavusoglu";
+"Syrian opposition groups"), a bare name, a pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.model import ActorKind, ActorRef, Token
+from dragoman.reading.mentions.metonyms import acts
+from dragoman.reading.mentions.owners import Owners, owners_at, refs_of
+from dragoman.reading.mentions.people import People
+from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene
+from dragoman.reading.mentions.titles import (
+    NUMBERS,
+    Phrase,
+    collectives,
+    gender_of_title,
+    group_nouns,
+    institution_nouns,
+    titles,
+)
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several",
+                      "many", "any", "no", "all", "other", "another", "one", "each", "every",
+                      "most", "both"})  # fmt: skip
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f",
+    "herself": "f", "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n", "i": "1", "me": "1", "my": "1", "mine": "1",
+    "myself": "1", "we": "1", "us": "1", "our": "1", "ours": "1", "ourselves": "1",
+}  # fmt: skip
+"""Pronouns with what they ask for: m, f, p(lural), n(euter), 1 (first person)."""
+MAX_MODIFIERS = 3
+_MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM"})
+_OF_WORDS = frozenset({"of", "for", "to", "in", "from", "at", "with"})
+_RECEIVERS = frozenset({"to", "in", "at", "with"})
+"""After these stands whom an ambassador is sent to, not whose he is."""
+_PLAIN_NOUNS = frozenset({"country", "nation", "state", "power", "people", "public", "force",
+                          "party", "side", "member", "figure", "chief", "head", "leader", "family",
+                          "actor", "player", "council", "congress", "court", "mission", "team",
+                          "panel", "committee", "commission", "movement", "front", "bloc", "wing",
+                          "west", "union", "press", "media", "observer", "cell", "partner",
+                          "authority", "administration", "customs", "post"})  # fmt: skip
+"""Nouns of people that mean somebody only with an owner, a name or an article."""
+
+
+class Walk:
+    """The walk over one line; drafts come out in order and do not overlap."""
+
+    def __init__(self, scene: Scene, line: Line, pieces: Sequence[Piece], people: People) -> None:
+        self._scene = scene
+        self._line = line
+        self._people = people
+        self._at = {piece.first: piece for piece in reversed(pieces)}
+        self._inside = {i: p for p in pieces for i in range(p.first, p.behind)}
+        self._nouns = institution_nouns(scene.registry.institution_nouns())
+
+    def drafts(self) -> Iterator[Draft]:
+        i, n = 0, len(self._line.words)
+        while i < n:
+            found = self._collective(i) or self._phrase(i) or self._name(i) or self._pronoun(i)
+            if found is None:
+                i += 1
+                continue
+            yield found
+            i = max(found.behind, i + 1)
+
+    # -- collectives -------------------------------------------------------------------------
+
+    def _collective(self, i: int) -> Draft | None:
+        """ "the three countries", "both sides", "the two foreign ministers", "the guarantors"."""
+        line = self._line
+        first = i + 1 if line.low(i) in _DEFINITE and line.low(i) != "all" else i
+        phrase = collectives().at(line, first)
+        if phrase is None or phrase.behind <= first:
+            return None
+        definite = first > i or phrase.key.split()[0] in ("both", "either", "each", "these",
+                                                          "those", "their", "all")  # fmt: skip
+        if not definite and phrase.count == 0 and phrase.row["count"] == "0":
+            return None
+        if phrase.key.split()[0] in NUMBERS and not definite and i > 0:
+            return None
+        if first == i and phrase.behind == i + 1 and line.low(i) in ("quad", "pair", "trio"):
+            return None
+        longer = group_nouns().at(line, first)
+        if longer is not None and longer.behind > phrase.behind:
+            return None
+        draft = self._draft(first, phrase.behind, "collective", f"collective: {phrase.key}")
+        draft.ask = "collective"
+        draft.noun = phrase.row["of"]
+        count = phrase.row["count"]
+        draft.count = phrase.count if count == "n" else int(count)
+        draft.plural = draft.definite = True
+        return draft
+
+    # -- titles and nouns of people ----------------------------------------------------------
+
+    def _phrase(self, i: int) -> Draft | None:
+        line = self._line
+        determiner = line.low(i) if line.low(i) in ARTICLES | NUMBERS.keys() else ""
+        start = i + 1 if determiner else i
+        if line.low(start) in NUMBERS and determiner:
+            start += 1
+        if line.low(start) in _POSSESSIVE and self._is_pronoun(start):
+            return None
+        owners = owners_at(self._scene, line, start, self._at, self._people)
+        after = owners.behind if owners else start
+        before = line.low(i - 1) if i else ""
+        definite = determiner in _DEFINITE or bool(owners) or before in _POSSESSIVE
+        for at in range(after, min(after + MAX_MODIFIERS + 1, len(line.words))):
+            found = self._headed(start, at, owners, definite, determiner)
+            if found is not None:
+                if before in _POSSESSIVE and not found.owners:
+                    found.gender = found.gender or ""
+                return found
+            if not self._modifies(at):
+                return None
+        return None
+
+    def _headed(
+        self, start: int, at: int, owners: Owners | None, definite: bool, determiner: str
+    ) -> Draft | None:
+        """The phrase whose title or noun of people begins at a word."""
+        line = self._line
+        title = titles().at(line, at)
+        group = group_nouns().at(line, at)
+        institution = self._nouns.at(line, at)
+        longest = max((p.behind for p in (title, group, institution) if p), default=0)
+        piece = self._inside.get(at)
+        if not longest or (piece is not None and piece.behind > longest):
+            return None
+        if institution is not None and institution.behind == longest and self._institutional(
+            institution, owners, definite, at
+        ):
+            return self._institution(start, institution, owners, definite)
+        if title is not None and title.behind == longest:
+            named = self._titled(start, at, title, owners, definite, determiner)
+            if named is not None:
+                return named
+        if group is not None and group.behind == longest:
+            return self._group(start, at, group, owners, definite, determiner)
+        return None
+
+    def _institutional(
+        self, phrase: Phrase, owners: Owners | None, definite: bool, at: int
+    ) -> bool:
+        ministry = "ministry" in phrase.key or "department" in phrase.key
+        capital = self._line.words[at].text[:1].isupper()
+        if owners is not None:
+            return True
+        return definite and (ministry or phrase.key in _ORGANS) or (ministry and capital)
+
+    def _institution(
+        self, start: int, phrase: Phrase, owners: Owners | None, definite: bool
+    ) -> Draft | None:
+        behind, of = self._of_owners(phrase.behind)
+        if owners is None and of:
+            owners = Owners(tuple(of), behind)
+        elif not of or owners is not None:
+            behind = phrase.behind
+        draft = self._draft(start, behind, "description", f"institution: {phrase.key}")
+        draft.ask, draft.noun, draft.definite = "institution", phrase.key, definite
+        draft.owners = owners.refs if owners else ()
+        return draft
+
+    def _titled(
+        self, start: int, at: int, title: Phrase, owners: Owners | None, definite: bool,
+        determiner: str,
+    ) -> Draft | None:  # fmt: skip
+        row = title.row
+        behind, of = self._of_owners(title.behind)
+        name = self._name_after(title.behind, plain=row["kind"] != "office")
+        if name is None and of:
+            name = self._name_after(behind, plain=False)
+        elif name is not None:
+            behind, of = title.behind, ()
+        if name is not None and title.plural:
+            name = None
+        office = row["office"]
+        if name is None:
+            if row["kind"] == "honorific" or (title.plural and not office):
+                return None
+            alone = self._line.words[at].text.islower() and not definite and not of
+            if alone or (row["kind"] == "rank" and title.plural):
+                return None
+        end = name.behind if name else behind
+        refs = (*(owners.refs if owners else ()), *of)
+        draft = self._draft(start, end, "name" if name else "title", f"title: {title.key}")
+        draft.ask = "person" if name else "title"
+        draft.office = office or (title.key if row["kind"] == "rank" else "")
+        draft.owners = refs
+        draft.plural = title.plural
+        draft.definite = determiner not in ("a", "an", "another", "one", "some", "any", "no",
+                                            "several", "many", "most", "other")  # fmt: skip
+        draft.gender = gender_of_title(title.key)
+        draft.place = name
+        draft.noun = title.key
+        return draft
+
+    def _group(
+        self, start: int, at: int, group: Phrase, owners: Owners | None, definite: bool,
+        determiner: str,
+    ) -> Draft | None:  # fmt: skip
+        if group.row["number"] == "plural" and not group.plural:
+            return None
+        behind, of = self._of_owners(group.behind)
+        last = group.key.split()[-1]
+        if last in _PLAIN_NOUNS and owners is None and not of and not definite:
+            return None
+        if not of:
+            behind = group.behind
+        piece = self._at.get(group.behind)
+        if piece is not None and piece.what == "person" and not group.plural:
+            return None
+        draft = self._draft(start, behind, "description", f"described group: {group.key}")
+        draft.ask, draft.noun = "group", group.key
+        draft.owners = (*(owners.refs if owners else ()), *of)
+        draft.plural = group.plural
+        draft.definite = definite
+        return draft
+
+    def _of_owners(self, at: int) -> tuple[int, tuple[ActorRef, ...]]:
+        """Owners behind "of", "for" …: "minister of defence of Iran"; the receiver of an
+        ambassador is passed over."""
+        line = self._line
+        word = line.low(at)
+        if word not in _OF_WORDS:
+            return at, ()
+        first = at + 2 if line.low(at + 1) == "the" else at + 1
+        found = owners_at(self._scene, line, first, self._at, self._people)
+        if found is None or found.genitive:
+            return at, ()
+        behind = found.behind
+        noun = self._nouns.at(line, behind)
+        if noun is not None:
+            behind = noun.behind
+        elif found.adjective:
+            return at, ()
+        return behind, () if word in _RECEIVERS else found.refs
+
+    def _name_after(self, at: int, *, plain: bool) -> Piece | None:
+        """The person's name that a title announces, past further titles and one comma."""
+        line = self._line
+        comma = not plain and line.low(at) == ","
+        if comma:
+            at += 1
+        for _ in range(MAX_MODIFIERS):
+            title = titles().at(line, at)
+            if title is None or title.plural or at in self._at:
+                break
+            at = title.behind
+        piece = self._at.get(at)
+        if piece is not None:
+            return piece if piece.what == "person" else None
+        return None if comma else self._capitalised(at)
+
+    def _capitalised(self, at: int) -> Piece | None:
+        """Capitalised words behind a title are a name, whatever the pipeline took them for."""
+        words = self._line.words
+        behind = at
+        while behind < len(words) and behind - at < MAX_MODIFIERS and behind not in self._inside:
+            word = words[behind]
+            if not word.text[:1].isupper() or word.token.pos not in ("PROPN", "X"):
+                break
+            behind += 1
+        if behind == at:
+            return None
+        text = self._scene.slice(words[at].start, words[behind - 1].end)
+        return Piece(at, behind, words[at].start, words[behind - 1].end, text, "person", (), True)
+
+    def _modifies(self, at: int) -> bool:
+        """Whether a word may stand between owner and noun: "Turkish [senior] officials"."""
+        if at in self._at or at >= len(self._line.words):
+            return False
+        word = self._line.words[at]
+        if word.low in ("-", "–"):
+            return True
+        return word.token.pos in _MODIFIER_POS and word.text.islower() and word.token.tag not in (
+            "VBD", "VBZ", "VBP", "VB", "MD")  # fmt: skip
+
+    # -- names and pronouns ------------------------------------------------------------------
+
+    def _name(self, i: int) -> Draft | None:
+        piece = self._at.get(i)
+        if piece is None or piece.what in ("agreement", "place"):
+            return None
+        if piece.what == "metonym" and not acts(self._scene, self._line, piece):
+            return None
+        form = "metonym" if piece.what == "metonym" else "name"
+        draft = self._draft(piece.first, piece.behind, form, f"{piece.what}: {piece.text}")
+        draft.start, draft.end = piece.start, piece.end
+        draft.place = piece
+        if piece.what == "person":
+            draft.ask = "person"
+            return draft
+        draft.refs = refs_of(self._scene, piece)
+        if piece.what == "process":
+            draft.form = "collective"
+        return draft if draft.refs else None
+
+    def _pronoun(self, i: int) -> Draft | None:
+        word = self._line.words[i]
+        if word.low not in PRONOUNS or not self._is_pronoun(i):
+            return None
+        draft = self._draft(i, i + 1, "pronoun", f"pronoun: {word.low}")
+        draft.ask, draft.gender, draft.noun = "pronoun", PRONOUNS[word.low], word.low
+        return draft
+
+    def _is_pronoun(self, i: int) -> bool:
+        word = self._line.words[i]
+        return word.token.pos in ("PRON", "DET") and not (word.low == "us" and word.text == "US")
+
+    def _draft(self, first: int, behind: int, form: str, why: str) -> Draft:
+        words = self._line.words
+        head = head_of(self._line, first, behind)
+        return Draft(
+            self._line.number, first, behind, words[first].start, words[behind - 1].end, form, why,
+            head=head,
+        )  # fmt: skip
+
+
+_ORGANS = frozenset({"government", "regime", "army", "military", "parliament", "presidency",
+                     "armed forces", "administration", "cabinet", "junta", "central bank",
+                     "foreign office", "general staff", "authorities"})  # fmt: skip
+
+
+def head_of(line: Line, first: int, behind: int) -> Token:
+    """The token of a stretch that the rest of it hangs on: the one governed from outside."""
+    tokens = [line.words[i].token for i in range(first, behind)]
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.is_root or token.head not in inside:
+            return token
+    return tokens[-1]
+
+
+__all__ = ["ARTICLES", "PRONOUNS", "ActorKind", "Walk", "head_of"]

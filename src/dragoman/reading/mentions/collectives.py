@@ -1,0 +1,174 @@
+"""Who "the three countries", "both sides" and "the guarantors" are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.model import ActorKind, ActorRef
+from dragoman.reading.mentions.memory import REACH, Listed, Memory
+from dragoman.reading.mentions.offices import local_office, office_holder
+from dragoman.reading.mentions.people import People, person_ref
+from dragoman.reading.mentions.scene import Draft, Scene
+
+_ROLE_STEMS = {
+    "guarantor": ("guarant",), "mediator": ("mediat", "broker", "facilitat"),
+    "signatory": ("signed", "signator", "sign"), "sponsor": ("sponsor",),
+    "observer": ("observ",), "host": ("host",),
+}  # fmt: skip
+"""Roles, and what a sentence that lists their bearers says."""
+LOOSE_REACH = 2
+"""A collective without a number ("the parties") reaches over so many sentences."""
+
+
+def resolve_collective(scene: Scene, people: People, memory: Memory, draft: Draft) -> None:
+    """Fills the members from the nearest list that fits, else leaves one open actor."""
+    members, why = _members(scene, people, memory, draft)
+    text = scene.text[draft.start : draft.end]
+    if members:
+        draft.refs = tuple(
+            replace(ref, text=text, start=draft.start, end=draft.end, why=f"{draft.why}; {why}")
+            for ref in members
+        )
+        return
+    name = " ".join(text.split())
+    why = f"{draft.why}; unresolved: {why}"
+    draft.refs = (
+        ActorRef(None, name, text, draft.start, draft.end, ActorKind.GROUP, None, why),
+    )
+
+
+def _members(
+    scene: Scene, people: People, memory: Memory, draft: Draft
+) -> tuple[Sequence[ActorRef], str]:
+    kind, _, office = draft.noun.partition(":")
+    if kind == "office":
+        return _holders(scene, people, memory, draft, office)
+    if kind in _ROLE_STEMS:
+        return _in_role(scene, memory, draft, kind)
+    for listed in _lists(memory, draft, REACH * 4 if draft.count else LOOSE_REACH):
+        members = _fitting(scene, listed.refs, kind)
+        if len(members) == draft.count or (not draft.count and len(members) > 1):
+            return members, f"listed {draft.line - listed.line} sentences back"
+    if draft.count:
+        near = _near(scene, memory, draft, kind)
+        if len(near) == draft.count:
+            return near, "all that are named in the sentences before"
+        members = _of_process(scene, draft)
+        if members:
+            return members, "members of a format named on the page"
+    return (), f"no list of {draft.count or 'several'} fits"
+
+
+def _lists(memory: Memory, draft: Draft, reach: int) -> Iterable[Listed]:
+    """Lists before a draft, nearest first; of lists that grow ("A, B", "A, B and C") the whole."""
+    seen: set[tuple[int, int]] = set()
+    for listed in reversed(memory.lists):
+        if listed.end > draft.start or draft.line - listed.line > reach:
+            continue
+        begin = (listed.line, listed.refs[0].start)
+        if begin not in seen:
+            seen.add(begin)
+            yield listed
+
+
+def _fitting(scene: Scene, refs: Sequence[ActorRef], kind: str) -> tuple[ActorRef, ...]:
+    """The members of a list as what a collective asks for; () where one is something else."""
+    if kind == "person":
+        fit = all(ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in refs)
+        return tuple(refs) if fit else ()
+    if kind == "group":
+        bodies = (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.GROUP,
+                  ActorKind.COALITION)  # fmt: skip
+        return tuple(refs) if all(ref.kind in bodies for ref in refs) else ()
+    if kind == "state":
+        states = [_state(scene, ref) for ref in refs]
+        return tuple(dict.fromkeys(s for s in states if s)) if all(states) else ()
+    if all(ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in refs):
+        states = [_state(scene, ref) for ref in refs]
+        return tuple(dict.fromkeys(s for s in states if s)) if all(states) else tuple(refs)
+    return tuple(ref for ref in refs if ref.kind is not ActorKind.PERSON)
+
+
+def _state(scene: Scene, ref: ActorRef) -> ActorRef | None:
+    if ref.kind is ActorKind.STATE:
+        return replace(ref, text="", start=0, end=0, why="")
+    actor = scene.registry.actors.get(ref.state or "")
+    return ActorRef(actor.id, actor.name, "", 0, 0, actor.kind, actor.id) if actor else None
+
+
+def _near(scene: Scene, memory: Memory, draft: Draft, kind: str) -> list[ActorRef]:
+    """All fitting actors of the smallest stretch before a draft that names enough of them."""
+    wanted: dict[str, ActorRef] = {}
+    for distance in range(REACH + 1):
+        for entry in memory.entries:
+            if entry.line == draft.line - distance and entry.start < draft.start:
+                for ref in entry.refs:
+                    for member in _fitting(scene, (ref,), kind):
+                        wanted.setdefault(member.actor or member.name, member)
+        if len(wanted) >= draft.count:
+            break
+    return list(wanted.values())
+
+
+def _of_process(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
+    """The members of the one process named on the page that has so many."""
+    registry = scene.registry
+    fitting: dict[tuple[str, ...], None] = {}
+    for match in registry.find(scene.text):
+        for candidate in match.candidates:
+            if candidate.what == "process":
+                members = registry.processes[candidate.id].members
+                if len(members) == draft.count:
+                    fitting[members] = None
+    if len(fitting) != 1:
+        return ()
+    actors = [registry.actor(key) for key in next(iter(fitting))]
+    return tuple(
+        ActorRef(a.id, a.name, "", 0, 0, a.kind, a.id if a.kind is ActorKind.STATE else a.state)
+        for a in actors
+        if a is not None
+    )
+
+
+def _in_role(
+    scene: Scene, memory: Memory, draft: Draft, role: str
+) -> tuple[Sequence[ActorRef], str]:
+    """Bearers of a role: the nearest list in a sentence that speaks of the role."""
+    stems = _ROLE_STEMS[role]
+    for listed in _lists(memory, draft, len(scene.lines)):
+        line = scene.lines[listed.line]
+        members = _fitting(scene, listed.refs, "any")
+        counted = len(members) == draft.count if draft.count else len(members) > 1
+        if counted and any(word.low.startswith(stems) for word in line.words):
+            return members, f"listed as {role}, {draft.line - listed.line} sentences back"
+    if draft.count:
+        for listed in _lists(memory, draft, REACH):
+            members = _fitting(scene, listed.refs, "any")
+            if len(members) == draft.count:
+                return members, f"listed {draft.line - listed.line} sentences back"
+    return (), f"no list of {role}s before"
+
+
+def _holders(
+    scene: Scene, people: People, memory: Memory, draft: Draft, office: str
+) -> tuple[Sequence[ActorRef], str]:
+    """ "the two foreign ministers": persons with that office, else the holders of the states
+    listed before."""
+    persons = {
+        person.key: person
+        for entry in memory.back(draft, lambda e: True)
+        for ref in entry.refs
+        if (person := people.get(ref.actor)) is not None and office in person.offices
+    }
+    if draft.count and len(persons) == draft.count:
+        return [person_ref(p, 0, 0, "", "") for p in persons.values()], f"each a {office}"
+    for listed in _lists(memory, draft, REACH):
+        states = _fitting(scene, listed.refs, "state")
+        if states and (len(states) == draft.count or not draft.count):
+            return [
+                office_holder(scene, people, draft, office, state)
+                or local_office(scene, draft, office, state)
+                for state in states
+            ], f"{office} of each state listed"
+    return (), f"no {draft.count or ''} holders of {office} before"

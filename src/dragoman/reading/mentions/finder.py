@@ -1,0 +1,99 @@
+"""Finds all mentions of a page: names and phrases first, then, in order, what points back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors import Registry
+from dragoman.model import ActorMention, Day, DayMention, Mentions, Sentence
+from dragoman.reading.mentions.actors import Walk
+from dragoman.reading.mentions.aliases import Definitions, aliases_of, definitions_of
+from dragoman.reading.mentions.coreference import Resolver, state_of
+from dragoman.reading.mentions.documents import find_documents
+from dragoman.reading.mentions.names import pieces_by_line
+from dragoman.reading.mentions.people import People
+from dragoman.reading.mentions.places import find_places
+from dragoman.reading.mentions.scene import Draft, Piece, Scene, set_scene
+
+_LINKING = frozenset({",", "the", "a", "an", "(", "–", "—"})
+
+
+def find_mentions(
+    text: str,
+    sentences: Sequence[Sentence],
+    registry: Registry,
+    *,
+    published: Day,
+    days: tuple[DayMention, ...] = (),
+    title: str | None = None,
+) -> Mentions:
+    """Everything the sentences of a page mention, each list in order of position.
+
+    `published` places offices and groups in time; `days` are passed on. What cannot be resolved
+    keeps `actor` None and says why.
+    """
+    scene = set_scene(text, sentences, registry, published, title)
+    definitions = definitions_of(scene)
+    pieces = pieces_by_line(scene, definitions.own)
+    people = People(scene)
+    drafts = [d for line in scene.lines for d in Walk(scene, line, pieces[line.number], people).drafts()]
+    _learn(people, drafts)
+    _appositions(scene, people, drafts)
+    resolved = Resolver(scene, people, drafts).run()
+    actors = tuple(_mention(scene, draft) for draft in resolved)
+    return Mentions(
+        actors=actors,
+        places=find_places(scene, pieces, resolved),
+        days=days,
+        documents=find_documents(scene, pieces),
+        aliases=aliases_of(scene, definitions, actors),
+    )
+
+
+def _mention(scene: Scene, draft: Draft) -> ActorMention:
+    return ActorMention(
+        draft.start, draft.end, scene.text[draft.start : draft.end], draft.refs, draft.form,
+        draft.refs[0].why if len(draft.refs) == 1 else draft.why,
+    )  # fmt: skip
+
+
+def _learn(people: People, drafts: Sequence[Draft]) -> None:
+    """All full names first, so that a surname finds its bearer wherever he is named in full."""
+    for draft in drafts:
+        if draft.ask == "person" and draft.place is not None:
+            office = draft.office if draft.office != "counterpart" else ""
+            people.learn(draft.place, state_of(draft), office)
+    for draft in drafts:
+        if draft.ask == "person" and draft.place is not None and draft.office != "counterpart":
+            person = people.find(draft.place, state_of(draft), draft.office)
+            if person is not None and (draft.office or draft.owners):
+                people.tell(
+                    person, state=state_of(draft), office=draft.office, gender=draft.gender
+                )
+
+
+def _appositions(scene: Scene, people: People, drafts: Sequence[Draft]) -> None:
+    """ "Aalto, the Finnish premier": the title behind a name tells its office, and is he."""
+    for one, other in zip(drafts, drafts[1:], strict=False):
+        if one.line != other.line or one.ask != "person" or other.ask != "title" or other.plural:
+            continue
+        line = scene.lines[one.line]
+        between = [line.low(i) for i in range(one.behind, other.first)]
+        if not between or between[0] not in (",", "(") or not set(between) <= _LINKING:
+            continue
+        if line.low(other.behind) not in (",", ".", ";", ")", "", "and", "who", "said", "–", "—"):
+            continue
+        if one.place is None or other.office == "counterpart":
+            continue
+        person = people.find(one.place, state_of(one), one.office)
+        state = state_of(other)
+        if person is None or (state and person.state and state != person.state):
+            continue
+        people.tell(person, state=state, office=other.office, gender=other.gender)
+        other.ask, other.place = "person", _piece_of(one)
+        other.why += "; in apposition"
+
+
+def _piece_of(draft: Draft) -> Piece:
+    assert draft.place is not None
+    return draft.place

@@ -1,0 +1,147 @@
+"""What a reader of the page still has in mind: resolved mentions, and lists of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import ActorKind, ActorRef
+from dragoman.reading.mentions.scene import Draft, Line, Scene
+
+REACH = 3
+"""A word that points back reaches over so many sentences."""
+SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"})
+_BETWEEN_MEMBERS = frozenset({",", "and", "the", "-", "–", "&", "'s", "as", "well", "or", "both",
+                              "its", "their", "'", "of", "with"})  # fmt: skip
+MAX_BETWEEN = 3
+BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION,
+                    ActorKind.OUTLET})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One resolved mention: whom it names, where, and in which place of the sentence."""
+
+    refs: tuple[ActorRef, ...]
+    line: int
+    start: int
+    rank: int
+    """0 subject, 1 object, 2 anything else; a smaller rank is likelier to be meant again."""
+    main: bool
+    draft: Draft
+
+    @property
+    def key(self) -> str:
+        return "+".join(ref.actor or ref.name for ref in self.refs)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Actors named side by side: "Russia, Turkey and Iran"."""
+
+    refs: tuple[ActorRef, ...]
+    line: int
+    end: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """Entries in order of the page, and the lists among them."""
+
+    scene: Scene
+    entries: list[Entry] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=list)
+
+    def keep(self, draft: Draft) -> None:
+        """Remembers a resolved draft, and the list it ends."""
+        refs = tuple(ref for ref in draft.refs if ref.actor)
+        if not refs:
+            return
+        line = self.scene.lines[draft.line]
+        rank, main = _place_in_sentence(line, draft)
+        previous = self.entries[-1] if self.entries else None
+        entry = Entry(refs, draft.line, draft.start, rank, main, draft)
+        self.entries.append(entry)
+        if len(refs) > 1:
+            self.lists.append(Listed(refs, draft.line, draft.end))
+        elif previous is not None and self._beside(previous.draft, draft, line):
+            self._extend(previous, entry)
+
+    def _beside(self, one: Draft, other: Draft, line: Line) -> bool:
+        if one.line != other.line or one.behind > other.first:
+            return one.line == other.line and one.behind == other.first + 1 and False
+        between = [line.low(i) for i in range(one.behind, other.first)]
+        return 0 < len(between) <= MAX_BETWEEN and set(between) <= _BETWEEN_MEMBERS and (
+            bool({"and", ",", "-", "–", "&", "with", "or"} & set(between)))  # fmt: skip
+
+    def _extend(self, previous: Entry, entry: Entry) -> None:
+        """Adds to the list that the entry before ended, or begins one with it."""
+        last = self.lists[-1] if self.lists else None
+        ends_there = last is not None and last.line == entry.line and (
+            last.end == previous.draft.end)  # fmt: skip
+        before = last.refs if last is not None and ends_there else previous.refs
+        known = {ref.actor for ref in before}
+        refs = (*before, *(ref for ref in entry.refs if ref.actor not in known))
+        if len(refs) > 1:
+            self.lists.append(Listed(refs, entry.line, entry.draft.end))
+
+    def back(
+        self, draft: Draft, fits: Callable[[Entry], bool], *, reach: int = REACH
+    ) -> Iterator[Entry]:
+        """Fitting entries before a draft, nearest sentence first, best place first."""
+        near = [
+            entry
+            for entry in self.entries
+            if entry.start < draft.start and draft.line - entry.line <= reach and fits(entry)
+        ]
+        near.sort(key=lambda e: (draft.line - e.line, e.rank, not e.main, -e.start))
+        yield from near
+
+    def nearest_state(self, draft: Draft, *, reach: int = REACH) -> ActorRef | None:
+        """The one state named last before a draft, in its sentence or those before it."""
+        for distance in range(reach + 1):
+            line = draft.line - distance
+            states = {
+                ref.state: ref
+                for entry in self.entries
+                if entry.line == line and entry.start < draft.start
+                for ref in entry.refs
+                if ref.state
+            }
+            if len(states) == 1:
+                return next(iter(states.values()))
+            if states:
+                last = max(states.values(), key=lambda ref: ref.start)
+                return last if distance == 0 else None
+        return None
+
+
+def _place_in_sentence(line: Line, draft: Draft) -> tuple[int, bool]:
+    """The rank of a draft and whether it is the subject of the main clause."""
+    token = draft.head
+    if token is None:
+        return 2, False
+    first = line.tree.conj_head(token)
+    head = line.tree.head(first)
+    if first.dep in SUBJECT_ROLES:
+        return 0, head is not None and head.is_root
+    if first.is_root and draft.first == 0:
+        return 0, True
+    if first.dep in ("obj", "iobj"):
+        return 1, False
+    return 2, False
+
+
+def one_or_none(entries: Sequence[Entry], draft: Draft) -> tuple[Entry | None, str]:
+    """The best of fitting entries, or None and why: none at all, or two alike."""
+    if not entries:
+        return None, "nobody fits in the sentences before"
+    best = entries[0]
+    for other in entries[1:]:
+        if other.key == best.key:
+            continue
+        alike = (other.line, other.rank, other.main) == (best.line, best.rank, best.main)
+        if alike:
+            return None, f"{best.refs[0].name} and {other.refs[0].name} fit alike"
+        break
+    return best, f"{best.refs[0].name}, {draft.line - best.line} sentences back"

@@ -1,0 +1,169 @@
+"""Phrases that stand for somebody without a name: titles, group nouns, collectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon import Row, load_table
+from dragoman.reading.mentions.scene import Line, Word
+
+NUMBERS = {
+    "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6,
+    "7": 7, "8": 8, "9": 9, "10": 10,
+}  # fmt: skip
+_NUMBER = "<n>"
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people"}
+_FEMALE = frozenset({
+    "queen", "princess", "mrs", "mrs.", "ms", "ms.", "miss", "madam", "madame", "mme", "frau",
+    "lady", "dame", "baroness", "duchess", "countess", "senora", "señora", "dona", "doña", "begum",
+    "sheikha", "sister", "daw", "alhaja", "weizero", "first lady", "rani",
+})  # fmt: skip
+_MALE = frozenset({
+    "king", "prince", "mr", "mr.", "sir", "lord", "baron", "duke", "emperor", "sultan", "emir",
+    "sheikh", "sheik", "shaikh", "imam", "ayatollah", "mullah", "pope", "cardinal", "bishop",
+    "archbishop", "patriarch", "herr", "monsieur", "senor", "señor", "don", "father", "brother",
+    "alhaji", "shah", "amir", "crown prince", "maulana", "priest", "monk", "taoiseach",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase found at a word: its row, where it ends, how it stands there."""
+
+    row: Row
+    key: str
+    behind: int
+    plural: bool
+    count: int = 0
+
+
+class Phrases:
+    """A word list of phrases, asked for the longest that begins at a word."""
+
+    def __init__(self, entries: Iterable[tuple[str, Row]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, Row]]] = {}
+        for key, row in entries:
+            words = tuple(key.split())
+            self._by_first.setdefault(words[0], []).append((words, key, row))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, line: Line, i: int) -> Phrase | None:
+        """The longest phrase at word `i`; its words may be plural."""
+        if i >= len(line.words):
+            return None
+        low = line.words[i].low
+        firsts = (low, singular(line.words[i]), _NUMBER) if low in NUMBERS else (
+            low, singular(line.words[i]))  # fmt: skip
+        best: Phrase | None = None
+        for first in dict.fromkeys(firsts):
+            for words, key, row in self._by_first.get(first, ()):
+                found = _matches(line, i, words, key, row)
+                if found and (best is None or found.behind > best.behind):
+                    best = found
+                    break
+        return best
+
+
+def _matches(line: Line, i: int, words: tuple[str, ...], key: str, row: Row) -> Phrase | None:
+    if i + len(words) > len(line.words):
+        return None
+    plural, count = False, 0
+    for offset, wanted in enumerate(words):
+        word = line.words[i + offset]
+        if wanted == _NUMBER:
+            if word.low not in NUMBERS:
+                return None
+            count = NUMBERS[word.low]
+        elif word.low != wanted:
+            if singular(word) != wanted:
+                return None
+            plural = True
+    return Phrase(row, key, i + len(words), plural, count)
+
+
+def singular(word: Word) -> str:
+    """A noun's singular by its ending; other words unchanged."""
+    low = word.low
+    for ending, plain in _IRREGULAR.items():
+        if low.endswith(ending) and low != ending and ending != "people":
+            return low.removesuffix(ending) + plain
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "ches", "shes", "xes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+@cache
+def titles() -> Phrases:
+    return Phrases((row["title"], row) for row in load_table("titles"))
+
+
+@cache
+def group_nouns() -> Phrases:
+    return Phrases((row["noun"], row) for row in load_table("group_nouns"))
+
+
+@cache
+def collectives() -> Phrases:
+    return Phrases((row["phrase"], row) for row in load_table("collectives"))
+
+
+@cache
+def _institutions_of(nouns: tuple[str, ...]) -> Phrases:
+    return Phrases((noun, {"noun": noun}) for noun in nouns)
+
+
+def institution_nouns(nouns: Mapping[str, object]) -> Phrases:
+    """The registry's nouns of institutions as phrases, with both spellings of defence."""
+    spelled = {noun.replace("defence", "defense") for noun in nouns}
+    return _institutions_of(tuple(sorted(spelled | set(nouns))))
+
+
+def gender_of_title(title: str) -> str:
+    """f or m where a title tells, else ""."""
+    if title in _FEMALE or title.endswith(("woman", "women")):
+        return "f"
+    if title in _MALE or (title.endswith("man") and not title.endswith("woman")):
+        return "m"
+    return ""
+
+
+def same_office(asked: str, held: str) -> bool:
+    """Whether a description can mean the holder of an office: "the minister" a foreign
+    minister, "the spokesman" a ministry's, "the official" and "the leader" many."""
+    if asked == held:
+        return True
+    wide = _WIDE.get(asked)
+    if wide is not None and any(end in held for end in wide):
+        return True
+    return held.endswith(f" {asked}") or asked.endswith(f" {held}")
+
+
+_WIDE: Mapping[str, tuple[str, ...]] = {
+    "official": (
+        "minister", "spokes", "adviser", "secretary", "chief", "envoy", "ambassador", "diplomat",
+        "official", "commissioner", "director", "representative", "governor", "head", "aide",
+    ),
+    "diplomat": ("foreign minister", "ambassador", "envoy", "diplomat", "representative",
+                 "foreign policy"),
+    "foreign minister": ("foreign minister",),
+    "minister": ("minister",),
+    "spokesperson": ("spokes",),
+    "leader": ("president", "prime minister", "leader", "monarch", "chief", "head", "secretary"),
+    "head": ("president", "chair", "head", "leader", "chief", "director", "secretary"),
+    "envoy": ("envoy", "representative", "mediator", "ambassador", "adviser"),
+    "mediator": ("envoy", "mediator", "facilitator"),
+    "negotiator": ("negotiator", "delegation", "envoy", "delegate"),
+    "commander": ("commander", "chief", "leader"),
+    "rebel leader": ("leader", "commander"),
+    "lawmaker": ("lawmaker", "speaker"),
+    "aide": ("adviser", "spokes", "chief of staff"),
+    "adviser": ("adviser", "aide"),
+}  # fmt: skip
