@@ -1,0 +1,100 @@
+"""Measure one pipeline folder on every held-out set."""
+
+from __future__ import annotations
+
+import resource
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.language.engine import Engine
+from language import figures, treebank
+from language.mentions import read_names
+from language.treebank import Tree
+
+WITHOUT_MISC = "uner"  # this corpus does not mark MISC
+SPEED_TOKENS = 100_000
+SPOKEN = ("_conversation_", "_vlog_", "_court_", "_interview_")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All figures of one pipeline. Scores are F × 100 from raw text; speed is tokens per
+    CPU-second on one thread.
+    """
+
+    syntax: dict[str, dict[str, float]]  # set → score name → F
+    relations: dict[
+        str, tuple[int, float]
+    ]  # relation → (occurrences, share with right head and label), both sets
+    names: dict[str, tuple[float, float]]  # set → (typed F, span-only F)
+    speed: float
+    size: int  # bytes
+    load: float  # seconds
+    memory: float  # MB, high-water mark after loading and the speed test
+
+
+def evaluate(folder: Path, data: Path) -> Evaluation:
+    """Measure the pipeline in `folder` on the held-out parts of the corpora in `data`."""
+    started = time.perf_counter()
+    engine = Engine.load(folder)
+    load = time.perf_counter() - started
+    speed = figures.speed(engine, news_like(data))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sets = {name: treebank.read_trees(data / f"{name}.conllu.gz") for name in treebank.DEV}
+    sets["gum-dev written"] = [
+        t for t in sets["gum-dev"] if not any(genre in t.id for genre in SPOKEN)
+    ]
+    sets["both"] = [*sets["ewt-dev"], *shifted(sets["gum-dev"])]
+    syntax: dict[str, dict[str, float]] = {}
+    relations: dict[str, tuple[int, float]] = {}
+    for name, trees in sets.items():
+        found = figures.score_syntax(engine, trees)
+        syntax[name] = {score: counts.f for score, counts in found.scores.items()}
+        syntax[name]["LAS, names joined"] = figures.score_joined(engine, trees).f
+        relations = by_relation(found)
+    return Evaluation(
+        syntax, relations, name_figures(engine, data), speed, figures.size_of(folder), load, memory
+    )
+
+
+def shifted(trees: list[Tree]) -> list[Tree]:
+    """Return the trees with paragraph numbers that no other set has."""
+    return [Tree(t.words, t.paragraph + 1_000_000, t.document + 1_000_000, t.id) for t in trees]
+
+
+def by_relation(found: figures.SyntaxFigures) -> dict[str, tuple[int, float]]:
+    totals: dict[str, int] = {}
+    for (gold, _), count in found.relations.items():
+        totals[gold] = totals.get(gold, 0) + count
+    return {
+        gold: (total, 100 * found.relations[gold, gold] / total)
+        for gold, total in sorted(totals.items(), key=lambda item: -item[1])
+    }
+
+
+def name_figures(engine: Engine, data: Path) -> dict[str, tuple[float, float]]:
+    scores = {}
+    all_typed, all_spans = figures.Counts(), figures.Counts()
+    for name, sentences in read_names(data).held_out.items():
+        typed, spans = figures.score_names(
+            engine, sentences, without_misc=name.startswith(WITHOUT_MISC)
+        )
+        scores[name] = (typed.f, spans.f)
+        all_typed.add(typed.right, typed.said, typed.wanted)
+        all_spans.add(spans.right, spans.said, spans.wanted)
+    scores["all"] = (all_typed.f, all_spans.f)
+    return scores
+
+
+def news_like(data: Path) -> list[str]:
+    """Return paragraphs of the written half of GUM, about 100,000 tokens."""
+    texts, tokens = [], 0
+    for group in figures.paragraphs(treebank.read_trees(data / "gum-train.conllu.gz")):
+        if any(genre in group[0].id for genre in SPOKEN):
+            continue
+        texts.append(figures.raw(group)[0])
+        tokens += sum(len(tree.words) for tree in group)
+        if tokens > SPEED_TOKENS:
+            break
+    return texts
