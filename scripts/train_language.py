@@ -33,7 +33,7 @@ SHIPPED = REPOSITORY / "src" / "dragoman" / "language" / "english"
 SEED = 7
 SYNTAX_STEPS = 4600  # 5.5 M words, about 16 passes
 REPORT_EVERY = 400
-FINDER_STEPS = 2800  # 2.8 M words, about 12 passes
+FINDER_STEPS = 1800  # 1.3 M words, about 6 passes
 
 
 def main() -> None:

@@ -2,9 +2,10 @@
 
 Three things differ from spaCy's stock ``MultiHashEmbed``:
 
-- words outside the training vocabulary share one ``<unk>`` row, so an unseen name is read from its affixes and shape
-  and not from another word's random row;
-- a name joined into one token ("Mohammad Javad Zarif") shares one ``<name>`` row with all other joined names;
+- words outside the training vocabulary share one ``<unk>`` row, so an unseen name is read from its
+  affixes and shape and not from another word's random row;
+- a name joined into one token ("Mohammad Javad Zarif") shares one ``<name>`` row with all other
+  joined names;
 - columns have widths of their own, which keeps the model small.
 """
 
@@ -15,10 +16,10 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
-from spacy import registry
 from spacy.attrs import ORTH
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
+from spacy.util import registry
 from thinc.api import (
     HashEmbed,
     Maxout,
@@ -34,6 +35,7 @@ from thinc.types import Floats2d, Ints2d
 UNKNOWN = "<unk>"
 JOINED_NAME = "<name>"
 KNOWN_WORDS = "known_words"
+COLUMNS_LAYER = "dragoman_columns"
 COLUMNS = ("norm", "prefix", "suffix", "ending", "shape")
 LONGEST_SHAPE = 8
 MOST_CACHED_WORDS = 200_000  # about 60 MB; then the cache starts afresh
@@ -43,7 +45,9 @@ _RUNS = re.compile(r"(.)\1{2,}")
 
 
 def shape_of(word: str) -> str:
-    """Return the word's casing pattern, runs cut to two: ``Geneva`` → ``Xxx``, ``U.S.`` → ``X.X.``."""
+    """Return the word's casing pattern, runs cut to two: ``Geneva`` → ``Xxx``, ``U.S.`` →
+    ``X.X.``.
+    """
     kinds = "".join(
         "X" if char.isupper() else "x" if char.isalpha() else "d" if char.isdigit() else char
         for char in word
@@ -53,6 +57,7 @@ def shape_of(word: str) -> str:
 
 def columns_of(word: str, known: frozenset[str]) -> tuple[str, str, str, str, str]:
     """Return the five strings that stand for a word, in the order of :data:`COLUMNS`."""
+    word = word.replace("’", "'")
     first, last = word.partition(" ")[0], word.rpartition(" ")[2]
     low_first, low_last = first.lower(), last.lower()
     if " " in word:
@@ -62,14 +67,6 @@ def columns_of(word: str, known: frozenset[str]) -> tuple[str, str, str, str, st
         norm = norm if norm in known else UNKNOWN
     shape = f"{shape_of(first)} {shape_of(last)}" if " " in word else shape_of(word)
     return norm, low_first[:3], low_last[-3:], low_last[-5:], shape
-
-
-def _forward(
-    model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
-) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
-    lookup = cast(Callable[[Doc, list[str]], Ints2d], model.attrs["lookup"].unwrap())
-    known = cast(list[str], model.attrs[KNOWN_WORDS])
-    return [lookup(doc, known) for doc in docs], lambda gradient: []
 
 
 class _Lookup:
@@ -85,9 +82,9 @@ class _Lookup:
             self._rows, self._known, self._source = {}, frozenset(known), known
         elif len(self._rows) > MOST_CACHED_WORDS:
             self._rows = {}
-        rows, orths = self._rows, doc.to_array([ORTH])
-        found = []
-        for orth in orths.reshape(-1).tolist():
+        rows, found = self._rows, []
+        orths: list[int] = doc.to_array([ORTH]).reshape(-1).tolist()  # type: ignore[assignment]
+        for orth in orths:
             row = rows.get(orth)
             if row is None:
                 word = doc.vocab.strings[orth]
@@ -97,11 +94,49 @@ class _Lookup:
         return cast(Ints2d, np.array(found, dtype=np.uint64).reshape((len(found), len(COLUMNS))))
 
 
-class _Opaque:
-    """Hide the cache from serialisation: thinc writes only plain values of ``attrs`` to disk."""
+def word_columns() -> Model[list[Doc], list[Ints2d]]:
+    """Return the layer that looks words up; set its ``known_words`` attribute before training."""
+    lookup = _Lookup()
 
-    def __init__(self) -> None:
-        self._lookup = _Lookup()
+    def forward(
+        model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
+    ) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
+        known = cast(list[str], model.attrs[KNOWN_WORDS])
+        return [lookup(doc, known) for doc in docs], lambda gradient: []
 
-    def unwrap(self) -> _Lookup:
-        return self._lookup
+    return Model(COLUMNS_LAYER, forward, attrs={KNOWN_WORDS: []})
+
+
+def word_embedding(
+    width: int, column_widths: list[int], rows: list[int], seed: int
+) -> Model[list[Doc], list[Floats2d]]:
+    """Return the embedding layer: one hashed table per column, mixed to ``width`` by a maxout
+    layer.
+    """
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(nO=column_width, nV=size, column=index, seed=seed + index)
+        for index, (column_width, size) in enumerate(zip(column_widths, rows, strict=True))
+    ]
+    mixer: Model[Floats2d, Floats2d] = Maxout(
+        nO=width, nI=sum(column_widths), nP=3, dropout=0.0, normalize=True
+    )
+    embed: Any = chain(
+        word_columns(),
+        list2ragged(),
+        with_array(concatenate(*tables)),
+        with_array(mixer),
+        ragged2list(),
+    )
+    return cast(Model[list[Doc], list[Floats2d]], embed)
+
+
+def set_known_words(model: Model[Any, Any], words: list[str]) -> None:
+    """Give every word lookup below ``model`` its training vocabulary (digits written as 0, lower
+    case).
+    """
+    for node in model.walk():
+        if node.name == COLUMNS_LAYER:
+            node.attrs[KNOWN_WORDS] = sorted(words)
+
+
+registry.architectures("dragoman.WordEmbed.v1", func=word_embedding)
