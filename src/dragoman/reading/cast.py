@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 
 from dragoman.language.trees import Tree
 from dragoman.lexicon import load_table
-from dragoman.model import ActorMention, ActorRef, Mentions, Token
+from dragoman.model import ActorKind, ActorMention, ActorRef, Mentions, Token
 
 MAX_DESCRIPTION_WORDS = 14
 """A longer phrase is no name for a speaker; only its head and modifiers are kept."""
+_PEOPLE_CLASSES = frozenset({"troops", "people", "prisoners"})
 _ATTACHED = frozenset(
     {
         "acl",
@@ -78,6 +80,17 @@ class Cast:
                 return refs
         return ()
 
+    def people(self, tree: Tree, token: Token) -> tuple[ActorRef, ...]:
+        """People without a name, as they are described: "two brigades", "her negotiators".
+
+        Each member of a coordination that names people is one; none where the head does not.
+        """
+        return tuple(
+            replace(self.describe(tree, member), kind=ActorKind.GROUP, why="people without a name")
+            for member in tree.conjuncts(token)
+            if member.pos in ("NOUN", "PROPN") and is_people(member.lemma)
+        )
+
     def describe(self, tree: Tree, token: Token) -> ActorRef:
         """An unresolved noun phrase as an actor without id, named by its own words."""
         tokens = tree.subtree(token, without=_ATTACHED)
@@ -94,7 +107,8 @@ class Cast:
 def _people() -> frozenset[str]:
     nouns = {row["noun"] for row in load_table("group_nouns")}
     titles = {row["title"] for row in load_table("titles")}
-    return frozenset(noun.split()[-1] for noun in nouns | titles)
+    classes = {row["word"] for row in load_table("classes") if row["class"] in _PEOPLE_CLASSES}
+    return frozenset(noun.split()[-1] for noun in nouns | titles | classes)
 
 
 def is_people(lemma: str) -> bool:

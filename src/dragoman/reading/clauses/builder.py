@@ -25,6 +25,23 @@ from dragoman.reading.clauses.context import carrier_of, context_path
 from dragoman.reading.clauses.participants import participants_of
 
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
+_PARTICLES = frozenset(
+    {
+        "back",
+        "out",
+        "off",
+        "down",
+        "up",
+        "away",
+        "over",
+        "in",
+        "on",
+        "through",
+        "together",
+        "forward",
+    }
+)
+"""Taggers call these particles, adverbs or prepositions; right behind a verb they are one word."""
 _DAY_ROLES = frozenset({"at", "from", "by", "since"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "on"})
 
@@ -105,7 +122,14 @@ def _clause(
 
 
 def _lemma_with_particle(tree: Tree, token: Token) -> str:
-    particle = tree.child(token, "compound:prt")
+    particle = tree.child(token, "compound:prt") or next(
+        (
+            child
+            for child in tree.children(token, "advmod", "obl", "case")
+            if child.i == token.i + 1 and child.lemma.lower() in _PARTICLES
+        ),
+        None,
+    )
     lemma = token.lemma.lower()
     return f"{lemma} {particle.lemma.lower()}" if particle is not None else lemma
 

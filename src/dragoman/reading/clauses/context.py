@@ -122,7 +122,8 @@ def _local(
 def _marker_step(child: Token, governor: Governor) -> ContextStep:
     """A marker's step; hearsay ("reportedly") is a voice without a name."""
     if governor.context not in _VOICED:
-        return _step(governor.context, child, governor.note or child.text)
+        phase = governor.context is Context.PHASE
+        return _step(governor.context, child, governor.note if phase else child.text)
     stance = Stance.DOUBTS if governor.context is Context.DOUBT else Stance.REPORTS
     voice = Voice(None, child.text.lower(), child.text, child.start, child.end, stance)
     return ContextStep(Context.REPORT, child.text, child.start, child.end, voice)

@@ -89,7 +89,7 @@ def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
 
 def _participant(tree: Tree, token: Token, role: str, cast: Cast) -> Participant:
     start, end = tree.span(token, without=_ATTACHED)
-    refs: tuple[ActorRef, ...] = cast.refs(tree, token)
+    refs: tuple[ActorRef, ...] = cast.refs(tree, token) or cast.people(tree, token)
     return Participant(role, start, end, cast.text[start:end], token.lemma.lower(), refs)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.model import (
     UNKNOWN_DAY,
+    ActorKind,
     ActorRef,
     Agreement,
     AgreementRef,
@@ -25,9 +26,9 @@ from dragoman.reading.facts.view import PageView, document_kind, short
 _PARTY_ACTIONS = {"signed": "signatory"}
 _DEADLINE_ROLES = frozenset({"by", "until", "before"})
 _OWED = frozenset({Modality.PLANNED, Modality.CALLED_FOR})
-_BINDING = frozenset(
-    {"future", "will", "shall", "must", "is to", "scheduled", "have to", "required"}
-)
+_BINDING = frozenset({"will", "shall", "must", "is to", "have to", "has to", "should"})
+NEAR_DOCUMENT = 400
+"""Characters back to the document whose terms a "will" may tell: about two sentences."""
 _UNDER = re.compile(
     r"\b(?:under|according to|in line with|as part of|pursuant to|in accordance with|by)\s+"
     r"(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
@@ -52,6 +53,7 @@ def agreements(view: PageView) -> Iterator[Fact | None]:
 
 
 def _document(view: PageView, match: Match) -> AgreementRef | None:
+    """What document a clause is about: named in it, or pointed to from it ("signed it")."""
     clause = match.clause
     for slot in _DOCUMENT_SLOTS:
         for participant in in_slot(clause, slot):
@@ -64,7 +66,7 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
     kind = document_kind(clause.lemma) if clause.pos == "NOUN" else None
     if kind is not None:
         return view.document_in(clause.cue_start, clause.cue_end) or AgreementRef(clause.cue, kind)
-    return view.document_in(clause.start, clause.end)
+    return view.document_in(clause.start, clause.end) or view.document_before(clause.start)
 
 
 def commitments(view: PageView) -> Iterator[Fact | None]:
@@ -104,14 +106,31 @@ def _promise(clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
 
 
 def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
-    """ "Under the accord the front will hand over its rifles": a modal of duty or future on the
-    main verb, and a document that binds."""
-    binding = next((s for s in clause.context if s.kind in (Context.PLAN, Context.CALL)), None)
-    if binding is None or binding.cue not in _BINDING:
+    """What a document binds its parties to.
+
+    "shall" binds by itself; "will", "must", "is to" where the clause stands under a document
+    ("under the accord …") or close behind one, and its subject is a party or a thing.
+    """
+    binding = next((s for s in clause.context if s.cue.lower() in _BINDING), None)
+    if binding is None or clause.pos != "VERB":
         return None
-    under = _UNDER.search(view.sentence_of(clause))
     obligors = _subjects(clause)
-    return (obligors, under.group(0)) if under and obligors else None
+    if binding.cue.lower() == "shall":
+        return obligors, binding.cue
+    under = _UNDER.search(view.sentence_of(clause))
+    if under:
+        return obligors, under.group(0)
+    near = view.document_before(clause.start, within=NEAR_DOCUMENT)
+    persons = all(ref.kind is ActorKind.PERSON for ref in obligors)
+    if near is None or persons or not _is_main(clause):
+        return None
+    return obligors, f"{binding.cue} after {near.name}"
+
+
+def _is_main(clause: Clause) -> bool:
+    """Nothing governs the clause but its own auxiliary and whoever reports it."""
+    others = [s for s in clause.context if s.kind not in (Context.REPORT, Context.NEGATION)]
+    return len(others) == 1
 
 
 def _subjects(clause: Clause) -> tuple[ActorRef, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.model import ActorKind, Event, Fact, FactKind
+from dragoman.model import ActorKind, ActorRef, Clause, Event, Fact, FactKind
 from dragoman.reading.facts.view import PageView, short
 
 
@@ -20,7 +20,7 @@ def events(view: PageView) -> Iterator[Fact | None]:
             continue
         actors = tuple(a for a in match.actors() if a.kind is not ActorKind.OUTLET)
         recipients = match.recipients()
-        if not actors or (clause.pos != "VERB" and not recipients and len(actors) < 2):
+        if not _told(clause, actors, recipients):
             continue
         detail = Event(
             type=match.frame.value,
@@ -30,3 +30,14 @@ def events(view: PageView) -> Iterator[Fact | None]:
             what=short(view.page.text[clause.start : clause.end]),
         )
         yield view.from_clause(clause, detail, rule=match.frame.id)
+
+
+def _told(clause: Clause, actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) -> bool:
+    """Whether enough is told: a verb needs somebody on one side, an event noun both sides, a
+    verb that carries it, or something that plans, calls for or denies it."""
+    if clause.pos == "VERB":
+        return bool(actors or recipients)
+    if not actors and not recipients:
+        return False
+    carried = any(p.role == "subject" for p in clause.participants)
+    return carried or len({*actors, *recipients}) > 1 or bool(clause.context)

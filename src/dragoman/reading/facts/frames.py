@@ -10,6 +10,11 @@ from dragoman.lexicon import load_table
 from dragoman.model import ActorRef, Clause, FactKind, Participant
 
 ACTOR, ANY = "actor", "any"
+_DOCUMENTS = frozenset({"document", "ceasefire"})
+_ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT})
+_POINTERS = frozenset({"it", "this", "that", "which", "both", "they"})
+_HARMING = frozenset({"assault", "coerce", "sanction", "accuse", "threaten", "protest", "reject"})
+"""Roots whose object suffers: it is never taken for who does it."""
 _SAME_SLOT: dict[str, tuple[str, ...]] = {
     "subject": ("subject", "possessor", "by"),
     "object": ("object",),
@@ -54,9 +59,15 @@ class Match:
     score: int
 
     def actors(self) -> tuple[ActorRef, ...]:
-        return _fill(self.clause, self.frame.actors)
+        """Who does it; in a passive without agent whom the verb is about, where that is who moves
+        ("the brigades were withdrawn")."""
+        found = _fill(self.clause, self.frame.actors)
+        if found or not is_agentless(self.clause) or self.frame.value in _HARMING:
+            return found
+        return _fill(self.clause, ("object",))
 
     def recipients(self) -> tuple[ActorRef, ...]:
+        """To whom it is done."""
         return _fill(self.clause, self.frame.recipients)
 
 
@@ -121,13 +132,49 @@ def _is_trigger(frame: Frame, clause: Clause) -> bool:
 
 
 def _score(frame: Frame, clause: Clause) -> int | None:
-    score = 2 * len(frame.lemma.split())
+    """How specifically a clause meets a frame; None if it does not.
+
+    In a passive that names no agent nobody can be asked for the subject ("troops are to be
+    deployed"); something else must then meet a need.
+    """
+    score = 4 * len(frame.lemma.split())
+    met = 0
+    agentless = is_agentless(clause)
     for need in frame.needs:
-        if any(_is_of(p, need.types) for p in in_slot(clause, need.slot)):
-            score += 1 if need.types == (ANY,) else 2
-        elif not need.optional:
+        best = max((_worth(p, need.types, frame) for p in in_slot(clause, need.slot)), default=0)
+        if best:
+            met += 1
+            score += best
+        elif not need.optional and not (agentless and need.slot == "subject"):
             return None
-    return score
+    return None if agentless and not met else score
+
+
+def is_agentless(clause: Clause) -> bool:
+    """A passive without "by …": its grammatical subject, before the verb, is all there is."""
+    if clause.pos != "VERB" or any(p.role == "subject" for p in clause.participants):
+        return False
+    return any(p.role == "object" and p.start < clause.cue_start for p in clause.participants)
+
+
+def _worth(participant: Participant, types: Sequence[str], frame: Frame) -> int:
+    """3 for a word of the class asked for, 2 for an actor, 1 for anything, 0 if it does not fit."""
+    best = 0
+    for name in types:
+        if name == ANY:
+            best = max(best, 1)
+        elif name == ACTOR:
+            best = max(best, 2 if participant.actors else 0)
+        elif _is_of_class(participant, name):
+            best = 3
+        elif name in _DOCUMENTS and frame.kind in _ABOUT_DOCUMENTS and _points(participant):
+            best = max(best, 2)
+    return best
+
+
+def _points(participant: Participant) -> bool:
+    """A pronoun that may stand for a document ("signed it"); which one is asked later."""
+    return participant.text.lower() in _POINTERS and not participant.actors
 
 
 def in_slot(clause: Clause, slot: str) -> list[Participant]:
@@ -136,16 +183,9 @@ def in_slot(clause: Clause, slot: str) -> list[Participant]:
     return [p for p in clause.participants if p.role in roles]
 
 
-def _is_of(participant: Participant, types: Sequence[str]) -> bool:
-    for name in types:
-        if name == ANY:
-            return True
-        if name == ACTOR:
-            if participant.actors:
-                return True
-        elif participant.head in class_words(name) or _last_word(participant) in class_words(name):
-            return True
-    return False
+def _is_of_class(participant: Participant, name: str) -> bool:
+    words = class_words(name)
+    return participant.head in words or _last_word(participant) in words
 
 
 def _last_word(participant: Participant) -> str:

@@ -20,7 +20,9 @@ from dragoman.model import (
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.view import PageView, short
 
-MIN_PARTICIPANTS = 2
+_PLURAL = re.compile(
+    r"\b(?:two|three|four|both|all|many|several|the|rival|warring)\b.*s$", re.IGNORECASE
+)
 _TOPIC_SLOTS = ("on", "about", "over", "regarding", "concerning")
 _FORMAT_WORDS = (
     ("press conference", "press conference"),
@@ -45,7 +47,7 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
     for match in view.of_kind(FactKind.MEETING):
         clause = match.clause
         participants = _participants(match)
-        if len(participants) < MIN_PARTICIPANTS:
+        if not _enough(participants):
             continue
         words = view.page.text[clause.start : clause.end]
         detail = Meeting(
@@ -55,6 +57,13 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
             topic=_topic(clause),
         )
         yield view.from_clause(clause, detail, rule=match.frame.id)
+
+
+def _enough(participants: Sequence[RoleHolder]) -> bool:
+    """Two, or one that is several ("the warring parties met")."""
+    if len(participants) > 1:
+        return True
+    return any(_PLURAL.search(holder.actor.text) for holder in participants)
 
 
 def _participants(match: Match) -> tuple[RoleHolder, ...]:

@@ -119,6 +119,11 @@ class PageView:
                 return reference(mention)
         return None
 
+    def document_before(self, position: int, *, within: int = 1200) -> AgreementRef | None:
+        """The last document named in so many characters before a position."""
+        before = [m for m in self.mentions.documents if position - within <= m.start < position]
+        return reference(before[-1]) if before else None
+
     def sentence_of(self, clause: Clause) -> str:
         return self.page.text[clause.sentence[0] : clause.sentence[1]]
 
