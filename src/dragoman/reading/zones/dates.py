@@ -1,0 +1,114 @@
+"""Full dates in lines of metadata ("Tuesday, 3 January 2017, 14:05 GMT") and nothing looser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+DAY_OF_MONTH = r"(?:[012]?\d|3[01])(?:st|nd|rd|th)?"
+YEAR = r"(?:19|20)\d\d"
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)"
+CLOCK = (
+    r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?\b)?|\d{1,2}\s*[ap]\.?m\.?\b)"
+    r"(?:\s*\(?(?:[A-Z]{2,4}T?|UTC|GMT|Z|local time)\b\)?)?(?:\s*[+-]\d{1,2}:?\d{0,2})?"
+)
+
+_I = re.IGNORECASE
+_FORMS = (
+    # "January 14, 2017", "Jan. 14th 2017"
+    re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH}),?\s+(?P<y>{YEAR})\b", _I),
+    # "14 January 2017", "14th of January, 2017", "14-Jan-2017"
+    re.compile(
+        rf"\b(?P<d>{DAY_OF_MONTH})[\s-]+(?:of\s+)?(?P<m>{MONTH}),?[\s-]+(?P<y>{YEAR})\b", _I
+    ),
+    # "2017 January 14"
+    re.compile(rf"\b(?P<y>{YEAR}),?\s+(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH})\b", _I),
+    # "2017-01-14", "2017/01/14", "2017.01.14"
+    re.compile(rf"\b(?P<y>{YEAR})(?P<s>[-/.])(?P<n>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)"),
+)
+_NUMERIC = re.compile(
+    rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR})(?!\d)"
+)
+_WITHOUT_YEAR = (
+    re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH})\b(?!,?\s*\d{{4}})", _I),
+    re.compile(rf"\b(?P<d>{DAY_OF_MONTH})\s+(?:of\s+)?(?P<m>{MONTH})(?!,?\s*\d{{4}})", _I),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day written in a text: `value` is None where the year is missing or the order unclear."""
+
+    start: int
+    end: int
+    text: str
+    value: date | None
+    month: int = 0
+    day: int = 0
+
+
+def find_dates(text: str) -> Iterator[Dated]:
+    """Full dates, left to right; "03/04/2017" has no value, "31/01/2017" has one."""
+    found: list[Dated] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            month = int(match["n"]) if "n" in match.groupdict() else month_number(match["m"])
+            value = _date(int(match["y"]), month, _number(match["d"]))
+            found.append(Dated(match.start(), match.end(), match.group(), value))
+    for match in _NUMERIC.finditer(text):
+        found.append(Dated(match.start(), match.end(), match.group(), _numeric(match)))
+    last = 0
+    for dated in sorted(found, key=lambda d: (d.start, -d.end)):
+        if dated.start >= last:
+            last = dated.end
+            yield dated
+
+
+def find_days_without_year(text: str) -> Iterator[Dated]:
+    """ "January 14" and "14 January" that no year follows, left to right."""
+    found = [
+        Dated(match.start(), match.end(), match.group(), None, month_number(match["m"]),
+              _number(match["d"]))
+        for form in _WITHOUT_YEAR
+        for match in form.finditer(text)
+    ]  # fmt: skip
+    taken = [(dated.start, dated.end) for dated in find_dates(text)]
+    for dated in sorted(found, key=lambda d: d.start):
+        inside = any(start < dated.end and dated.start < end for start, end in taken)
+        if not inside and _date(2000, dated.month, dated.day):
+            yield dated
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for a month's name or its short form."""
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(word[:3].casefold()))
+
+
+def _numeric(match: re.Match[str]) -> date | None:
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if first > 12 or match["s"] == ".":  # dots are written day first wherever they are written
+        return _date(year, second, first)
+    return _date(year, first, second) if second > 12 or first == second else None
+
+
+def _number(day: str) -> int:
+    return int(re.sub(r"\D", "", day))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

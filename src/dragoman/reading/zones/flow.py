@@ -1,0 +1,179 @@
+"""What is left after the sure rules: body, headings inside it, and what stands apart from it."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.prose import LIST_ITEM
+from dragoman.reading.zones.sheet import Label, Sheet
+
+ITEM_WORDS, LIST_OPENER_WORDS = 12, 4
+HEADING_WORDS, HEADLINE_WORDS = 14, 30
+DECK_WORDS = (6, 60)
+_HEAD_NUMBER = re.compile(
+    r"^(?:article|section|chapter|part|annex|appendix|paragraph|point|step|phase|stage|title"
+    r"|protocol|"
+    r"chapter)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|[a-e])\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"^(?:\(?signed\)?|for (?:and on behalf of )?the\b|on behalf of|done (?:at|in)"
+    r"|signed (?:at|in|by|on)"
+    r"|witness(?:ed|es)?(?: by)?\b|in witness whereof|in the presence of|adopted (?:at|in|by|on))",
+    re.IGNORECASE,
+)
+
+
+def label_flow(sheet: Sheet, first_body: int, last_body: int) -> None:
+    """Labels every block still open, from the article's first block to its last and around it."""
+    last_body = _with_signatures(sheet, _with_list(sheet, last_body))
+    title = next((b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.TITLE), None)
+    for block in sheet.blocks:
+        if not sheet.is_open(block.index):
+            continue
+        if first_body <= block.index <= last_body:
+            sheet.put(block.index, _inside(sheet, block))
+        elif block.index < first_body:
+            sheet.put(block.index, _above(block, title))
+        else:
+            sheet.put(block.index, _below(sheet, block))
+
+
+def _inside(sheet: Sheet, block: Block) -> Label:
+    heading = _heading(sheet, block)
+    if heading:
+        return Label(ZoneKind.HEADING, heading, block.plain)
+    return Label(ZoneKind.BODY, "article", "")
+
+
+def _heading(sheet: Sheet, block: Block) -> str:
+    """The rule that makes a short line inside the article a heading, "" where none does."""
+    if block.marks.startswith("#"):
+        return "markdown-heading"
+    if (
+        block.closed
+        or block.glued
+        or block.words > (HEADLINE_WORDS if block.titled else HEADING_WORDS)
+    ):
+        return ""
+    if _SIGNATURE.match(block.plain):
+        return ""
+    if _HEAD_NUMBER.match(block.plain):
+        return "numbered-heading"
+    if block.plain[-1:] in ",;:–—-" or block.starts_lower or _quoted(block):
+        return ""
+    if LIST_ITEM.match(block.plain) or block.marks or _in_list(sheet, block):
+        return ""
+    if _broken(sheet, block):
+        return ""
+    if block.hit(frozenset({"lead"})):
+        return "known-heading"
+    return "bare-line"
+
+
+def _quoted(block: Block) -> bool:
+    return block.plain[0] in "\"“«„'‘" and block.plain[-1] in "\"”»“'’"
+
+
+def _in_list(sheet: Sheet, block: Block) -> bool:
+    """One of several short lines in a row: a list, a table, a roll of signatories."""
+    above = _neighbour(sheet, block, -1)
+    below = _neighbour(sheet, block, +1)
+    if above and above.plain.endswith(":"):
+        return True
+    return bool(
+        above
+        and below
+        and _short(above)
+        and _short(below)
+        and not above.closed
+        and not below.closed
+    )
+
+
+def _short(block: Block) -> bool:
+    return block.words <= HEADING_WORDS
+
+
+def _broken(sheet: Sheet, block: Block) -> bool:
+    """A piece of a sentence cut by a line break: it goes on in lower case, before or after."""
+    below = _neighbour(sheet, block, +1)
+    above = _neighbour(sheet, block, -1)
+    if below is not None and below.starts_lower and not below.marks:
+        return True
+    if block.hangs:
+        return True
+    return above is not None and (above.plain[-1:] in ",;–—-" or above.hangs)
+
+
+def _neighbour(sheet: Sheet, block: Block, step: int) -> Block | None:
+    """The next block in one direction that is not furniture."""
+    index = block.index + step
+    while 0 <= index < len(sheet.blocks):
+        kind = sheet.kind(index)
+        if kind in (None, ZoneKind.BODY, ZoneKind.HEADING):
+            return sheet.blocks[index]
+        index += step
+    return None
+
+
+def _above(block: Block, title: int | None) -> Label:
+    """Between title and text stand a deck, a preamble's first lines, the first article's number;
+    above the title the menus."""
+    if title is not None and block.index > title:
+        if _HEAD_NUMBER.match(block.plain) and block.words <= HEADING_WORDS:
+            return Label(ZoneKind.HEADING, "numbered-heading", block.plain)
+        if DECK_WORDS[0] <= block.words <= DECK_WORDS[1]:
+            if block.closed or block.plain[-1] in ",;:":
+                return Label(ZoneKind.BODY, "under-title", "")
+            return Label(ZoneKind.HEADING, "deck", block.plain)
+    return Label(ZoneKind.BOILERPLATE, "above-article", block.plain, "apart")
+
+
+def _below(sheet: Sheet, block: Block) -> Label:
+    return Label(ZoneKind.BOILERPLATE, "below-article", block.plain, "apart")
+
+
+def _with_list(sheet: Sheet, last_body: int) -> int:
+    """A text may end in a list: "Violations were recorded in:" over "Northern district - 3"."""
+    if last_body < 0 or not sheet.blocks[last_body].plain.endswith(":"):
+        last_body = _list_opener(sheet, last_body)
+        if last_body < 0 or not sheet.blocks[last_body].plain.endswith(":"):
+            return last_body
+    index = last_body + 1
+    while index < len(sheet.blocks) and sheet.is_open(index) and _item(sheet.blocks[index]):
+        index += 1
+    return index - 1
+
+
+def _list_opener(sheet: Sheet, last_body: int) -> int:
+    """An open line right below the text that announces a list, else the text's last block."""
+    below = last_body + 1
+    if below < len(sheet.blocks) and sheet.is_open(below):
+        block = sheet.blocks[below]
+        if block.plain.endswith(":") and block.words >= LIST_OPENER_WORDS:
+            return below
+    return last_body
+
+
+def _item(block: Block) -> bool:
+    return (
+        bool(block.marks) or LIST_ITEM.match(block.plain) is not None or block.words <= ITEM_WORDS
+    )
+
+
+def _with_signatures(sheet: Sheet, last_body: int) -> int:
+    """A text of an agreement ends in its signatures, not in a full stop."""
+    index = last_body + 1
+    signed = False
+    while index < len(sheet.blocks) and sheet.kind(index) in (None, ZoneKind.DATELINE):
+        block = sheet.blocks[index]
+        if _SIGNATURE.match(block.plain):
+            signed = True
+        elif not signed or block.words > 25:
+            break
+        last_body = index if signed else last_body
+        index += 1
+    return last_body

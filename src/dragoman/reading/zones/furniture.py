@@ -1,0 +1,165 @@
+"""Lines that are page furniture whatever stands around them: meters, prompts, menus, notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.plain import words_for
+from dragoman.reading.zones.sheet import Label, Sheet
+
+FURNITURE_GROUPS = frozenset(
+    {"donate", "share", "follow", "newsletter", "cookie", "signin", "advert", "related", "tags",
+     "nav", "app", "meta", "rights", "contact", "disclaimer", "author", "correction", "gallery"}
+)  # fmt: skip
+PROSE_SAFE_GROUPS = frozenset({"rights", "disclaimer", "newsletter", "cookie", "correction"})
+"""Their phrases are legal or house formulas; a whole paragraph that holds one is theirs."""
+SEPARATED_MENU_ITEMS = 3
+PLATFORM_SHARE = 0.7
+PROMPT_WORDS = 6
+
+_METER = re.compile(
+    r"^(?:raised )?(?:0 ?\$|\$ ?0)(?: ?(?:/|of|-|\||raised|goal|to go) ?(?:(?:0 ?\$|\$ ?0)|of"
+    r"|goal)?)*$"
+)
+_RAISED = re.compile(
+    r"^(?:0 ?\$|\$ ?0)\s*(?:has been |have been )?(?:raised|pledged|collected|donated"
+    r"|of (?:0 ?\$|\$ ?0))"
+    r"|(?:raised|goal|target|collected):? (?:0 ?\$|\$ ?0)$|^0% (?:funded|raised|of)\b"
+)
+_COUNTDOWN = re.compile(r"^0\s+(?:days?|hours?|weeks?)\s+(?:left|remaining|to go|until)\b")
+_NUMBER = re.compile(r"^[0$%+\-/.,: ]*$")
+_CLOCK_OR_DAY = re.compile(r"^\d{1,2}[:.]\d{2}$|^\d{1,4}([-./])\d{1,2}\1\d{2,4}$")
+_ADDRESS = re.compile(r"^\S*(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$", re.IGNORECASE)
+_HASHTAGS = re.compile(r"^(?:#\w+[\s,]*)+$")
+_MENU_SEPARATORS = re.compile(r"\s+[>»›/|•·→]\s+|\s*[|•·]\s*")
+_PROMPT = re.compile(
+    r"^(?:Support|SUPPORT|Donate to|DONATE TO|Subscribe to|Follow|Join|Advertise on"
+    r"|Become a (?:Member|Friend)"
+    r" of) (?:[Tt]he )?(?:[A-Z][\w.'’&-]*\s*){1,4}$"
+)
+_AGO = re.compile(
+    r"^(?:published |updated |posted )?(?:about |over )?(?:0|an?|one|two|three|few) "
+    r"(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year)s? ago$"
+)
+
+
+def label_furniture(sheet: Sheet) -> None:
+    """Labels every block that one of the rules knows; the first rule that fires wins."""
+    for block in sheet.open_blocks():
+        for rule in RULES:
+            label = rule(block)
+            if label:
+                sheet.put(block.index, label)
+                break
+
+
+def _boilerplate(rule: str, words: str, group: str) -> Label:
+    return Label(ZoneKind.BOILERPLATE, rule, words, group)
+
+
+def empty(block: Block) -> Label | None:
+    """No word at all: rules, arrows, bullets ("* * *", "()", "›")."""
+    if block.words or any(char.isalnum() for char in block.plain):
+        return None
+    return _boilerplate("no-words", block.plain, "rule")
+
+
+def meter(block: Block) -> Label | None:
+    """Donation meters and countdowns ("2,500 $", "€12,340 raised of €20,000", "10 DAYS LEFT")."""
+    if block.words > 14 or (block.closed and block.words > 8):
+        return None
+    for pattern in (_METER, _RAISED, _COUNTDOWN):
+        if pattern.search(block.key) and any(char.isdigit() for char in block.plain):
+            return _boilerplate("meter", block.plain, "donate")
+    return None
+
+
+def number(block: Block) -> Label | None:
+    """Bare figures between lines: share counts, votes, page numbers ("11", "1.2K", "3 / 7")."""
+    if _NUMBER.match(block.key) and block.words <= 4 and not _CLOCK_OR_DAY.match(block.plain):
+        return _boilerplate("bare-number", block.plain, "count")
+    return None
+
+
+def address(block: Block) -> Label | None:
+    """A web or mail address alone on its line ("www.example.org/contact")."""
+    if _ADDRESS.match(block.plain) or _HASHTAGS.match(block.plain):
+        return _boilerplate("address", block.plain, "link")
+    return None
+
+
+def menu(block: Block) -> Label | None:
+    """Breadcrumbs and menus on one line ("Home > World > Africa", "News | Sport | Weather")."""
+    if block.closed or block.words > 40:
+        return None
+    items = [item for item in _MENU_SEPARATORS.split(block.plain) if item.strip()]
+    short = sum(len(item.split()) <= 3 for item in items)
+    known = sum(item.strip().casefold() in words_for("nav") for item in items)
+    enough = len(items) >= SEPARATED_MENU_ITEMS and short >= 0.7 * len(items) and known
+    if enough or (len(items) == 2 and known == 2):
+        return _boilerplate("menu", block.plain, "nav")
+    return None
+
+
+def section(block: Block) -> Label | None:
+    """A section's name alone on its line ("Middle East", "World News")."""
+    if block.key in words_for("nav"):
+        return _boilerplate("section", block.plain, "nav")
+    return None
+
+
+def platforms(block: Block) -> Label | None:
+    """What is left of share bars ("Facebook Twitter WhatsApp Email Print")."""
+    words = [word.casefold() for word in block.tokens]
+    known = sum(word in words_for("platform") for word in words)
+    if words and len(words) <= 15 and known >= PLATFORM_SHARE * len(words):
+        return _boilerplate("share-bar", block.plain, "share")
+    return None
+
+
+def ago(block: Block) -> Label | None:
+    """The age of a teaser or comment alone on its line ("3 hours ago")."""
+    return _boilerplate("age", block.plain, "ago") if _AGO.match(block.key) else None
+
+
+def cookies(block: Block) -> Label | None:
+    """Privacy notices of any length ("We store cookies on your browser to …")."""
+    words = {word.casefold() for word in block.tokens}
+    if "cookies" in words and words & {"your", "you", "our", "we", "website", "browser"}:
+        return _boilerplate("cookie-notice", "cookies", "cookie")
+    return None
+
+
+def prompt(block: Block) -> Label | None:
+    """A prompt that calls the outlet by name ("Support The Daily Example", "Follow Example")."""
+    if block.words <= PROMPT_WORDS and not block.closed and _PROMPT.match(block.plain):
+        return _boilerplate("prompt", block.plain, "donate")
+    return None
+
+
+def phrase(block: Block) -> Label | None:
+    """The set phrases of the trade ("Sign up for our newsletter", "All rights reserved")."""
+    for hit in block.hits:
+        unsure = _reads_as_prose(block) and _unsure(hit.where, hit.group)
+        if hit.group in FURNITURE_GROUPS and not unsure:
+            # "Related: one headline" is set between paragraphs, "Related stories" opens a list
+            group = "related-link" if hit.group == "related" and hit.where != "line" else hit.group
+            return _boilerplate(hit.group, hit.words, group)
+    return None
+
+
+def _reads_as_prose(block: Block) -> bool:
+    return block.words >= 25 and block.closed
+
+
+def _unsure(where: str, group: str) -> bool:
+    """ "Register for" may begin a sentence of the article; "We use cookies" does not."""
+    return where == "within" and group not in PROSE_SAFE_GROUPS
+
+
+RULES: tuple[Callable[[Block], Label | None], ...] = (
+    empty, meter, number, address, ago, cookies, phrase, prompt, section, menu, platforms,
+)  # fmt: skip

@@ -1,0 +1,91 @@
+"""A page's layout: the one file that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Layout, Page, Zone, ZoneKind
+from dragoman.reading.zones.captions import label_captions
+from dragoman.reading.zones.comments import label_comments
+from dragoman.reading.zones.flow import label_flow
+from dragoman.reading.zones.furniture import label_furniture
+from dragoman.reading.zones.glued import GLUED_DATELINE, split_dateline
+from dragoman.reading.zones.head import label_head, sure_title
+from dragoman.reading.zones.hints import label_hints
+from dragoman.reading.zones.origin import find_byline, find_outlet, find_republished_from
+from dragoman.reading.zones.people import label_people
+from dragoman.reading.zones.prose import article_span
+from dragoman.reading.zones.published import find_published
+from dragoman.reading.zones.repeats import label_repeats
+from dragoman.reading.zones.runs import label_runs
+from dragoman.reading.zones.sheet import Sheet
+
+
+def lay_out(page: Page) -> Layout:
+    """The zones of `page` in order, covering all its text but white space, and what the page
+    tells about itself. Pure: the same page gives the same layout.
+
+    Stages, each over the blocks the one before left open:
+    1. what the markup told (`hints`), 2. furniture known by its words, 3. captions and credits,
+    and what is said twice, 4. reader comments, what prompts
+    enclose, author notes, 5. the span of the article's prose, 6. title, bylines, datelines,
+    7. body and headings inside the span, the rest apart from it; then datelines glued to a
+    paragraph are cut off and paragraphs broken inside a sentence are joined.
+    """
+    sheet = Sheet(page)
+    label_hints(sheet)
+    label_furniture(sheet)
+    label_captions(sheet)
+    label_repeats(sheet)
+    label_comments(sheet)
+    label_runs(sheet)
+    label_people(sheet)
+    span = article_span(sheet, after=sure_title(sheet))
+    first, last = span or (len(sheet.blocks), -1)
+    title = label_head(sheet, first, last)
+    label_flow(sheet, first, last)
+    zones = tuple(_zones(sheet))
+    glued = [
+        page.text[zone.start : zone.end] for zone in zones if zone.why.startswith(GLUED_DATELINE)
+    ]
+    return Layout(
+        zones=zones,
+        title=page.title or title,
+        byline=find_byline(sheet),
+        outlet=find_outlet(sheet),
+        republished_from=find_republished_from(sheet),
+        published=find_published(sheet, glued),
+    )
+
+
+def _zones(sheet: Sheet) -> Iterator[Zone]:
+    """Labelled blocks as zones; pieces of one sentence become one zone."""
+    held: Zone | None = None
+    body_seen = False
+    for block in sheet.blocks:
+        label = sheet.label(block.index)
+        assert label is not None, "the last stage labels every block"
+        pieces = [Zone(label.kind, block.start, block.end, label.why)]
+        if label.kind is ZoneKind.BODY:
+            pieces = split_dateline(sheet.page.text, pieces[0], first=not body_seen)
+            body_seen = True
+        for piece in pieces:
+            if held and _one_sentence(sheet.page.text, held, piece, glued=block.glued):
+                held = Zone(held.kind, held.start, piece.end, held.why)
+                continue
+            if held:
+                yield held
+            held = piece
+    if held:
+        yield held
+
+
+def _one_sentence(text: str, above: Zone, below: Zone, *, glued: bool) -> bool:
+    """Two pieces of body that a line break tore apart inside a sentence, or one line's pieces."""
+    if above.kind is not ZoneKind.BODY or below.kind is not ZoneKind.BODY:
+        return above.kind is below.kind and above.why == below.why and glued
+    if glued:
+        return True
+    end = text[above.start : above.end].rstrip("*_ ")[-1:]
+    start = text[below.start : below.end].lstrip("\"'“‘«„*_ ")[:1]
+    return (start.islower() and end not in ".!?:;") or (end in ",–—" and not start.isdigit())

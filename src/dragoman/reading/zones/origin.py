@@ -1,0 +1,136 @@
+"""Who published a page, who wrote it and where its text comes from, as the page tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.dates import CLOCK, MONTH, WEEKDAY, find_dates
+from dragoman.reading.zones.plain import words_for
+from dragoman.reading.zones.sheet import Sheet
+
+ENOUGH_EVIDENCE = 2
+_NAME = (
+    r"(?:The |the )?[A-Z0-9][\w.'’&-]*(?: (?:of|for|on|and|the|in|de|&|[A-Z0-9][\w.'’&-]*)){0,6}"
+)
+_BY = re.compile(
+    r"^(?:by|words by|story by|text by|written by|author|authors|posted by|published by"
+    r"|report by|from)\b:?\s*",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    rf"(?:copyright\b|©|\(c\))\s*(?:©|\(c\))?\s*(?:by )?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19"
+    rf"|20)?\d\d)?,?)?\s*(?:by )?(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(
+    rf"^(?:support|follow|subscribe to|about|donate to|join|download|contact) (?P<name>{_NAME})$",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(
+    rf"(?:original(?:ly)? (?:source of this article is|source:?|published (?:on|at|in|by)"
+    rf"|appeared (?:on|at|in)|posted (?:on|at))"
+    rf"|first (?:published|appeared|posted) (?:by|in|on|at)|(?:was|is) (?:re)?published (?:by"
+    rf"|in|from)"
+    rf"|(?:republished|reprinted|reposted|cross-?posted|reproduced"
+    rf"|syndicated)(?: with permission)? (?:from|courtesy of|by)"
+    rf"|courtesy of|via:?|produced by)\s*[:,]?\s*(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^\W*(?:original )?(?:source|via|courtesy):\s*(?P<name>\S.{1,60}?)\W*$", re.IGNORECASE
+)
+
+
+def find_byline(sheet: Sheet) -> str | None:
+    """The first byline of the page, without "By"."""
+    if sheet.page.byline:
+        return sheet.page.byline
+    for block in sheet.blocks:
+        if sheet.kind(block.index) is ZoneKind.BYLINE:
+            name = _BY.sub("", _without_day(block.plain)).strip(" ,|–—-·:")
+            if name:
+                return name
+    return None
+
+
+def find_outlet(sheet: Sheet) -> str | None:
+    """The outlet as stated, else as told by a line of name and day, a copyright line, or prompts
+    that call it by name ("Support X", "X" alone); one weak hint alone is not enough."""
+    if sheet.page.outlet:
+        return sheet.page.outlet
+    evidence: Counter[str] = Counter()
+    for name, weight in _candidates(sheet):
+        if (
+            name
+            and name.casefold() not in words_for("no_outlet")
+            and not name.casefold().startswith("all rights")
+        ):
+            evidence[name] += weight
+    if not evidence:
+        return None
+    name, weight = max(evidence.items(), key=lambda item: item[1])
+    return name if weight >= ENOUGH_EVIDENCE else None
+
+
+def find_republished_from(sheet: Sheet) -> str | None:
+    """Whom a credit names as the text's first publisher; a bare "Source: X" only below the text."""
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    last_body = bodies[-1] if bodies else -1
+    for block in sheet.blocks:
+        if sheet.kind(block.index) is not ZoneKind.CREDIT:
+            continue
+        match = _ORIGINAL.search(block.plain) or (
+            _SOURCE.match(block.plain) if block.index > last_body else None
+        )
+        if match:
+            return _cleaned(match["name"])
+    return None
+
+
+def _candidates(sheet: Sheet) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    alone = Counter(block.plain for block in sheet.blocks if block.words <= 5)
+    lines = 0
+    for block in sheet.blocks:
+        kind, group = sheet.kind(block.index), sheet.group(block.index)
+        if group == "outlet":
+            found.append((block.plain, 3))
+        elif kind is ZoneKind.DATELINE and group == "day":
+            name = _cleaned(_without_day(block.plain))
+            if name and lines == 0:
+                found.append((name, 3))
+            lines += bool(name)
+        elif group == "rights":
+            match = _RIGHTS.search(block.plain)
+            if match:
+                found.append((_cleaned(match["name"]), 2))
+        elif kind is ZoneKind.BOILERPLATE:
+            match = _PROMPT.match(block.plain)
+            if match and match["name"].split()[0].casefold() not in words_for("no_outlet"):
+                name = _cleaned(match["name"])
+                found.append((name, 1 + alone.get(name, 0)))
+    return found
+
+
+def _without_day(plain: str) -> str:
+    for dated in reversed(list(find_dates(plain))):
+        plain = plain[: dated.start] + " " + plain[dated.end :]
+    plain = re.sub(rf"(?i)\b{WEEKDAY}(?!\w)|\b{CLOCK}", " ", plain)
+    plain = re.sub(rf"(?i)\b(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})\b", " ", plain)
+    return " ".join(plain.split())
+
+
+_LABEL = re.compile(
+    r"^(?:(?:first |last )?(?:published|posted|updated|modified|created|issued|released|date"
+    r"|upd|on|at|by|from)\b:?\s*)+",
+    re.IGNORECASE,
+)
+
+
+def _cleaned(name: str) -> str:
+    name = _LABEL.sub("", name.strip(" ,|–—-·:.;()[]"))
+    name = re.split(r"\s*[|·]\s*|(?<=[a-z])\. (?=[A-Z])", name)[0]
+    name = re.sub(r"\s+(?:on|in|at|and|of|for|by|the)$", "", name)
+    return name.strip(" ,|–—-·:.;()[]")

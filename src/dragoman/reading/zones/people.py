@@ -1,0 +1,79 @@
+"""Paragraphs about the people and houses behind a text: author notes, "About the agency"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.plain import words_for
+from dragoman.reading.zones.sheet import Label, Sheet
+
+NOTE_WORDS = 110
+TAIL_BLOCKS = 12
+"""How far above the last prose an author's note may stand."""
+TAIL_SHARE = 0.5
+"""Author notes stand in the lower half of a text."""
+
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|del|al|el|bin|van|von)){1,4}"
+_IS_A = re.compile(
+    rf"^\W*(?P<name>{_NAME}|The (?:author|writer)s?|He|She)(?:,? [\w ,'’-]{{0,40}}?)? (?:is"
+    rf"|was|are|were|has been) "
+    r"(?:an?|the|one of|our|currently|also)\b"
+)
+_DOES = re.compile(
+    rf"^\W*(?P<name>{_NAME}|The (?:author|writer)s?) (?:\(@\w+\) )?(?:(?:is|was) )?(?:covers"
+    rf"|writes|reports|teaches|leads|serves as|works|worked|joined|directs|edits"
+    r"|heads|has (?:written|covered|reported|worked)|holds a|received|based in|specialis|specializ)"
+)
+_HOUSE = re.compile(r"^About (?:the )?[A-Z][\w&.'’ -]{1,50}:?$")
+_BY_PRIZE = re.compile(
+    r"^(?:[\w-]+ ){0,3}(?:award|prize)-winning (?:journalist|reporter|author|writer)\b",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:covers|covering|based in|author of|books?|articles?|writes|writing|reports"
+    r"|reporting|twitter|@\w+|previously"
+    r"|former(?:ly)?|university|institute|cent(?:er|re) for|newsletter|magazine|newspaper"
+    r"|reach (?:him|her|them)|"
+    r"focus(?:es|ed|ing)? on|contributor|desk|beat|degree|teaches|visiting|non-?resident)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|says|told|added|announced|stated|warned)\b", re.IGNORECASE)
+
+
+def label_people(sheet: Sheet) -> None:
+    """Labels author notes near the end, and what follows an "About X" heading of a release."""
+    prose = [b.index for b in sheet.open_blocks() if b.words >= 12]
+    if len(prose) < 3:
+        return
+    for block in list(sheet.open_blocks()):
+        later = sum(index > block.index for index in prose)
+        if later > min(TAIL_BLOCKS, len(prose) * TAIL_SHARE):
+            continue
+        if _HOUSE.match(block.plain) and block.titled:
+            _label_below(sheet, block)
+        elif is_author_note(block, sheet.page.byline):
+            sheet.put(
+                block.index, Label(ZoneKind.BOILERPLATE, "author-note", block.plain, "author")
+            )
+
+
+def is_author_note(block: Block, byline: str | None) -> bool:
+    """ "Jane Doe is a reporter based in Nairobi.", "The author teaches history at …"."""
+    if not 5 <= block.words <= NOTE_WORDS or _SAID.search(block.plain):
+        return False
+    match = _IS_A.match(block.plain) or _DOES.match(block.plain)
+    if match is None:
+        return _BY_PRIZE.match(block.plain) is not None
+    jobs = any(word.casefold() in words_for("job") for word in block.tokens)
+    names_author = byline is not None and match["name"].casefold() in byline.casefold()
+    return names_author or (jobs and _WORK.search(block.plain) is not None)
+
+
+def _label_below(sheet: Sheet, heading: Block) -> None:
+    sheet.put(heading.index, Label(ZoneKind.BOILERPLATE, "about-house", heading.plain, "author"))
+    for block in sheet.blocks[heading.index + 1 :]:
+        if not sheet.is_open(block.index):
+            return
+        sheet.put(block.index, Label(ZoneKind.BOILERPLATE, "about-house", heading.plain, "author"))

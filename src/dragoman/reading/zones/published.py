@@ -1,0 +1,151 @@
+"""When a page was published: stated, resolved, or bracketed with the reason; never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.model import Basis, Day, Precision, ZoneKind
+from dragoman.reading.zones.dates import Dated, find_dates, find_days_without_year
+from dragoman.reading.zones.sheet import Sheet
+
+_UPDATED = re.compile(r"\b(?:updated|modified|upd)\b", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?:copyright|©|\(c\)).{0,80}?(?P<first>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|until|by|deadline|before|due|scheduled|planned|expected|from|next|would|plan"
+    r"|plans|through)\b",
+    re.IGNORECASE,
+)
+AHEAD_CHARS = 80
+"""How far before a date a word of the future still speaks of it."""
+
+
+def find_published(sheet: Sheet, glued: Sequence[str]) -> Day:
+    """The day of publication.
+
+    1. what the page's metadata state, 2. the first full date in a dateline, byline or
+    "Published" line of the head, 3. such a line without a year where a copyright line or another
+    dated line gives one, 4. bounds: not before the latest day the body tells as past, not after
+    the end of the copyright year (a footer's year is that of the visit, no lower bound).
+    Days in comments, donation bars and teasers never count.
+    `glued` holds the datelines cut off paragraphs.
+    """
+    if sheet.page.published.known:
+        return sheet.page.published
+    lines = _dated_lines(sheet, glued)
+    stated = _stated(lines)
+    if stated:
+        return stated
+    partial = _without_year(sheet, lines)
+    if partial:
+        return partial
+    return _bracketed(sheet)
+
+
+def _stated(lines: Sequence[str]) -> Day | None:
+    updated: Day | None = None
+    for words in lines:
+        for dated in find_dates(words):
+            if dated.value is None:
+                continue
+            day = _exact(dated.value, dated.text, Basis.STATED, "dated line of the page")
+            if not _UPDATED.search(words[: dated.start]):
+                return day
+            updated = updated or day
+    return updated
+
+
+def _dated_lines(sheet: Sheet, glued: Sequence[str]) -> list[str]:
+    """Datelines and bylines up to the first paragraphs, glued ones included."""
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    first = bodies[0] if bodies else len(sheet.blocks)
+    titles = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.TITLE]
+    title = titles[0] if titles and titles[0] <= first else 0
+    head = [
+        block
+        for block in sheet.blocks[: first + 2]
+        if sheet.kind(block.index) in (ZoneKind.DATELINE, ZoneKind.BYLINE)
+    ]
+    # above the title stands the day of the visit as often as that of the text
+    lines = [b.plain for b in sorted(head, key=lambda b: (b.index < title, b.index))]
+    lines += glued
+    tail = [
+        block.plain
+        for block in sheet.blocks[first + 1 :]
+        if sheet.kind(block.index) is ZoneKind.DATELINE
+        and re.search(r"(?i)\bpublished|posted\b", block.plain)
+    ]
+    return lines + tail
+
+
+def _without_year(sheet: Sheet, lines: Sequence[str]) -> Day | None:
+    """ "January 14" in a dateline, with a year from the page's own copyright line."""
+    years = _copyright_years(sheet)
+    for words in lines:
+        for dated in find_days_without_year(words):
+            if len(years) == 1:
+                year = next(iter(years))
+                value = _on(year, dated)
+                if value:
+                    why = f"day from its dateline, year from the copyright line ({year})"
+                    return _exact(value, dated.text, Basis.INFERRED, why)
+            bounds = _bracketed(sheet)
+            return Day(text=dated.text, basis=Basis.UNKNOWN, not_before=bounds.not_before,
+                       not_after=bounds.not_after,
+                       why=f"{dated.text} without a year; "
+                           f"{bounds.why or 'nothing bounds it'}")  # fmt: skip
+    return None
+
+
+def _bracketed(sheet: Sheet) -> Day:
+    not_before, words = _latest_past(sheet)
+    years = _copyright_years(sheet)
+    reasons: list[str] = []
+    if not_before:
+        reasons.append(f"the text tells of {words}")
+    not_after: date | None = None
+    if years:
+        year = max(years)
+        if not not_before or year >= not_before.year:
+            not_after = date(year, 12, 31)
+            reasons.append(f"copyright year {year}")
+    return Day(not_before=not_before, not_after=not_after, why="; ".join(reasons) or None)
+
+
+def _latest_past(sheet: Sheet) -> tuple[date | None, str]:
+    latest: date | None = None
+    words = ""
+    for block in sheet.blocks:
+        if sheet.kind(block.index) is not ZoneKind.BODY:
+            continue
+        for dated in find_dates(block.plain):
+            ahead = _AHEAD.search(block.plain[max(0, dated.start - AHEAD_CHARS) : dated.start])
+            if dated.value and not ahead and (latest is None or dated.value > latest):
+                latest, words = dated.value, dated.text
+    return latest, words
+
+
+def _copyright_years(sheet: Sheet) -> set[int]:
+    """Years of copyright lines that name one year; a span ("2010–2024") dates the site."""
+    years: set[int] = set()
+    for block in sheet.blocks:
+        if sheet.kind(block.index) in (ZoneKind.BOILERPLATE, ZoneKind.CREDIT, ZoneKind.CAPTION):
+            for match in _YEARS.finditer(block.plain):
+                if not match["last"]:
+                    years.add(int(match["first"]))
+    return years
+
+
+def _on(year: int, dated: Dated) -> date | None:
+    try:
+        return date(year, dated.month, dated.day)
+    except ValueError:
+        return None
+
+
+def _exact(value: date, text: str, basis: Basis, why: str) -> Day:
+    return Day(start=value, end=value, precision=Precision.DAY, basis=basis, text=text, why=why)

@@ -1,0 +1,35 @@
+"""What stands on the page more than once: separators, captions with their alternative text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.sheet import Label, Sheet
+
+MIN_WORDS, MAX_WORDS = 8, 90
+"""Shorter sentences ("No comment.") may well be said twice; longer stretches are no caption."""
+SEPARATOR_TIMES, SEPARATOR_WORDS = 5, 4
+CAPTION_DISTANCE = 3
+
+
+def label_repeats(sheet: Sheet) -> None:
+    """Labels lines set between paragraphs over and over, and the second copy of a sentence.
+
+    Copies side by side are a picture's two texts; the first stays, so that nothing is lost.
+    """
+    counts = Counter(block.plain for block in sheet.open_blocks())
+    seen: dict[str, int] = {}
+    for block in list(sheet.open_blocks()):
+        if block.words <= SEPARATOR_WORDS and counts[block.plain] >= SEPARATOR_TIMES:
+            if not block.closed and not block.plain.endswith(":"):
+                label = Label(ZoneKind.BOILERPLATE, "separator", block.plain, "separator")
+                sheet.put(block.index, label)
+            continue
+        if not MIN_WORDS <= block.words <= MAX_WORDS or not block.closed:
+            continue
+        first = seen.setdefault(block.plain, block.index)
+        if first != block.index:
+            near = block.index - first <= CAPTION_DISTANCE
+            kind = ZoneKind.CAPTION if near else ZoneKind.BOILERPLATE
+            sheet.put(block.index, Label(kind, "said-twice", block.plain, "repeated"))

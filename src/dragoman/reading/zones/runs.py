@@ -1,0 +1,38 @@
+"""Lines that are furniture by the company they keep: what a subscription box lists."""
+
+from __future__ import annotations
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.sheet import Label, Sheet
+
+PROMPT_GROUPS = frozenset({"newsletter", "signin", "cookie", "app"})
+MAX_RUN, MAX_LINE_WORDS = 7, 32
+NEAR, PROMPTS_NEAR = 3, 2
+
+
+def label_runs(sheet: Sheet) -> None:
+    """Labels short runs of open lines between two prompts ("Daily puzzles, with one account.").
+
+    On each side at least two of the three nearest lines must be prompts: a paragraph of the
+    article between two single prompts stays.
+    """
+    index = 0
+    while index < len(sheet.blocks):
+        if not sheet.is_open(index):
+            index += 1
+            continue
+        end = index
+        while end < len(sheet.blocks) and sheet.is_open(end):
+            end += 1
+        run = sheet.blocks[index:end]
+        short = len(run) <= MAX_RUN and all(block.words <= MAX_LINE_WORDS for block in run)
+        if short and _prompts(sheet, index - NEAR, index) and _prompts(sheet, end, end + NEAR):
+            for block in run:
+                label = Label(ZoneKind.BOILERPLATE, "between-prompts", block.plain, "newsletter")
+                sheet.put(block.index, label)
+        index = end
+
+
+def _prompts(sheet: Sheet, start: int, end: int) -> bool:
+    near = range(max(0, start), min(end, len(sheet.blocks)))
+    return sum(sheet.group(index) in PROMPT_GROUPS for index in near) >= PROMPTS_NEAR

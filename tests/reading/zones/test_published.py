@@ -1,0 +1,131 @@
+"""When a page was published: stated, resolved or bracketed, never guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.model import Basis, Day, Page, ZoneKind
+from dragoman.reading.zones import lay_out
+from dragoman.reading.zones.dates import find_dates, find_days_without_year
+
+STORY = (
+    "The government and the rebels signed a truce in Juba after four days of talks.\n\n"
+    "The mediator said that both sides would withdraw their troops within a week.\n"
+)
+
+
+def published(text: str) -> Day:
+    return lay_out(Page(name="page.txt", text=text)).published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Daily Example, March 4, 2017", "Published: 4 March 2017, 14:05 GMT", "2017-03-04",
+        "Saturday 4th of March, 2017", "By Jane Doe | March 4, 2017", "04.03.2017",
+        "Posted on Mar. 4, 2017 at 9:12 am", "March 4, 2017 (updated March 6, 2017)",
+    ],
+)  # fmt: skip
+def test_a_dated_line_of_the_head_states_the_day(line: str) -> None:
+    day = published(f"Rebels And Government Sign Truce\n\n{line}\n\n{STORY}")
+
+    assert (day.start, day.basis) == (date(2017, 3, 4), Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "JUBA, March 4, 2017 (Reuters) – ", "Juba, 4 March 2017: ", "JUBA (4 March 2017) - ",
+        "(Juba, March 4, 2017) – ", "March 4, 2017, The Example Project - ",
+    ],
+)  # fmt: skip
+def test_a_dateline_glued_to_the_text_states_the_day(dateline: str) -> None:
+    text = f"Rebels And Government Sign Truce\n\n{dateline}{STORY}"
+
+    layout = lay_out(Page(name="page.txt", text=text))
+    words = [text[z.start : z.end] for z in layout.zones if z.kind is ZoneKind.DATELINE]
+
+    assert words == [dateline.strip()]
+    assert (layout.published.start, layout.published.basis) == (date(2017, 3, 4), Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["MOSCOW, December 20. /TASS/. ", "NAIROBI (Xinhua) -- ", "UNITED NATIONS, Sept 20 (IPS) - ",
+     "(Reuters) - ", "JUBA — ", "ISLAMABAD: ", "January 14, The Example Project -"],
+)  # fmt: skip
+def test_datelines_without_a_year_are_cut_off_too(dateline: str) -> None:
+    text = f"Rebels And Government Sign Truce\n\n{dateline}{STORY}"
+
+    zones = lay_out(Page(name="page.txt", text=text)).zones
+
+    assert [z.kind for z in zones][1:3] == [ZoneKind.DATELINE, ZoneKind.BODY]
+    assert text[zones[2].start :].startswith("The government")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Juba – the seat of the talks – was calm. ", "By March 4 the rebels had left. ",
+     "SECRETARY DOE: Thank you all for coming. ", "On March 4, 2017, the talks began. "],
+)  # fmt: skip
+def test_sentences_that_only_look_like_datelines_stay_body(opening: str) -> None:
+    text = f"Rebels And Government Sign Truce\n\n{opening}{STORY}"
+
+    assert not [z for z in lay_out(Page(name="p", text=text)).zones if z.kind is ZoneKind.DATELINE]
+
+
+def test_a_day_without_a_year_takes_it_from_the_copyright_line_as_inferred() -> None:
+    day = published(f"JUBA, March 4 (AFP) – {STORY}\n© 2017 Example Media")
+
+    assert (day.start, day.basis) == (date(2017, 3, 4), Basis.INFERRED)
+    assert day.why is not None
+    assert "copyright" in day.why
+
+
+def test_a_day_without_a_year_and_nothing_to_resolve_it_stays_open() -> None:
+    day = published(f"JUBA, March 4 (AFP) – {STORY}")
+
+    assert not day.known
+    assert day.text == "March 4"
+
+
+def test_days_of_the_text_bound_the_day_published() -> None:
+    day = published(
+        f"Rebels Sign\n\n{STORY}\nThe last truce broke down on 3 May 2016 near Malakal."
+    )
+
+    assert not day.known
+    assert (day.not_before, day.not_after) == (date(2016, 5, 3), None)
+    assert day.why is not None
+
+
+def test_a_day_ahead_bounds_nothing() -> None:
+    assert (
+        published(f"Rebels Sign\n\n{STORY}\nPrisoners must be freed by 3 May 2017.").not_before
+        is None
+    )
+
+
+def test_days_of_banners_comments_and_footers_are_never_the_day_published() -> None:
+    day = published(
+        f"10 DAYS LEFT UNTIL JANUARY 31, 2019\n\nRebels And Government Sign Truce\n\n{STORY}\n"
+        "2 Comments\nJane Roe says:\nMarch 9, 2018 at 9:12 am\n"
+        "The truce starts at midnight, so let us wait and see.\nReply\n"
+    )
+
+    assert day == Day()
+
+
+def test_dates_in_their_many_forms() -> None:
+    text = (
+        "On 3 May 2016, May 4th, 2016, 2016-05-05 and 31/05/2016, not 03/04/2016 or 31 June 2016."
+    )
+
+    assert [dated.value for dated in find_dates(text)] == [
+        date(2016, 5, 3), date(2016, 5, 4), date(2016, 5, 5), date(2016, 5, 31), None, None,
+    ]  # fmt: skip
+    assert [d.text for d in find_days_without_year("on May 4 and 5 June, 3 May 2016")] == [
+        "May 4", "5 June",
+    ]  # fmt: skip
