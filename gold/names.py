@@ -17,7 +17,9 @@ STOP = frozenset(("the", "a", "an", "of", "to", "in", "on", "and", "for", "that"
 
 
 def fold(name: str) -> str:
-    """Lower case without accents, punctuation and leading "the" or "Government of"."""
+    """Lower case without accents, punctuation, leading "the" or "Government of", and without a
+    bracket behind the name that only tells two of one name apart."""
+    name = re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", name)
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
     plain = plain.translate(LETTERS)
     plain = "".join(c for c in plain if not unicodedata.combining(c))

@@ -52,13 +52,13 @@ SLOTS = _words(
 )
 TYPES = _words(
     "document ceasefire talks weapons troops prisoners aid territory people sanction label "
-    "infrastructure money"
+    "infrastructure money occasion mediation monitors"
 )
 
 ALLOWED: dict[str, dict[str, frozenset[str]]] = {
     "reporting": {
         "pos": frozenset(("VERB", "NOUN", "PHRASE", "ADJ")),
-        "complement": frozenset(("any", "that", "to", "quote", "noun")),
+        "complement": frozenset(("any", "that", "to", "quote", "noun", "label")),
         "act": ACTS,
         "effect": EFFECTS,
         "stance": frozenset(Stance),
@@ -79,15 +79,19 @@ ALLOWED: dict[str, dict[str, frozenset[str]]] = {
         "kind": frozenset(("office", "rank", "honorific")),
     },
     "group_nouns": {
-        "kind": _words("armed state official delegation party political people international religious "
-            "media"),
+        "kind": _words(
+            "armed state official delegation party political people international religious media"
+        ),
         "number": frozenset(("plural", "any")),
     },
     "collectives": {"count": _words("0 2 3 4 5 6 7 n")},
     "unnamed_sources": {"stance": frozenset(("reports", "asserts"))},
     "document_kinds": {
-        "kind": _words("declaration joint_statement memorandum protocol agreement ceasefire treaty roadmap "
-            "communique resolution terms_of_reference letter decree plan constitution"),
+        "kind": _words(
+            "declaration joint_statement memorandum protocol agreement ceasefire treaty roadmap "
+            "communique resolution terms_of_reference letter decree plan constitution"
+        ),
+        "strength": frozenset(("strong", "weak")),
     },
     "occasions": {
         "kind": frozenset(("media", "speech", "meeting", "call", "text", "broadcast", "online",

@@ -31,6 +31,7 @@ _BLOCKING_MARKS = frozenset(
     {"after", "before", "when", "while", "as", "because", "although", "though", "since", "until",
      "once", "where", "whereas", "despite"}
 )  # fmt: skip
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 WOULD = "would"
 _INVERTED = frozenset({"Had", "Were", "Should"})
 _UNREAL = frozenset({"would", "could", "might"})
@@ -104,9 +105,8 @@ def _local(
         climb.steps.append(_marker_step(child, governor))
     if _nobody(tree, token, below):
         climb.steps.append(_step(Context.NEGATION, token, "no subject or object"))
-    aux = [child for child in tree.children(token, "aux", "cop") if child.lemma == "be"]
     to = any(child.lemma == "to" for child in tree.children(token, "mark"))
-    if to and token.tag == "VB" and (aux or (token.is_root and tree.child(token, *SUBJECTS))):
+    if to and _is_to(tree, token):
         climb.steps.append(_step(Context.PLAN, token, "is to"))
     elif to and token.dep == "advcl":
         climb.steps.append(_step(Context.PURPOSE, token, "to"))
@@ -117,6 +117,15 @@ def _local(
     opener = tree.tokens[0]
     if opener.text in _INVERTED and any(t.lemma.lower() in _UNREAL for t in tree.tokens):
         climb.steps.append(_step(Context.CONDITION, opener, opener.text))
+
+
+def _is_to(tree: Tree, token: Token) -> bool:
+    """ "are to meet", "were to be released", and the headline's "Ministers to meet"."""
+    forms = tree.children(token, "aux", "aux:pass", "cop")
+    if any(child.lemma == "be" and child.tag in _FINITE for child in forms):
+        return True
+    bare = token.tag == "VB" or any(child.tag == "VB" for child in forms)
+    return bare and token.is_root and tree.child(token, *SUBJECTS) is not None
 
 
 def _marker_step(child: Token, governor: Governor) -> ContextStep:

@@ -42,8 +42,32 @@ def _of_verb(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
         if role and (subject is None or child.i != subject.i):
             found.append(_participant(tree, child, role, cast))
     if not any(p.role == OBJECT for p in found):
-        found.extend(_shared_object(tree, token, cast))
+        found.extend(_shared_object(tree, token, cast) or _misread_object(tree, token, cast))
     return found
+
+
+def _misread_object(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
+    """A bare noun behind the verb that the tree takes for an adverbial ("burned villages")."""
+    for child in tree.children(token, "obl:unmarked", "obl:npmod", "advcl"):
+        bare = child.pos in ("NOUN", "PROPN") and not tree.preposition(child)
+        if bare and child.i > token.i and not _is_time(tree, child):
+            return [_participant(tree, child, OBJECT, cast)]
+    return []
+
+
+def _is_time(tree: Tree, token: Token) -> bool:
+    words = {t.lemma.lower() for t in tree.subtree(token)}
+    return bool(words & _TIME_WORDS) or any(
+        t.pos == "NUM" and len(t.text) == 4 for t in tree.subtree(token)
+    )
+
+
+_TIME_WORDS = frozenset(
+    {"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "time", "today",
+     "yesterday", "tomorrow", "hour", "minute", "weekend", "january", "february", "march", "april",
+     "may", "june", "july", "august", "september", "october", "november", "december", "monday",
+     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)  # fmt: skip
 
 
 def _role(tree: Tree, child: Token, passive: bool) -> str:

@@ -18,9 +18,10 @@ from dragoman.model import (
     Fact,
     FactKind,
     Modality,
+    Participant,
     RoleHolder,
 )
-from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.frames import POINTERS, Match, in_slot, is_agentless
 from dragoman.reading.facts.view import PageView, document_kind, short
 
 _PARTY_ACTIONS = {"signed": "signatory"}
@@ -29,6 +30,16 @@ _OWED = frozenset({Modality.PLANNED, Modality.CALLED_FOR})
 _BINDING = frozenset({"will", "shall", "must", "is to", "have to", "has to", "should"})
 NEAR_DOCUMENT = 400
 """Characters back to the document whose terms a "will" may tell: about two sentences."""
+_PROVIDING = frozenset(
+    {"provide", "call", "envisage", "foresee", "stipulate", "require", "oblige", "demand",
+     "include", "mandate", "prescribe", "specify", "contain", "establish", "set out", "lay down",
+     "guarantee"}
+)  # fmt: skip
+_TOLD_ELSEWHERE = frozenset(
+    {FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.MEETING, FactKind.TRACK, FactKind.INVITATION}
+)
+"""That an accord will be signed or talks will open is no undertaking of anybody."""
+_RELATIVE = frozenset({"which", "who", "whose", "that", "whom"})
 _UNDER = re.compile(
     r"\b(?:under|according to|in line with|as part of|pursuant to|in accordance with|by)\s+"
     r"(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
@@ -66,7 +77,15 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
     kind = document_kind(clause.lemma) if clause.pos == "NOUN" else None
     if kind is not None:
         return view.document_in(clause.cue_start, clause.cue_end) or AgreementRef(clause.cue, kind)
-    return view.document_in(clause.start, clause.end) or view.document_before(clause.start)
+    named = view.document_in(clause.start, clause.end)
+    return named or (view.document_before(clause.start) if _points_back(clause) else None)
+
+
+def _points_back(clause: Clause) -> bool:
+    """ "signed it", "this was approved", and signing without a word of what is signed."""
+    slots = ("object", "subject", "to")
+    pointing = any(p.text.lower() in POINTERS for slot in slots for p in in_slot(clause, slot))
+    return pointing or (clause.lemma == "sign" and not in_slot(clause, "object"))
 
 
 def commitments(view: PageView) -> Iterator[Fact | None]:
@@ -76,10 +95,11 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
       armies agreed to pull back their guns by 1 June");
     - by document: what parties will or shall do "under the accord", or a document provides.
     """
-    for clause in view.clauses:
-        if clause.pos != "VERB" or clause.modality not in _OWED:
+    for clause, matches in view.matched:
+        if clause.pos != "VERB" or clause.modality not in _OWED or _is_relative(clause):
             continue
-        promise = _promise(clause) or _by_document(view, clause)
+        found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
+        promise = _promise(clause) or (_by_document(view, clause) if not found else None)
         if promise is None:
             continue
         obligors, why = promise
@@ -92,6 +112,12 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
             agreement=view.document_in(*clause.sentence),
         )
         yield view.from_clause(clause, detail, rule="commitment.promise", why=why)
+
+
+def _is_relative(clause: Clause) -> bool:
+    """ "monuments which will be built": told of something, not owed by anybody."""
+    subject = [p for slot in ("subject", "object") for p in in_slot(clause, slot)]
+    return any(p.text.lower().split()[0] in _RELATIVE for p in subject if p.text)
 
 
 def _promise(clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
@@ -121,7 +147,7 @@ def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], 
     if under:
         return obligors, under.group(0)
     near = view.document_before(clause.start, within=NEAR_DOCUMENT)
-    persons = all(ref.kind is ActorKind.PERSON for ref in obligors)
+    persons = bool(obligors) and all(ref.kind is ActorKind.PERSON for ref in obligors)
     if near is None or persons or not _is_main(clause):
         return None
     return obligors, f"{binding.cue} after {near.name}"
@@ -134,7 +160,48 @@ def _is_main(clause: Clause) -> bool:
 
 
 def _subjects(clause: Clause) -> tuple[ActorRef, ...]:
-    return tuple(ref for p in in_slot(clause, "subject") for ref in p.actors)
+    """Who is to act; in a passive without agent who is to undergo it ("shall be disarmed")."""
+    slot = "object" if is_agentless(clause) else "subject"
+    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
+
+
+def provisions(view: PageView) -> Iterator[Fact | None]:
+    """What a document provides for: "The accord calls for an exchange of all prisoners"."""
+    for clause in view.clauses:
+        if clause.pos != "VERB" or clause.lemma not in _PROVIDING:
+            continue
+        document = next(
+            (found for p in in_slot(clause, "subject") if (found := _is_document(view, clause, p))),
+            None,
+        )
+        if document is None:
+            continue
+        for slot in ("for", "object", "that"):
+            for participant in in_slot(clause, slot):
+                detail = Commitment(
+                    obligors=participant.actors if slot == "object" else (),
+                    undertaking=short(participant.text, words=40),
+                    deadline=_deadline(view, clause),
+                    agreement=document,
+                )
+                yield view.fact(
+                    clause.start,
+                    clause.end,
+                    detail,
+                    modality=Modality.PLANNED,
+                    polarity=clause.polarity,
+                    voices=clause.voices,
+                    rule="commitment.provision",
+                    why=clause.cue,
+                )
+
+
+def _is_document(view: PageView, clause: Clause, participant: Participant) -> AgreementRef | None:
+    if participant.actors:
+        return None
+    if participant.text.lower() in ("it", "this", "which"):
+        return view.document_before(clause.start, within=NEAR_DOCUMENT)
+    return view.document(participant)
 
 
 def _deadline(view: PageView, clause: Clause) -> Day:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman.model import Fact, FactKind
-from dragoman.reading.facts.agreements import agreements, commitments
+from dragoman.reading.facts.agreements import agreements, commitments, provisions
 from dragoman.reading.facts.ceasefires import ceasefires
 from dragoman.reading.facts.events import events
-from dragoman.reading.facts.meetings import invitations, meetings
+from dragoman.reading.facts.invitations import invitations
+from dragoman.reading.facts.meetings import meetings
 from dragoman.reading.facts.names import aliases, designations
 from dragoman.reading.facts.positions import positions
 from dragoman.reading.facts.roles import roles
@@ -21,6 +22,7 @@ BUILDERS: tuple[Callable[[PageView], Iterator[Fact | None]], ...] = (
     agreements,
     ceasefires,
     commitments,
+    provisions,
     roles,
     meetings,
     invitations,

@@ -38,12 +38,13 @@ _TRUCE = re.compile(
 def ceasefires(view: PageView) -> Iterator[Fact | None]:
     """From frames (declared, in force, holds, broken) and from clauses about a truce's cover."""
     for clause, found in view.matched:
-        for match in found:
-            if match.frame.kind is FactKind.CEASEFIRE:
-                yield _from_frame(view, match)
         cover = _cover(view, clause)
         if cover is not None:
             yield cover
+            continue
+        for match in found:
+            if match.frame.kind is FactKind.CEASEFIRE:
+                yield _from_frame(view, match)
 
 
 def _from_frame(view: PageView, match: Match) -> Fact | None:

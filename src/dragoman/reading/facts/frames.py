@@ -12,7 +12,7 @@ from dragoman.model import ActorRef, Clause, FactKind, Participant
 ACTOR, ANY = "actor", "any"
 _DOCUMENTS = frozenset({"document", "ceasefire"})
 _ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT})
-_POINTERS = frozenset({"it", "this", "that", "which", "both", "they"})
+POINTERS = frozenset({"it", "this", "that", "which", "both", "they"})
 _HARMING = frozenset({"assault", "coerce", "sanction", "accuse", "threaten", "protest", "reject"})
 """Roots whose object suffers: it is never taken for who does it."""
 _SAME_SLOT: dict[str, tuple[str, ...]] = {
@@ -62,7 +62,8 @@ class Match:
         """Who does it; in a passive without agent whom the verb is about, where that is who moves
         ("the brigades were withdrawn")."""
         found = _fill(self.clause, self.frame.actors)
-        if found or not is_agentless(self.clause) or self.frame.value in _HARMING:
+        suffers = self.frame.value in _HARMING or "object" in self.frame.recipients
+        if found or suffers or not is_agentless(self.clause):
             return found
         return _fill(self.clause, ("object",))
 
@@ -122,13 +123,16 @@ def matches(clause: Clause) -> list[Match]:
 
 def _is_trigger(frame: Frame, clause: Clause) -> bool:
     """The whole trigger is there: "pull out" as verb with particle, "call for" as verb with a
-    participant behind "for"."""
+    participant behind "for", "take part" as verb with "part" as its object."""
     if frame.lemma == clause.lemma:
         return True
     words = frame.lemma.split()
     if len(words) == 1:
         return clause.lemma == words[0]
-    return words[0] == clause.lemma and any(p.role == words[-1] for p in clause.participants)
+    return words[0] == clause.lemma and any(
+        p.role == words[-1] or (p.role == "object" and p.head == words[-1])
+        for p in clause.participants
+    )
 
 
 def _score(frame: Frame, clause: Clause) -> int | None:
@@ -174,7 +178,7 @@ def _worth(participant: Participant, types: Sequence[str], frame: Frame) -> int:
 
 def _points(participant: Participant) -> bool:
     """A pronoun that may stand for a document ("signed it"); which one is asked later."""
-    return participant.text.lower() in _POINTERS and not participant.actors
+    return participant.text.lower() in POINTERS and not participant.actors
 
 
 def in_slot(clause: Clause, slot: str) -> list[Participant]:

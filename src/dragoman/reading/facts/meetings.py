@@ -1,81 +1,438 @@
-"""Meetings and invitations."""
+"""Meetings: who sits, or is to sit, together.
+
+A meeting is told by a verb ("met", "held talks", "attended the summit") or by a noun ("talks
+between …", "a second round"). Who takes part stands with that word, or is the subject of the
+verb around it ("left for talks with …", "rules out any meeting with …"). Where verb and noun
+tell one meeting ("met for talks"), they are one fact.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.lexicon import load_table
 from dragoman.model import (
+    UNKNOWN_DAY,
     ActorKind,
     ActorRef,
     Clause,
+    Context,
     Fact,
     FactKind,
-    Invitation,
     Meeting,
+    Modality,
+    Participant,
+    Polarity,
     RoleHolder,
 )
+from dragoman.reading.facts.beside import clause_around, row_behind, subject_of
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.view import PageView, short
 
-_PLURAL = re.compile(
-    r"\b(?:two|three|four|both|all|many|several|the|rival|warring)\b.*s$", re.IGNORECASE
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|both|all|many|several|rival|warring|sides|parties|leaders|"
+    r"delegations?|commanders|ministers|presidents|negotiators|representatives|envoys|teams|"
+    r"officials|members|they|each other|one another|groups|factions|rebels|delegates|heads)\b",
+    re.IGNORECASE,
 )
+_BODIES = frozenset({ActorKind.COALITION, ActorKind.ORGANISATION, ActorKind.GROUP})
+"""Kinds of actor that meet by themselves ("the commission will meet again")."""
+_ALONE = frozenset(
+    {"attend", "take part", "participate", "negotiate", "visit", "join", "sit", "address", "admit",
+     "grace", "return"}
+)  # fmt: skip
+"""Verbs that tell a meeting with one actor named ("attended the summit")."""
+_TRAVEL = frozenset({"travel", "fly", "arrive", "return", "come", "go"})
+"""Verbs that tell a meeting only together with a noun ("flew to Oslo for talks")."""
+_JOINING = frozenset(
+    {"hold", "have", "begin", "start", "open", "resume", "continue", "conclude", "end", "finish",
+     "suspend", "break off", "break", "cancel", "postpone", "call off", "attend", "join", "enter",
+     "leave", "quit", "boycott", "refuse", "reject", "rule out", "seek", "request", "propose",
+     "offer", "schedule", "plan", "prepare", "announce", "arrange", "agree", "accept", "want",
+     "conduct", "pursue", "restart", "relaunch", "abandon", "delay", "interrupt", "extend",
+     "launch", "complete", "need", "expect", "walk out", "pull out", "withdraw", "return", "pay",
+     "sit", "come", "go", "travel", "fly", "arrive", "head", "meet", "participate", "take", "gather",
+     "adjourn", "cut short", "prolong", "engage", "decline", "exclude", "consider", "favour",
+     "favor", "oppose", "promise", "confirm", "make"}
+)  # fmt: skip
+"""Verbs whose subject takes part in the meeting that is their object."""
+_SUBJECT_ROLES = {
+    "host": "host", "convene": "host", "organise": "host", "organize": "host", "chair": "mediator",
+    "co-chair": "mediator", "mediate": "mediator", "broker": "mediator", "moderate": "facilitator",
+    "facilitate": "facilitator", "sponsor": "sponsor",
+}  # fmt: skip
+"""Verbs whose subject has a part of its own in the meeting that is their object."""
+_ADJUNCTS = frozenset({"after", "during", "at", "in", "for", "following", "before", "into",
+                       "to", "through", "ahead of", "upon"})  # fmt: skip
+_APART = frozenset(
+    {"after", "before", "since", "following", "ahead of", "from", "because of", "on"}
+)
+"""Prepositions that tell another meeting than the verb's own ("met after talks with …")."""
+_BARE_NOUNS = frozenset(
+    {"talk", "talks", "negotiation", "negotiations", "meeting", "summit", "round", "session",
+     "conference", "dialogue", "dialogues", "consultation", "discussion", "ceremony", "peace talks"}
+)  # fmt: skip
+"""Nouns that tell a meeting also where nobody is named."""
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|"
+    r"latest|next|new|previous|earlier|further|final|opening|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|\d+|several|days|hours|weeks|months|years|rounds?|series|direct|"
+    r"indirect|all-party|joint|exploratory|proximity|multi-party|face-to-face|secret|formal)\b",
+    re.IGNORECASE,
+)
+"""Words before the noun that make it one particular meeting."""
+_SPAN = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|rounds?|night|marathon)\b", re.IGNORECASE
+)
+_BROKE_DOWN = re.compile(r"^(?:broke|break|collaps|fail|founder|stall|end)", re.IGNORECASE)
+_TALKS_OF = re.compile(r"^\s+of\s+(?:\w+[\s-]+){0,3}(?:talk|negotiation|dialogue|meeting|discussion|"
+                       r"consultation|contact|diplomacy)", re.IGNORECASE)  # fmt: skip
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|\w+th|next|last|new|latest)\s+$",
+                      re.IGNORECASE)  # fmt: skip
+_PRESS = re.compile(r"\b(?:press|news|media)\s+$", re.IGNORECASE)
+_WANTING = frozenset({"call", "urge", "demand", "push", "press", "appeal", "advocate", "suggest",
+                      "support", "invite", "ask"})  # fmt: skip
+_EVENTIVE = frozenset(
+    {"last", "take place", "take", "begin", "start", "resume", "collapse", "fail", "break down",
+     "break", "end", "continue", "open", "conclude", "drag", "focus", "stall", "adjourn", "fall",
+     "lead", "produce", "bring", "deal", "run", "follow", "happen", "occur", "proceed", "be", "go",
+     "come", "close", "yield", "drag on", "go on", "get", "remain", "hold", "schedule", "plan",
+     "postpone", "cancel", "put off", "call off", "suspend", "set", "chair", "host", "mediate"}
+)  # fmt: skip
+"""Verbs that tell of a meeting as their subject (or, in the passive, their object) that it was."""
+_HOSTING = frozenset({"receive", "host", "welcome"})
+_HEADING = frozenset({"hour", "day", "week", "month", "year", "round", "series", "start", "beginning",
+                      "opening", "launch", "resumption", "continuation", "end", "phase", "start-up",
+                      "postponement", "cancellation", "conclusion", "possibility", "idea", "session",
+                      "collapse", "breakdown", "suspension", "holding"})  # fmt: skip
+"""Nouns that only measure or phase the meeting behind their "of"."""
+_AUXILIARIES = re.compile(r"^[\s,]*(?:(?:has|have|had|will|would|did|do|not|also|both|all|then|later|"
+                          r"today|yesterday|are|were|is|was|to)\s+){0,4}$")  # fmt: skip
+_MODIFIER = re.compile(r"^[-–]?\s?(?:teams?|room|hall|table|venue|cent(?:re|er)|place|agenda|process|"
+                       r"partner|participants?)\b")  # fmt: skip
+_PRESENCE = re.compile(r"\bin the presence of\s+|\b(?:Also present|Present|Attending)\b[^.;:]{0,40}?"
+                       r"\b(?:were|was)\s+")  # fmt: skip
+_AMONG = re.compile(r"\b(?:among them|including|among whom were)\s+")
+_TABLE = re.compile(r"\b(?:at|to|from)\s+(?:the\s+|one\s+|a\s+|same\s+)?(?:\w+ing\s+|peace\s+)?$")
+_IN_TALKS = re.compile(r"\b(?:in|for|to hold|holding|at)\s+(?:[\w-]+\s+){0,3}$")
+_AWAY_FOR = re.compile(
+    r"\b(?:is|are|was|were|will be|be|due)\s+(?:\w+\s+){0,2}?in\s+(?:the\s+)?[A-Z][^.;,]{1,40}?\s+for\s+"
+    r"(?:[\w-]+\s+){0,4}$"
+)
+_OF_THESE = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 _TOPIC_SLOTS = ("on", "about", "over", "regarding", "concerning")
 _FORMAT_WORDS = (
-    ("press conference", "press conference"),
-    ("phone", "phone call"),
-    ("telephone", "phone call"),
-    ("trilateral", "trilateral"),
-    ("tripartite", "trilateral"),
-    ("three-way", "trilateral"),
-    ("bilateral", "bilateral"),
-    ("summit", "summit"),
-    ("conference", "conference"),
-    ("talks", "talks"),
-    ("negotiation", "talks"),
-    ("visit", "visit"),
-    ("round", "round"),
-)
+    ("press conference", "press conference"), ("news conference", "press conference"),
+    ("phone", "phone call"), ("telephone", "phone call"), ("trilateral", "trilateral"),
+    ("tripartite", "trilateral"), ("three-way", "trilateral"), ("bilateral", "bilateral"),
+    ("summit", "summit"), ("conference", "conference"), ("talks", "talks"),
+    ("negotiation", "talks"), ("visit", "visit"), ("round", "round"),
+)  # fmt: skip
 """Words in the clause that settle the format, most telling first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """A meeting as one word tells it."""
+
+    clause: Clause
+    holders: tuple[RoleHolder, ...]
+    format: str
+    rule: str
+
+
 def meetings(view: PageView) -> Iterator[Fact | None]:
-    """Meetings of two or more actors: met, held talks, visited, are to meet."""
-    for match in view.of_kind(FactKind.MEETING):
-        clause = match.clause
-        participants = _participants(match)
-        if not _enough(participants):
-            continue
-        words = view.page.text[clause.start : clause.end]
-        detail = Meeting(
-            participants=participants,
-            format=_format(words, match.frame.value),
-            level=level_of([p.actor for p in participants], words),
-            topic=_topic(clause),
+    """Each meeting once: verbs and nouns that tell the same one are joined."""
+    found = [s for match in view.of_kind(FactKind.MEETING) if (s := _seats(view, match))]
+    for seats in _joined(found):
+        if _is_told(view, seats):
+            yield _fact(view, seats)
+    yield from _present(view)
+
+
+def _fact(view: PageView, seats: _Seats) -> Fact | None:
+    clause = _survived(seats.clause)
+    words = view.page.text[clause.start : clause.end]
+    detail = Meeting(
+        participants=seats.holders,
+        format=_format(words, seats.format),
+        level=level_of([h.actor for h in seats.holders], words),
+        topic=_topic(clause),
+    )
+    return view.from_clause(clause, detail, rule=seats.rule)
+
+
+def _survived(clause: Clause) -> Clause:
+    """Talks that broke down took place: the failure is their end and not their absence."""
+    failed = [s for s in clause.context if s.kind is Context.FAILURE and s.cue == "subject"]
+    if (
+        failed
+        and clause.modality is Modality.ACTUAL
+        and clause.polarity is Polarity.NEGATED
+        and clause.pos != "VERB"
+    ):
+        return replace(clause, polarity=Polarity.AFFIRMED)
+    return clause
+
+
+def _seats(view: PageView, match: Match) -> _Seats | None:
+    clause = match.clause
+    holders = _Holders()
+    if clause.pos == "VERB":
+        subjects = _row_subject(view, clause) if "subject" in match.frame.actors else ()
+        for ref in (*subjects, *match.actors(), *match.recipients(), *_of(clause, "with")):
+            for one in _widened(view, ref):
+                holders.add(one)
+        for ref in _among(view, clause):
+            holders.add(ref)
+        if _is_other(clause, holders.all()):
+            return None
+        return _Seats(clause, holders.all(), match.frame.value, match.frame.id)
+    if not _is_event_noun(view, clause):
+        return None
+    for ref in (*match.actors(), *match.recipients()):
+        if ref.actor is not None or not _is_venue(clause, ref):
+            for one in _widened(view, ref):
+                holders.add(one)
+    for ref, role in _from_around(view, clause, holders):
+        holders.add(ref, role)
+    return _Seats(clause, holders.all(), match.frame.value, match.frame.id)
+
+
+def _row_subject(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """All names of a subject that is a row with titles, which trees tend to cut short: "President
+    A of X, the rebel chief B and Premier C met"."""
+    for participant in in_slot(clause, "subject"):
+        if participant.start < clause.cue_start:
+            refs, end = row_behind(view, participant.start, clause.cue_start)
+            if len(refs) > 1 and _AUXILIARIES.match(view.page.text[end : clause.cue_start]):
+                return refs
+    return ()
+
+
+def _among(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "Observers attended, among them Chad and Niger"."""
+    among = _AMONG.search(view.page.text, clause.cue_end, clause.sentence[1])
+    if among is None or clause.lemma not in _ALONE or among.start() - clause.cue_end > 60:
+        return ()
+    return row_behind(view, among.end(), clause.sentence[1])[0]
+
+
+def _is_other(clause: Clause, holders: Sequence[RoleHolder]) -> bool:
+    """Not a meeting: one actor who negotiates a document, one who receives a thing."""
+    if clause.lemma == "negotiate" and len(holders) < 2:
+        return any(not p.actors for p in in_slot(clause, "object"))
+    if clause.lemma in _HOSTING:
+        return any(h.actor.actor is None or h.actor.kind is ActorKind.GROUP for h in holders)
+    return False
+
+
+def _is_venue(clause: Clause, ref: ActorRef) -> bool:
+    """ "the Kisumu talks": a name in front that nobody knows is where they were held."""
+    return any(p.role == "possessor" and ref in p.actors for p in clause.participants) and bool(
+        ref.kind not in (ActorKind.PERSON, ActorKind.GROUP)
+    )
+
+
+def _widened(view: PageView, ref: ActorRef) -> tuple[ActorRef, ...]:
+    """ "the leaders of Chad, Niger and Mali": whose leaders, where the office has no name."""
+    if ref.actor is not None:
+        return (ref,)
+    of = _OF_THESE.match(view.page.text, ref.end)
+    refs = row_behind(view, of.end(), ref.end + 300)[0] if of else ()
+    return refs or (ref,)
+
+
+class _Holders:
+    """Participants, each once and without outlets, in order."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, RoleHolder] = {}
+
+    def add(self, ref: ActorRef, role: str = "participant") -> None:
+        if ref.kind is not ActorKind.OUTLET:
+            self._found.setdefault(ref.actor or ref.name.lower(), RoleHolder(role, ref))
+
+    def all(self) -> tuple[RoleHolder, ...]:
+        return tuple(self._found.values())
+
+
+def _of(clause: Clause, slot: str) -> tuple[ActorRef, ...]:
+    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
+
+
+def _is_event_noun(view: PageView, clause: Clause) -> bool:
+    """The noun stands for a meeting and not for something else of that name: a round is one of
+    talks, a name in capitals is a body, "talks teams" are teams, a table is sat at."""
+    text = view.page.text
+    before, behind = text[clause.sentence[0] : clause.cue_start], text[clause.cue_end :][:60]
+    if clause.pos == "PROPN" and clause.cue[:1].isupper() and clause.cue != clause.cue.title():
+        return False
+    if _MODIFIER.match(behind) or _PRESS.search(before):
+        return False
+    if clause.lemma == "round":
+        return bool(
+            _TALKS_OF.match(behind) or (_ORDINAL.search(before) and " of " not in behind[:4])
         )
-        yield view.from_clause(clause, detail, rule=match.frame.id)
+    if clause.lemma == "table":
+        return bool(_TABLE.search(before))
+    return True
 
 
-def _enough(participants: Sequence[RoleHolder]) -> bool:
-    """Two, or one that is several ("the warring parties met")."""
-    if len(participants) > 1:
+def _from_around(view: PageView, clause: Clause, own: _Holders) -> Iterator[tuple[ActorRef, str]]:
+    """Who else takes part, from the verb around the noun."""
+    before = view.page.text[clause.sentence[0] : clause.cue_start]
+    if _IN_TALKS.search(before) or clause.lemma == "table":
+        away = _AWAY_FOR.search(before)
+        for ref in subject_of(view, clause) if away or clause.lemma != "ceremony" else ():
+            yield ref, "participant"
+    around = _around(view, clause)
+    if around is None:
+        return
+    verb, participant = around
+    subjects = [one for ref in _of(verb, "subject") for one in _widened(view, ref)]
+    if verb.lemma in _SUBJECT_ROLES:
+        for ref in subjects:
+            yield ref, _SUBJECT_ROLES[verb.lemma]
+        return
+    told = bool(own.all()) or bool(_SPAN.search(before[-40:]))
+    if not subjects and participant.role in _ADJUNCTS and told:
+        subjects = _wider_subject(view, clause, verb)
+    joins = (
+        participant.role == "object"
+        and verb.lemma in _JOINING
+        or participant.role in _ADJUNCTS
+        and told
+    )
+    if joins:
+        for ref in (*subjects, *_of(verb, "with")):
+            yield ref, "participant"
+
+
+def _wider_subject(view: PageView, clause: Clause, verb: Clause) -> list[ActorRef]:
+    """The subject of the verb around the verb, where that one's has no actors: "The envoys agreed
+    that a truce would begin after two days of talks"."""
+    wider = [
+        v
+        for v in view.clauses
+        if v.pos == "VERB"
+        and v.sentence == clause.sentence
+        and v.start <= verb.start
+        and v.end >= clause.cue_end
+        and _of(v, "subject")
+    ]
+    inner = max(wider, key=lambda v: v.start, default=None)
+    return [one for ref in _of(inner, "subject") for one in _widened(view, ref)] if inner else []
+
+
+def _around(view: PageView, clause: Clause) -> tuple[Clause, Participant] | None:
+    """The narrowest verb that has the noun in one of its participants."""
+    best: tuple[Clause, Participant] | None = None
+    for verb in view.clauses:
+        if verb.pos != "VERB" or verb.sentence != clause.sentence:
+            continue
+        for p in verb.participants:
+            if p.start <= clause.cue_start < p.end and (
+                best is None or p.end - p.start < best[1].end - best[1].start
+            ):
+                best = (verb, p)
+    return best
+
+
+def _joined(found: Sequence[_Seats]) -> list[_Seats]:
+    """Seats of one meeting as one: the noun inside a participant of the verb, or of a noun."""
+    kept: list[_Seats] = []
+    for seats in sorted(found, key=lambda s: (s.clause.pos != "VERB", s.clause.cue_start)):
+        outer = next((k for k in kept if _holds(k.clause, seats.clause)), None)
+        if outer is None:
+            kept.append(seats)
+            continue
+        holders = _Holders()
+        for holder in (*outer.holders, *seats.holders):
+            holders.add(holder.actor, holder.role)
+        told = seats if outer.clause.lemma in _TRAVEL or not outer.holders else outer
+        kept[kept.index(outer)] = replace(told, holders=holders.all(), format=seats.format)
+    return [s for s in kept if s.clause.lemma not in _TRAVEL]
+
+
+def _holds(outer: Clause, inner: Clause) -> bool:
+    if outer.sentence != inner.sentence or outer.cue_start == inner.cue_start:
+        return False
+    return any(
+        p.start <= inner.cue_start < p.end and p.role not in _APART for p in outer.participants
+    )
+
+
+def _is_told(view: PageView, seats: _Seats) -> bool:
+    """Two take part, or one that is several, or one beside a verb or noun that says enough."""
+    clause, holders = seats.clause, seats.holders
+    if len(holders) > 1:
         return True
-    return any(_PLURAL.search(holder.actor.text) for holder in participants)
+    if clause.pos == "VERB":
+        if not holders:
+            return False
+        ref = holders[0].actor
+        return clause.lemma in _ALONE or ref.kind in _BODIES or bool(_SEVERAL.search(ref.text))
+    if clause.lemma not in (*_BARE_NOUNS, "table", "visit"):
+        return False
+    beside = any(_of(clause, slot) for slot in ("with", "between", "of"))
+    several = any(_SEVERAL.search(holder.actor.text) for holder in holders)
+    return beside or several or clause.lemma == "table" or _is_particular(view, clause)
 
 
-def _participants(match: Match) -> tuple[RoleHolder, ...]:
-    found: dict[str, RoleHolder] = {}
-    for slots, role in ((match.actors(), "participant"), (match.recipients(), "participant")):
-        for ref in slots:
-            if ref.kind is not ActorKind.OUTLET:
-                found.setdefault(ref.actor or ref.name.lower(), RoleHolder(role, ref))
-    for participant in in_slot(match.clause, "with"):
-        for ref in participant.actors:
-            found.setdefault(ref.actor or ref.name.lower(), RoleHolder("participant", ref))
-    return tuple(found.values())
+def _is_particular(view: PageView, clause: Clause) -> bool:
+    """ "the first round took place in Oslo", "called for direct talks": one meeting, wanted or
+    held, though nobody is named. Mere mentions ("after the talks") are none."""
+    if clause.lemma == "ceremony":
+        return clause.modality in (Modality.PLANNED, Modality.CANCELLED)
+    around = _around(view, clause)
+    if around is not None and not _is_point(clause, *around):
+        return False
+    if clause.modality not in (Modality.ACTUAL, Modality.ONGOING):
+        return True
+    before = view.page.text[max(clause.sentence[0], clause.cue_start - 40) : clause.cue_start]
+    told = around is not None and around[0].lemma in _EVENTIVE
+    return bool(_COUNTED.search(before) or clause.place or clause.day.known or told)
+
+
+def _is_point(clause: Clause, verb: Clause, participant: Participant) -> bool:
+    """What the verb is about and no mere circumstance of another thing ("a party to future
+    talks", "was not invited to the talks")."""
+    if participant.head != clause.lemma and participant.head not in _HEADING:
+        return False
+    if participant.role in ("object", "for", "in") and verb.lemma not in _EVENTIVE:
+        return verb.lemma in _JOINING or verb.lemma in _WANTING or verb.lemma in _SUBJECT_ROLES
+    return verb.lemma not in ("invite", "admit")
+
+
+def _present(view: PageView) -> Iterator[Fact | None]:
+    """ "signed in the presence of President X and of Y", "Present were X and Y"."""
+    text = view.page.text
+    for found in _PRESENCE.finditer(text):
+        clause = clause_around(view, found.start())
+        limit = clause.sentence[1] if clause else min(len(text), found.end() + 400)
+        refs, end = row_behind(view, found.end(), limit)
+        if not refs:
+            continue
+        holders = _Holders()
+        for ref in (*(_of(clause, "subject") if clause else ()), *refs):
+            holders.add(ref)
+        detail = Meeting(holders.all(), level=level_of(refs, text[found.start() : end]))
+        yield view.fact(
+            found.start(),
+            end,
+            detail,
+            modality=clause.modality if clause else Modality.ACTUAL,
+            polarity=clause.polarity if clause else Polarity.AFFIRMED,
+            voices=clause.voices if clause else (),
+            day=clause.day if clause else UNKNOWN_DAY,
+            place=clause.place if clause else None,
+            rule="meeting.presence",
+            why=found.group(0).strip(),
+        )
 
 
 def _format(words: str, value: str) -> str:
@@ -103,28 +460,4 @@ def _topic(clause: Clause) -> str | None:
         for participant in in_slot(clause, slot):
             if not participant.actors or len(participant.text.split()) > 2:
                 return short(participant.text, words=14)
-    return None
-
-
-def invitations(view: PageView) -> Iterator[Fact | None]:
-    """Who asks whom to take part in what; a denial of it stays a denial."""
-    for match in view.of_kind(FactKind.INVITATION):
-        clause = match.clause
-        invitees = match.recipients() or _of(clause, "object")
-        inviters = match.actors() or (None,)
-        words = view.page.text[clause.start : clause.end].lower()
-        formal = True if re.search(r"\bformal(ly)?\b|\bofficial(ly)?\b", words) else None
-        for invitee in invitees:
-            detail = Invitation(inviters[0], invitee, _occasion(clause), formal)
-            yield view.from_clause(clause, detail, rule=match.frame.id)
-
-
-def _of(clause: Clause, slot: str) -> tuple[ActorRef, ...]:
-    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
-
-
-def _occasion(clause: Clause) -> str | None:
-    for slot in ("to", "for"):
-        for participant in in_slot(clause, slot):
-            return short(participant.text, words=14)
     return None

@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import ActorKind, ActorRef, Token
+from dragoman.reading.mentions.kinds import body_words, document_nouns
 from dragoman.reading.mentions.metonyms import acts
+from dragoman.reading.mentions.names import particle_end
 from dragoman.reading.mentions.owners import Owners, owners_at, refs_of
 from dragoman.reading.mentions.people import People
 from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene
 from dragoman.reading.mentions.titles import (
     NUMBERS,
+    ORGANS,
+    PLAIN_NOUNS,
+    RELATIONS,
     Phrase,
     collectives,
     gender_of_title,
@@ -41,13 +46,6 @@ _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM"})
 _OF_WORDS = frozenset({"of", "for", "to", "in", "from", "at", "with"})
 _RECEIVERS = frozenset({"to", "in", "at", "with"})
 """After these stands whom an ambassador is sent to, not whose he is."""
-_PLAIN_NOUNS = frozenset({"country", "nation", "state", "power", "people", "public", "force",
-                          "party", "side", "member", "figure", "chief", "head", "leader", "family",
-                          "actor", "player", "council", "congress", "court", "mission", "team",
-                          "panel", "committee", "commission", "movement", "front", "bloc", "wing",
-                          "west", "union", "press", "media", "observer", "cell", "partner",
-                          "authority", "administration", "customs", "post"})  # fmt: skip
-"""Nouns of people that mean somebody only with an owner, a name or an article."""
 
 
 class Walk:
@@ -109,8 +107,12 @@ class Walk:
             start += 1
         if line.low(start) in _POSSESSIVE and self._is_pronoun(start):
             return None
+        while self._modifies(start) and start + 1 in self._at and start < i + MAX_MODIFIERS:
+            start += 1
         owners = owners_at(self._scene, line, start, self._at, self._people)
         after = owners.behind if owners else start
+        if owners and line.low(after) in ("-", "–") and line.low(after + 1).endswith("ed"):
+            return None  # "Russia-supported forces" are not Russia's
         before = line.low(i - 1) if i else ""
         definite = determiner in _DEFINITE or bool(owners) or before in _POSSESSIVE
         for at in range(after, min(after + MAX_MODIFIERS + 1, len(line.words))):
@@ -135,8 +137,18 @@ class Walk:
         piece = self._inside.get(at)
         if not longest or (piece is not None and piece.behind > longest):
             return None
-        if institution is not None and institution.behind == longest and self._institutional(
-            institution, owners, definite, at
+        if owners is None and self._only_modifies(longest):
+            return None
+        office = title is not None and title.behind == longest and not title.plural
+        if institution is not None and institution.behind == longest:
+            following = titles().at(line, longest)
+            if following is not None and not following.plural and following.row["office"]:
+                return self._titled(start, longest, following, owners, definite, determiner)
+        if (
+            institution is not None
+            and institution.behind == longest
+            and not office
+            and self._institutional(institution, owners, definite, at)
         ):
             return self._institution(start, institution, owners, definite)
         if title is not None and title.behind == longest:
@@ -147,6 +159,17 @@ class Walk:
             return self._group(start, at, group, owners, definite, determiner)
         return None
 
+    def _only_modifies(self, behind: int) -> bool:
+        """ "the government building", "the military capitulation": about something else."""
+        token = self._line.words[behind - 1].token
+        following = self._line.words[behind].token if behind < len(self._line.words) else None
+        return (
+            token.dep in ("amod", "compound")
+            and token.head > token.i
+            and following is not None
+            and following.pos in ("NOUN", "ADJ")
+        )
+
     def _institutional(
         self, phrase: Phrase, owners: Owners | None, definite: bool, at: int
     ) -> bool:
@@ -154,7 +177,9 @@ class Walk:
         capital = self._line.words[at].text[:1].isupper()
         if owners is not None:
             return True
-        return definite and (ministry or phrase.key in _ORGANS) or (ministry and capital)
+        if definite and (ministry or capital or phrase.key in ORGANS):
+            return True
+        return ministry and capital
 
     def _institution(
         self, start: int, phrase: Phrase, owners: Owners | None, definite: bool
@@ -176,10 +201,12 @@ class Walk:
         row = title.row
         behind, of = self._of_owners(title.behind)
         name = self._name_after(title.behind, plain=row["kind"] != "office")
-        if name is None and of:
-            name = self._name_after(behind, plain=False)
-        elif name is not None:
+        if name is not None:
             behind, of = title.behind, ()
+        elif behind > title.behind:
+            name = self._name_after(behind, plain=False)
+            if name is None and not of:
+                behind = title.behind
         if name is not None and title.plural:
             name = None
         office = row["office"]
@@ -211,10 +238,14 @@ class Walk:
             return None
         behind, of = self._of_owners(group.behind)
         last = group.key.split()[-1]
-        if last in _PLAIN_NOUNS and owners is None and not of and not definite:
+        if last in PLAIN_NOUNS and owners is None and not of and not definite:
             return None
         if not of:
             behind = group.behind
+        if last in RELATIONS and not group.plural:
+            return None
+        if group.behind - at == 1 and self._line.low(at - 1) in ("next", "other", "another"):
+            return None
         piece = self._at.get(group.behind)
         if piece is not None and piece.what == "person" and not group.plural:
             return None
@@ -234,11 +265,14 @@ class Walk:
             return at, ()
         first = at + 2 if line.low(at + 1) == "the" else at + 1
         found = owners_at(self._scene, line, first, self._at, self._people)
-        if found is None or found.genitive:
+        if found is None:
+            noun = self._nouns.at(line, first) or group_nouns().at(line, first)
+            return (noun.behind if noun else at), ()
+        if found.genitive:
             return at, ()
         behind = found.behind
-        noun = self._nouns.at(line, behind)
-        if noun is not None:
+        noun = self._nouns.at(line, behind) or titles().at(line, behind)
+        if noun is not None and not (found.adjective is False and noun.plural):
             behind = noun.behind
         elif found.adjective:
             return at, ()
@@ -271,7 +305,12 @@ class Walk:
             behind += 1
         if behind == at:
             return None
+        behind = particle_end(self._line, behind)
+        if any(word.low in body_words() for word in words[at:behind]):
+            return None
         text = self._scene.slice(words[at].start, words[behind - 1].end)
+        if text.split()[-1].lower() in document_nouns():
+            return None
         return Piece(at, behind, words[at].start, words[behind - 1].end, text, "person", (), True)
 
     def _modifies(self, at: int) -> bool:
@@ -299,10 +338,29 @@ class Walk:
         if piece.what == "person":
             draft.ask = "person"
             return draft
+        held = self._held_by_name(piece)
+        if held is not None:
+            return held
         draft.refs = refs_of(self._scene, piece)
         if piece.what == "process":
             draft.form = "collective"
         return draft if draft.refs else None
+
+    def _held_by_name(self, piece: Piece) -> Draft | None:
+        """An office that has a name of its own, with its holder behind it: "UN
+        Secretary-General Antonio Guterres"."""
+        actor = self._scene.registry.actor(piece.ids[0]) if piece.ids else None
+        if actor is None or actor.kind is not ActorKind.OFFICE:
+            return None
+        found = [titles().at(self._line, i) for i in range(piece.first, piece.behind)]
+        title = next((t for t in found if t and t.row["office"]), None)
+        name = self._name_after(piece.behind, plain=False) if title else None
+        if title is None or name is None:
+            return None
+        draft = self._draft(piece.first, name.behind, "name", f"title: {piece.text}")
+        draft.ask, draft.office, draft.noun = "person", title.row["office"], title.key
+        draft.place = name
+        return draft
 
     def _pronoun(self, i: int) -> Draft | None:
         word = self._line.words[i]
@@ -323,11 +381,6 @@ class Walk:
             self._line.number, first, behind, words[first].start, words[behind - 1].end, form, why,
             head=head,
         )  # fmt: skip
-
-
-_ORGANS = frozenset({"government", "regime", "army", "military", "parliament", "presidency",
-                     "armed forces", "administration", "cabinet", "junta", "central bank",
-                     "foreign office", "general staff", "authorities"})  # fmt: skip
 
 
 def head_of(line: Line, first: int, behind: int) -> Token:

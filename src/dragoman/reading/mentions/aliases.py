@@ -11,13 +11,16 @@ from dragoman.model import ActorMention, Alias
 from dragoman.reading.mentions.scene import Scene, slug
 
 _BRACKET = re.compile(r"\(\s*([^()]{2,80}?)\s*\)")
-_CUES = (
-    ("formerly", re.compile(r"^(?:formerly|previously|once|until recently|ex-)(?: known as| called| named)?[ ,:]+",
-                            re.IGNORECASE)),
-    ("also_known_as", re.compile(r"^(?:also |otherwise |better |commonly |then |now |later )?(?:known|called|renamed|rebranded)"
-                                 r"(?: as)?[ ,:]+|^(?:a\.?k\.?a\.?|alias|or|i\.e\.|that is)[ ,:]+",
-                                 re.IGNORECASE)),
-)  # fmt: skip
+_FORMER = re.compile(
+    r"^(?:formerly|previously|once|until recently|ex-)(?: known as| called| named)?[ ,:]+",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"^(?:(?:also|otherwise|better|commonly|then|now|later) )?"
+    r"(?:known|called|renamed|rebranded)(?: as)?[ ,:]+|^(?:a\.?k\.?a\.?|alias|or|i\.e\.)[ ,:]+",
+    re.IGNORECASE,
+)
+_CUES = (("formerly", _FORMER), ("also_known_as", _OTHER))
 """How the words in a bracket or apposition say which relation they tell."""
 _APPOSED = re.compile(
     r"^,? ?(?P<cue>(?:formerly|previously) (?:known as|called|named)|also (?:known|called) as"
@@ -25,8 +28,8 @@ _APPOSED = re.compile(
     r" (?:the )?(?P<name>[\"“'‘«]?[A-Z][^,;.()]{1,60})", re.MULTILINE,
 )  # fmt: skip
 _ABBREVIATION = re.compile(r"^(?:the |or )?([A-Z][A-Za-z/&.-]{1,11}[A-Z.s]?)$")
-_LONG = re.compile(r"((?:[A-Z][\w'’.-]*|of|the|and|for|in|on|de|la|du|des|del|&|-)(?: |\n|-|$))+$")
-_SMALL = frozenset("of the and for in on de la du des del & a an to at y e et".split())
+_SMALL_WORDS = "of the and for in on de la du des del & a an to at y e et"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _QUOTES = "\"“”'‘’«»"
 MAX_LONG = 120
 
@@ -77,7 +80,7 @@ def _full_name(scene: Scene, low: int, high: int, short: str) -> tuple[int, str]
         return None
     for first in range(len(words) - 1, -1, -1):
         word = words[first].group()
-        if word[:1].isdigit() or word.endswith((".", ";", ":", "”")) and first < len(words) - 1:
+        if word[:1].isdigit() or (word.endswith((".", ";", ":", "”")) and first < len(words) - 1):
             return None
         initials = [w.group()[:1].lower() for w in words[first:]]
         content = [w.group()[:1].lower() for w in words[first:] if w.group().lower() not in _SMALL]
@@ -98,7 +101,7 @@ def aliases_of(
     for definition in definitions.found:
         mention = _ending_at(scene, actors, definition.start)
         if mention is not None and mention.actors:
-            found[definition.start] = Alias(
+            found[mention.start] = Alias(
                 mention.start, definition.end, mention.actors[0], (definition.short,),
                 "abbreviation",
             )  # fmt: skip
@@ -106,9 +109,9 @@ def aliases_of(
         if mention.form not in ("name", "description") or len(mention.actors) != 1:
             continue
         alias = _behind(scene, mention, actors)
-        if alias is not None:
-            found.setdefault(mention.end, alias)
-    return tuple(sorted({a.start: a for a in found.values()}.values(), key=lambda a: a.start))
+        if alias is not None and alias.start not in found:
+            found[alias.start] = alias
+    return tuple(found[start] for start in sorted(found))
 
 
 def _ending_at(scene: Scene, actors: Sequence[ActorMention], at: int) -> ActorMention | None:
@@ -118,9 +121,7 @@ def _ending_at(scene: Scene, actors: Sequence[ActorMention], at: int) -> ActorMe
     return None
 
 
-def _behind(
-    scene: Scene, mention: ActorMention, actors: Sequence[ActorMention]
-) -> Alias | None:
+def _behind(scene: Scene, mention: ActorMention, actors: Sequence[ActorMention]) -> Alias | None:
     rest = scene.text[mention.end : mention.end + 140]
     for words, relation, length in _readings(rest):
         names = tuple(name for name in _names(words) if name != mention.text)
@@ -151,10 +152,10 @@ def _readings(rest: str) -> Iterator[tuple[str, str, int]]:
         return
     apposed = _APPOSED.match(rest)
     if apposed:
-        cue = apposed["cue"].lower()
-        if cue == "or" and not rest.startswith(","):
+        said = apposed["cue"].lower()
+        if said == "or" and not rest.startswith(","):
             return
-        relation = "formerly" if cue.startswith(("formerly", "previously")) else "also_known_as"
+        relation = "formerly" if said.startswith(("formerly", "previously")) else "also_known_as"
         yield apposed["name"], relation, apposed.end()
 
 

@@ -33,22 +33,27 @@ def resolve_collective(scene: Scene, people: People, memory: Memory, draft: Draf
         return
     name = " ".join(text.split())
     why = f"{draft.why}; unresolved: {why}"
-    draft.refs = (
-        ActorRef(None, name, text, draft.start, draft.end, ActorKind.GROUP, None, why),
-    )
+    draft.refs = (ActorRef(None, name, text, draft.start, draft.end, ActorKind.GROUP, None, why),)
 
 
 def _members(
     scene: Scene, people: People, memory: Memory, draft: Draft
 ) -> tuple[Sequence[ActorRef], str]:
     kind, _, office = draft.noun.partition(":")
+    if len(draft.owners) > 1 and draft.count in (0, len(draft.owners)):
+        return draft.owners, "listed behind it"
     if kind == "office":
         return _holders(scene, people, memory, draft, office)
     if kind in _ROLE_STEMS:
         return _in_role(scene, memory, draft, kind)
-    for listed in _lists(memory, draft, REACH * 4 if draft.count else LOOSE_REACH):
+    lists = list(_lists(memory, draft, REACH * 4 if draft.count else LOOSE_REACH))
+    if not draft.count:  # the last that acted, before the last that was only named
+        lists.sort(key=lambda listed: (listed.rank != 0, draft.line - listed.line))
+    if kind in ("side", "party"):
+        lists.extend(_sides(memory, draft))
+    for listed in lists:
         members = _fitting(scene, listed.refs, kind)
-        if len(members) == draft.count or (not draft.count and len(members) > 1):
+        if len(members) > 1 and draft.count in (0, len(members)):
             return members, f"listed {draft.line - listed.line} sentences back"
     if draft.count:
         near = _near(scene, memory, draft, kind)
@@ -58,6 +63,16 @@ def _members(
         if members:
             return members, "members of a format named on the page"
     return (), f"no list of {draft.count or 'several'} fits"
+
+
+def _sides(memory: Memory, draft: Draft) -> list[Listed]:
+    """Lists anywhere before of a government or state and those it fights or talks with."""
+    armed = [
+        listed
+        for listed in _lists(memory, draft, len(memory.scene.lines))
+        if any(ref.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT) for ref in listed.refs)
+    ]
+    return [listed for listed in armed if len(listed.refs) == (draft.count or 2)]
 
 
 def _lists(memory: Memory, draft: Draft, reach: int) -> Iterable[Listed]:
@@ -84,10 +99,11 @@ def _fitting(scene: Scene, refs: Sequence[ActorRef], kind: str) -> tuple[ActorRe
     if kind == "state":
         states = [_state(scene, ref) for ref in refs]
         return tuple(dict.fromkeys(s for s in states if s)) if all(states) else ()
-    if all(ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in refs):
+    persons = [ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in refs]
+    if all(persons):
         states = [_state(scene, ref) for ref in refs]
-        return tuple(dict.fromkeys(s for s in states if s)) if all(states) else tuple(refs)
-    return tuple(ref for ref in refs if ref.kind is not ActorKind.PERSON)
+        return tuple(dict.fromkeys(s for s in states if s)) if all(states) else ()
+    return () if any(persons) else tuple(refs)
 
 
 def _state(scene: Scene, ref: ActorRef) -> ActorRef | None:

@@ -18,10 +18,16 @@ from dragoman.reading.mentions.pronouns import resolve_pronoun
 from dragoman.reading.mentions.scene import Draft, Scene, slug
 from dragoman.reading.mentions.titles import same_office, singular
 
+MAX_LISTED = 8
+_LIST_WORDS = frozenset({",", "and", "–", "—", ":", "("})
+_STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MINISTRY,
+                          ActorKind.OFFICE, ActorKind.PERSON})  # fmt: skip
 _BODY_NOUNS = frozenset({"group", "movement", "organisation", "organization", "party", "militia",
                          "faction", "rebel group", "armed group", "militant group", "bloc",
                          "alliance", "coalition", "front", "agency", "insurgency", "wing",
                          "opposition group", "political party", "news agency"})  # fmt: skip
+_ARMED_NOUNS = frozenset({"movement", "militia", "rebel group", "armed group", "militant group",
+                          "front", "insurgency", "group", "faction", "wing"})  # fmt: skip
 _STATE_NOUNS = frozenset({"country", "nation", "state", "power", "regional power"})
 
 
@@ -46,6 +52,9 @@ class Resolver:
         return kept
 
     def _resolve(self, draft: Draft, position: int) -> None:
+        ownable = draft.ask in ("title", "group", "institution") and not draft.owners
+        if ownable and draft.office != "counterpart":
+            draft.owners = self._possessed(draft, position)
         if draft.ask == "person":
             self._person(draft)
         elif draft.ask == "title":
@@ -55,9 +64,26 @@ class Resolver:
         elif draft.ask == "group":
             self._group(draft, position)
         elif draft.ask == "collective":
+            draft.owners = self._listed_behind(draft, position)
             resolve_collective(self._scene, self._people, self._memory, draft)
         elif draft.ask == "pronoun":
             resolve_pronoun(self._scene, self._people, self._memory, draft)
+
+    def _listed_behind(self, draft: Draft, position: int) -> tuple[ActorRef, ...]:
+        """ "the guarantor countries, Cuba and Norway": the members follow."""
+        line = self._scene.lines[draft.line]
+        if line.low(draft.behind) not in (",", "–", "—", ":", "("):
+            return ()
+        found: list[ActorRef] = []
+        behind = draft.behind
+        for following in self._drafts[position + 1 : position + 1 + MAX_LISTED]:
+            between = [line.low(i) for i in range(behind, following.first)]
+            beside = following.line == draft.line and 0 < len(between) <= 2
+            if not beside or following.ask or not set(between) <= _LIST_WORDS:
+                break
+            found.extend(following.refs)
+            behind = following.behind
+        return tuple(found)
 
     # -- persons and offices -----------------------------------------------------------------
 
@@ -71,7 +97,9 @@ class Resolver:
         person = self._people.find(piece, state, draft.office)
         if person is None:
             return
-        self._people.tell(person, state=state, office=draft.office, gender=draft.gender)
+        self._people.tell(
+            person, state=state, office=draft.office, gender=draft.gender, bodies=bodies_of(draft)
+        )
         if " " not in piece.text and draft.form == "name" and draft.why.startswith("person"):
             draft.form = "surname"
         start, end = piece.start, piece.end
@@ -93,17 +121,24 @@ class Resolver:
             self._owned_title(draft, office)
         elif draft.plural:
             self._described(draft)
-        elif draft.definite:
+        elif draft.definite and self._scene.lines[draft.line].low(draft.behind) not in (
+            "of",
+            "for",
+        ):
             self._definite_title(draft, office)
 
     def _owned_title(self, draft: Draft, office: str) -> None:
         if not draft.definite and not draft.plural:
             self._unresolved(draft, "a holder of an office, not named")
             return
+        if draft.plural and len(draft.owners) == 1:
+            draft.refs = (self._owned_group(draft, draft.owners[0]),)
+            return
         found: list[ActorRef] = []
         for owner in draft.owners:
             if not draft.plural:
-                known = self._latest(draft, office, owner.state)
+                body = owner.actor if owner.kind in BODIES else None
+                known = self._latest(draft, office, owner.state, body)
                 if known is not None:
                     found.append(self._as(draft, known, f"{draft.why}; {office} named before"))
                     continue
@@ -126,14 +161,16 @@ class Resolver:
             return
         self._unresolved(draft, f"no {office} in the sentences before")
 
-    def _latest(self, draft: Draft, office: str, state: str | None) -> Person | None:
+    def _latest(
+        self, draft: Draft, office: str, state: str | None, body: str | None = None
+    ) -> Person | None:
         """The person last mentioned who can be meant by an office."""
 
         def fits(entry: Entry) -> bool:
             person = self._people.get(entry.refs[0].actor) if len(entry.refs) == 1 else None
             if person is None or (state and person.state not in (None, state)):
                 return False
-            if state and person.state is None and not person.offices:
+            if body and body not in person.bodies:
                 return False
             if draft.gender and person.gender and draft.gender != person.gender:
                 return False
@@ -150,16 +187,16 @@ class Resolver:
         def fits(entry: Entry) -> bool:
             person = self._people.get(entry.refs[0].actor)
             return (
-                person is not None
-                and bool(person.offices)
-                and (not state or person.state != state)
+                person is not None and bool(person.offices) and (not state or person.state != state)
             )
 
         for entry in self._memory.back(draft, fits):
             person = self._people.get(entry.refs[0].actor)
             if person is not None:
                 return person.title or sorted(person.offices)[0]
-        for entry in self._memory.back(draft, lambda e: e.refs[0].kind is ActorKind.OFFICE, reach=1):
+        for entry in self._memory.back(
+            draft, lambda e: e.refs[0].kind is ActorKind.OFFICE, reach=1
+        ):
             return (entry.refs[0].actor or "").partition("_")[2].replace("-", " ")
         return ""
 
@@ -183,7 +220,7 @@ class Resolver:
 
     def _of_state(self, draft: Draft, owner: ActorRef) -> ActorRef:
         registry = self._scene.registry
-        if owner.state and owner.kind is ActorKind.STATE:
+        if owner.state and owner.kind in _STATE_KINDS:
             noun = " ".join(draft.noun.split()).replace("defense", "defence")
             actor = registry.institution(owner.state, noun) or registry.institution(
                 owner.state, draft.noun
@@ -203,6 +240,9 @@ class Resolver:
 
     def _group(self, draft: Draft, position: int) -> None:
         owners = draft.owners or self._shared_owners(draft, position)
+        if owners and draft.noun in _STATE_NOUNS and owners[0].kind is ActorKind.STATE:
+            draft.refs = tuple(self._at(draft, owner, "its own state") for owner in owners)
+            return
         if owners:
             draft.refs = tuple(self._owned_group(draft, owner) for owner in owners)
             self._groups.setdefault(draft.noun, draft.refs)
@@ -221,17 +261,52 @@ class Resolver:
 
     def _definite_body(self, draft: Draft) -> None:
         """ "the group", "the country": the latest body or state; two alike leave it open."""
-        wanted = {ActorKind.STATE} if draft.noun in _STATE_NOUNS else BODIES
+        if draft.noun in _STATE_NOUNS:
+            self._definite_state(draft)
+            return
+        wanted = {ActorKind.ARMED_GROUP} if draft.noun in _ARMED_NOUNS else BODIES
         entries = list(
-            self._memory.back(
-                draft, lambda e: len(e.refs) == 1 and e.refs[0].kind in wanted, reach=2
-            )
+            self._memory.back(draft, lambda e: len(e.refs) == 1 and e.refs[0].kind in wanted)
         )
         best, why = one_or_none(entries, draft)
         if best is None:
             self._unresolved(draft, why, kind=ActorKind.GROUP)
         else:
             draft.refs = (self._at(draft, best.refs[0], why),)
+
+    def _definite_state(self, draft: Draft) -> None:
+        """ "the country": the only state named in its sentence before it, else in the one
+        before."""
+        for distance in (0, 1):
+            states = {
+                ref.actor: ref
+                for entry in self._memory.entries
+                if entry.line == draft.line - distance and entry.start < draft.start
+                for ref in entry.refs
+                if ref.kind is ActorKind.STATE
+            }
+            if len(states) == 1:
+                self._one_state(draft, next(iter(states.values())))
+                return
+            if states:
+                break
+        self._unresolved(draft, "no state or several before", kind=ActorKind.GROUP)
+
+    def _one_state(self, draft: Draft, ref: ActorRef) -> None:
+        draft.refs = (self._at(draft, ref, "the only state named before"),)
+
+    def _possessed(self, draft: Draft, position: int) -> tuple[ActorRef, ...]:
+        """ "his country", "its army": the owner is whom the pronoun means."""
+        if position == 0:
+            return ()
+        previous = self._drafts[position - 1]
+        pronoun = previous.ask == "pronoun" and previous.line == draft.line
+        if not pronoun or previous.behind != draft.first or len(previous.refs) != 1:
+            return ()
+        state = self._scene.registry.actors.get(previous.refs[0].state or "")
+        if state is None:
+            return ()
+        return (ActorRef(state.id, state.name, "", 0, 0, state.kind, state.id),)
 
     def _shared_owners(self, draft: Draft, position: int) -> tuple[ActorRef, ...]:
         """ "the Syrian government and opposition": the owner stands before the first only."""
@@ -302,3 +377,8 @@ def state_of(draft: Draft) -> str | None:
     """The one state of a draft's owners."""
     states = {owner.state for owner in draft.owners if owner.state}
     return next(iter(states)) if len(states) == 1 else None
+
+
+def bodies_of(draft: Draft) -> list[str]:
+    """The bodies among a draft's owners."""
+    return [o.actor for o in draft.owners if o.actor and o.kind in BODIES]

@@ -11,11 +11,11 @@ from dragoman.model import DocumentMention
 from dragoman.reading.mentions.scene import Line, Piece, Scene
 from dragoman.reading.mentions.titles import Phrase, Phrases
 
-_MODIFIERS = frozenset("""joint final draft peace ceasefire truce trilateral tripartite bilateral
-    framework interim comprehensive political security landmark signed nuclear border memorandum
-    multilateral transitional power-sharing reconciliation additional provisional definitive
-    agreed written formal presidential prisoner withdrawal disengagement constitutional un
-    """.split())  # fmt: skip
+_MODIFYING = """joint final draft peace ceasefire truce trilateral tripartite bilateral framework
+interim comprehensive political security landmark signed nuclear border memorandum multilateral
+transitional power-sharing reconciliation additional provisional definitive agreed written formal
+presidential prisoner withdrawal disengagement constitutional un"""
+_MODIFIERS = frozenset(_MODIFYING.split())
 """Words that make a weak noun a document: "peace plan", "draft text"."""
 _OPEN = frozenset({"document", "text", "paper", "agreement", "deal", "accord", "pact", "draft",
                    "instrument"})  # fmt: skip
@@ -23,12 +23,12 @@ _OPEN = frozenset({"document", "text", "paper", "agreement", "deal", "accord", "
 _NAME_JOINS = frozenset({"of", "on", "and", "the", "for", "&", "-", "–", "to"})
 _ABOUT = frozenset({"on", "of", "for", "to", "concerning", "regarding"})
 MAX_NAME_WORDS = 14
+_CARRIERS = frozenset({"text", "draft", "draft text", "outline"})
+"""What is but the words of another document: "the text of the declaration"."""
 _POINTING = frozenset({"the", "this", "that", "these", "its", "their", "his", "her"})
 
 
-def find_documents(
-    scene: Scene, pieces: Sequence[Sequence[Piece]]
-) -> tuple[DocumentMention, ...]:
+def find_documents(scene: Scene, pieces: Sequence[Sequence[Piece]]) -> tuple[DocumentMention, ...]:
     """The documents named, in order; "the document" has the name of the one before it."""
     finder = _Finder(scene)
     for line in scene.lines:
@@ -45,6 +45,9 @@ class _Finder:
 
     def read(self, line: Line, pieces: Sequence[Piece]) -> None:
         known = {piece.first: piece for piece in pieces if piece.what == "agreement"}
+        inside = {
+            i for p in pieces if p.what in ("person", "body") for i in range(p.first, p.behind)
+        }
         i = 0
         while i < len(line.words):
             piece = known.get(i)
@@ -53,7 +56,7 @@ class _Finder:
                 i = piece.behind
                 continue
             phrase = _heads().at(line, i)
-            if phrase is None:
+            if phrase is None or i in inside:
                 i += 1
                 continue
             mention = self._mention(line, i, phrase)
@@ -66,7 +69,9 @@ class _Finder:
         ids = [i for i in piece.ids if i in agreements]
         day = self._scene.day
         if len(ids) > 1 and day is not None:
-            past = [i for i in ids if (agreements[i].signed or agreements[i].declared or day) <= day]
+            past = [
+                i for i in ids if (agreements[i].signed or agreements[i].declared or day) <= day
+            ]
             ids = past[-1:] or ids
         known = agreements[ids[0]]
         self.found.append(
@@ -75,18 +80,22 @@ class _Finder:
         )  # fmt: skip
 
     def _mention(self, line: Line, i: int, phrase: Phrase) -> DocumentMention | None:
-        if not line.words[phrase.behind - 1].token.pos in ("NOUN", "PROPN"):
+        if line.words[phrase.behind - 1].token.pos not in ("NOUN", "PROPN"):
+            return None
+        if phrase.key in _CARRIERS and line.low(phrase.behind) == "of":
             return None
         first = _name_start(line, i)
         behind = _name_behind(line, phrase)
-        named = first < i or behind > phrase.behind or line.words[i].text[:1].isupper() and i > 0
+        named = first < i or behind > phrase.behind or (line.words[i].text[:1].isupper() and i > 0)
         modified = line.low(i - 1) in _MODIFIERS
         if modified and first == i:
             first = i - 1
         back = self._back(line, first, phrase) if not named else None
         if back is not None:
             return self._at(line, first, phrase.behind, back)
-        if phrase.row["strength"] == "weak" and not (named or modified):
+        weak = phrase.row["strength"] == "weak"
+        adjective = first + 1 == i and line.words[first].token.pos == "ADJ"
+        if (weak and not modified and (not named or adjective)) or (phrase.plural and not named):
             return None
         start, end = line.words[first].start, line.words[behind - 1].end
         name = self._scene.slice(start, end)
@@ -121,9 +130,7 @@ class _Finder:
                 return earlier
         return None
 
-    def _at(
-        self, line: Line, first: int, behind: int, known: DocumentMention
-    ) -> DocumentMention:
+    def _at(self, line: Line, first: int, behind: int, known: DocumentMention) -> DocumentMention:
         start, end = line.words[first].start, line.words[behind - 1].end
         return DocumentMention(
             start, end, self._text(start, end), known.name, known.document_kind, known.agreement
@@ -138,8 +145,10 @@ def _name_start(line: Line, i: int) -> int:
     first = i
     while first > 0 and i - first < MAX_NAME_WORDS:
         word = line.words[first - 1]
-        capital = word.text[:1].isupper() or word.text[:1].isdigit() and first < i
-        joins = word.low in _NAME_JOINS and first - 1 > 0 and line.words[first - 2].text[:1].isupper()
+        capital = word.text[:1].isupper() or (word.text[:1].isdigit() and first < i)
+        joins = (
+            word.low in _NAME_JOINS and first - 1 > 0 and line.words[first - 2].text[:1].isupper()
+        )
         if word.low in ("the", "a", "an") or not (capital or (joins and first < i)):
             break
         if word.token.pos in ("VERB", "AUX", "PUNCT", "PRON", "DET", "ADP") and not joins:
@@ -152,7 +161,8 @@ def _name_behind(line: Line, phrase: Phrase) -> int:
     """Where a title behind a capitalised noun ends: "Agreement on the Cessation of Hostilities",
     "Resolution 1701"."""
     behind = phrase.behind
-    if line.low(behind).rstrip(".").isdigit():
+    capital = line.words[behind - 1].text[:1].isupper()
+    if capital and line.low(behind).rstrip(".").isdigit():
         return behind + 1
     if not line.words[behind - 1].text[:1].isupper() or line.low(behind) not in _ABOUT:
         return behind

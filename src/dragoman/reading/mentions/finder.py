@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.actors import Registry
 from dragoman.model import ActorMention, Day, DayMention, Mentions, Sentence
 from dragoman.reading.mentions.actors import Walk
-from dragoman.reading.mentions.aliases import Definitions, aliases_of, definitions_of
-from dragoman.reading.mentions.coreference import Resolver, state_of
+from dragoman.reading.mentions.aliases import aliases_of, definitions_of
+from dragoman.reading.mentions.coreference import Resolver, bodies_of, state_of
 from dragoman.reading.mentions.documents import find_documents
 from dragoman.reading.mentions.names import pieces_by_line
 from dragoman.reading.mentions.people import People
 from dragoman.reading.mentions.places import find_places
-from dragoman.reading.mentions.scene import Draft, Piece, Scene, set_scene
+from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene, set_scene
 
 _LINKING = frozenset({",", "the", "a", "an", "(", "–", "—"})
 
@@ -36,7 +37,9 @@ def find_mentions(
     definitions = definitions_of(scene)
     pieces = pieces_by_line(scene, definitions.own)
     people = People(scene)
-    drafts = [d for line in scene.lines for d in Walk(scene, line, pieces[line.number], people).drafts()]
+    drafts = [
+        d for line in scene.lines for d in Walk(scene, line, pieces[line.number], people).drafts()
+    ]
     _learn(people, drafts)
     _appositions(scene, people, drafts)
     resolved = Resolver(scene, people, drafts).run()
@@ -67,19 +70,19 @@ def _learn(people: People, drafts: Sequence[Draft]) -> None:
         if draft.ask == "person" and draft.place is not None and draft.office != "counterpart":
             person = people.find(draft.place, state_of(draft), draft.office)
             if person is not None and (draft.office or draft.owners):
-                people.tell(
-                    person, state=state_of(draft), office=draft.office, gender=draft.gender
-                )
+                people.tell(person, state=state_of(draft), office=draft.office, gender=draft.gender)
 
 
 def _appositions(scene: Scene, people: People, drafts: Sequence[Draft]) -> None:
     """ "Aalto, the Finnish premier": the title behind a name tells its office, and is he."""
-    for one, other in zip(drafts, drafts[1:], strict=False):
+    for one, other in pairwise(drafts):
         if one.line != other.line or one.ask != "person" or other.ask != "title" or other.plural:
             continue
         line = scene.lines[one.line]
         between = [line.low(i) for i in range(one.behind, other.first)]
-        if not between or between[0] not in (",", "(") or not set(between) <= _LINKING:
+        if not between or between[0] not in (",", "("):
+            continue
+        if not all(_links(line, i) for i in range(one.behind, other.first)):
             continue
         if line.low(other.behind) not in (",", ".", ";", ")", "", "and", "who", "said", "–", "—"):
             continue
@@ -89,9 +92,17 @@ def _appositions(scene: Scene, people: People, drafts: Sequence[Draft]) -> None:
         state = state_of(other)
         if person is None or (state and person.state and state != person.state):
             continue
-        people.tell(person, state=state, office=other.office, gender=other.gender)
+        people.tell(
+            person, state=state, office=other.office, gender=other.gender, bodies=bodies_of(other)
+        )
         other.ask, other.place = "person", _piece_of(one)
         other.why += "; in apposition"
+
+
+def _links(line: Line, i: int) -> bool:
+    """A word that may stand between a name and the title in apposition to it."""
+    word = line.words[i]
+    return word.low in _LINKING or word.text[:1].isupper() or word.token.pos == "ADJ"
 
 
 def _piece_of(draft: Draft) -> Piece:

@@ -42,6 +42,7 @@ class Listed:
     refs: tuple[ActorRef, ...]
     line: int
     end: int
+    rank: int = 2
 
 
 @dataclass(slots=True)
@@ -63,13 +64,13 @@ class Memory:
         entry = Entry(refs, draft.line, draft.start, rank, main, draft)
         self.entries.append(entry)
         if len(refs) > 1:
-            self.lists.append(Listed(refs, draft.line, draft.end))
+            self.lists.append(Listed(refs, draft.line, draft.end, rank))
         elif previous is not None and self._beside(previous.draft, draft, line):
             self._extend(previous, entry)
 
     def _beside(self, one: Draft, other: Draft, line: Line) -> bool:
         if one.line != other.line or one.behind > other.first:
-            return one.line == other.line and one.behind == other.first + 1 and False
+            return False
         between = [line.low(i) for i in range(one.behind, other.first)]
         return 0 < len(between) <= MAX_BETWEEN and set(between) <= _BETWEEN_MEMBERS and (
             bool({"and", ",", "-", "–", "&", "with", "or"} & set(between)))  # fmt: skip
@@ -83,7 +84,8 @@ class Memory:
         known = {ref.actor for ref in before}
         refs = (*before, *(ref for ref in entry.refs if ref.actor not in known))
         if len(refs) > 1:
-            self.lists.append(Listed(refs, entry.line, entry.draft.end))
+            rank = last.rank if last is not None and ends_there else previous.rank
+            self.lists.append(Listed(refs, entry.line, entry.draft.end, rank))
 
     def back(
         self, draft: Draft, fits: Callable[[Entry], bool], *, reach: int = REACH
@@ -108,12 +110,17 @@ class Memory:
                 for ref in entry.refs
                 if ref.state
             }
-            if len(states) == 1:
-                return next(iter(states.values()))
+            if states and (len(states) == 1 or distance == 0):
+                return self._state(max(states.values(), key=lambda ref: ref.start))
             if states:
-                last = max(states.values(), key=lambda ref: ref.start)
-                return last if distance == 0 else None
+                return None
         return None
+
+    def _state(self, ref: ActorRef) -> ActorRef | None:
+        actor = self.scene.registry.actors.get(ref.state or "")
+        if actor is None:
+            return None
+        return ActorRef(actor.id, actor.name, ref.text, ref.start, ref.end, actor.kind, actor.id)
 
 
 def _place_in_sentence(line: Line, draft: Draft) -> tuple[int, bool]:

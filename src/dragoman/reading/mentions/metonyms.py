@@ -14,13 +14,17 @@ _AT = frozenset({"in", "at", "near", "to", "from", "outside", "into", "around", 
                  "off", "above", "under", "beyond", "along"})  # fmt: skip
 _BETWEEN = frozenset({"between", "with", "against", "by", "among", "amongst", "for", "like",
                       "alongside", "besides", "despite", "without", "unlike"})  # fmt: skip
-_RELATED = frozenset("""ally foe partner enemy friend rival backer supporter policy position
-    stance support mediation influence approval consent view opinion attitude decision refusal
-    demand proposal pressure hand interest will government regime involvement participation role
-    patronage help assistance blessing leadership side backing role""".split())  # fmt: skip
-_SENT_TO = frozenset("""ambassador envoy message letter warning threat concession support aid
-    pressure signal appeal ultimatum guarantee opposition relation loyal loyalty close closer hostile
-    allied alternative""".split())  # fmt: skip
+_RELATION_NOUNS = """ally foe partner enemy friend rival backer supporter policy position stance
+support mediation influence approval consent view opinion attitude decision refusal demand proposal
+pressure hand interest will government regime involvement participation role patronage help
+assistance blessing leadership side backing"""
+_RELATED = frozenset(_RELATION_NOUNS.split())
+"""Behind these and "of" stands an actor: "the support of Ankara"."""
+_SENT = """ambassador envoy message letter warning threat concession support aid pressure signal
+appeal ultimatum guarantee opposition relation loyal loyalty close closer hostile allied
+alternative"""
+_SENT_TO = frozenset(_SENT.split())
+"""Behind these and "to" stands an actor: "a warning to Ankara"."""
 _LED = frozenset({"led", "backed", "brokered", "mediated", "sponsored", "supported", "allied",
                   "aligned", "controlled", "appointed", "installed", "friendly", "funded",
                   "trained", "armed", "proposed", "imposed"})  # fmt: skip
@@ -82,12 +86,11 @@ def _actor_objects() -> frozenset[str]:
     acted: set[str] = set()
     placed: set[str] = set()
     for row in load_table("frames"):
-        if row["pos"] == "VERB":
-            for need in row["needs"].split(","):
-                if need == "object=actor":
-                    acted.add(row["lemma"])
-                elif need.startswith("object=") and ("territory" in need or row["mode"] == "visit"):
-                    placed.add(row["lemma"])
-                elif need == "object=any" and row["value"] in ("visit", "assault", "coerce"):
-                    placed.add(row["lemma"])
+        needs = row["needs"].split(",") if row["pos"] == "VERB" else []
+        if "object=actor" in needs:
+            acted.add(row["lemma"])
+        if row["value"] in ("visit", "assault", "coerce") or row["mode"] == "visit":
+            placed.add(row["lemma"])
+        if any(need.startswith("object=") and "territory" in need for need in needs):
+            placed.add(row["lemma"])
     return frozenset((told | acted | {"tell", "help", "convince", "persuade", "anger"}) - placed)

@@ -13,7 +13,7 @@ def office_holder(
 ) -> ActorRef | None:
     """The person in an office of a state or body, or None."""
     text = scene.text[draft.start : draft.end]
-    known = people.holder(office, owner.state)
+    known = people.holder(office, owner.state) if owner.kind is ActorKind.STATE else None
     if known is not None:
         why = f"{draft.why}; the page names the {office} of {owner.state}"
         return person_ref(known, draft.start, draft.end, text, why)
@@ -23,7 +23,7 @@ def office_holder(
     for title in dict.fromkeys((draft.noun, office)):
         if title and title != "counterpart":
             found = scene.registry.holder(title, of, scene.day)
-            if found.actor is not None:
+            if found.actor is not None and (scene.day or people.get(found.actor)):
                 person = people.registered(found.actor)
                 people.tell(person, state=owner.state, office=office, gender="")
                 return person_ref(person, draft.start, draft.end, text,

@@ -11,6 +11,7 @@ from dragoman.reading.mentions.scene import Line, Piece, Scene, slug
 
 _GENITIVE = frozenset({"'s", "'"})
 _JOINS = frozenset({"and", ",", "-", "–", "or", "&"})
+MAX_BRACKET = 7
 _OWNING = frozenset({"state", "demonym", "metonym", "body", "process", "person"})
 
 
@@ -53,13 +54,13 @@ def _one(
     piece = at.get(i)
     if piece is None or piece.what not in _OWNING:
         return None
-    behind = piece.behind
+    behind = _past_bracket(line, piece.behind)
     genitive = line.low(behind) in _GENITIVE
     if piece.what == "person":
         if not genitive:
             return None
         person = people.find(piece)
-        refs = (
+        refs: tuple[ActorRef, ...] = (
             (person_ref(person, piece.start, piece.end, piece.text, "owner"),) if person else ()
         )
     else:
@@ -67,6 +68,16 @@ def _one(
     if not refs:
         return None
     return Owners(refs, behind + 1 if genitive else behind, genitive, piece.what == "demonym")
+
+
+def _past_bracket(line: Line, behind: int) -> int:
+    """ "the Houthi (Ansar Allah) spokesman": a bracket behind an owner is passed over."""
+    if line.low(behind) != "(":
+        return behind
+    for at in range(behind + 1, min(behind + MAX_BRACKET, len(line.words))):
+        if line.low(at) == ")":
+            return at + 1
+    return behind
 
 
 def refs_of(scene: Scene, piece: Piece) -> tuple[ActorRef, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.actors import Registry, fold
 from dragoman.model import ActorKind, ActorRef
-from dragoman.reading.mentions.names import given_names
+from dragoman.reading.mentions.kinds import given_names
 from dragoman.reading.mentions.scene import Piece, Scene, slug
 
-_PARTICLES = frozenset(
-    "al el a an de da do dos la le van von der den bin ibn ben abu of the y e".split()
-)
+_SMALL = "al el a an de da do dos la le van von der den bin ibn ben abu of the y e"
+_PARTICLES = frozenset(_SMALL.split())
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class People:
         self._day = scene.day
         self._persons: dict[str, Person] = {}
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Person]:
         return iter(self._persons.values())
 
     def get(self, key: str | None) -> Person | None:
@@ -83,6 +83,8 @@ class People:
         """The registry's person for a name: the only one, or the one whose state, office or
         day fits. A surname alone needs to be nobody else's."""
         ids = piece.ids
+        if office and len(ids) > 1:
+            ids = tuple(i for i in ids if self._held(i, office)) or ids
         if state and len(ids) > 1:
             ids = tuple(i for i in ids if self._registry.actors[i].state == state) or ids
         if len(ids) == 1:
@@ -94,6 +96,9 @@ class People:
             if found.actor in ids:
                 return found.actor
         return None
+
+    def _held(self, key: str, office: str) -> bool:
+        return any(held.title == office for held in self._registry.office_of(key, self._day))
 
     def _registered(self, key: str, words: tuple[str, ...]) -> Person:
         person = self._persons.get(key)
@@ -110,8 +115,17 @@ class People:
             self._persons[key] = person
         return person
 
-    def tell(self, person: Person, *, state: str | None, office: str, gender: str) -> None:
+    def tell(
+        self,
+        person: Person,
+        *,
+        state: str | None,
+        office: str,
+        gender: str,
+        bodies: Iterable[str] = (),
+    ) -> None:
         """What a title beside a name tells about its bearer."""
+        person.bodies.update(bodies)
         if state and person.state is None:
             person.state = state
         if office and office != "counterpart":
@@ -122,6 +136,8 @@ class People:
 
     def holder(self, office: str, state: str | None) -> Person | None:
         """The one person the page itself puts in an office."""
+        if state is None:
+            return None
         found = [p for p in self._persons.values() if office in p.offices and p.state == state]
         return found[0] if len(found) == 1 else None
 
@@ -132,9 +148,7 @@ class People:
 
 def person_ref(person: Person, start: int, end: int, text: str, why: str) -> ActorRef:
     """A person as an actor reference."""
-    return ActorRef(
-        person.key, person.name, text, start, end, ActorKind.PERSON, person.state, why
-    )
+    return ActorRef(person.key, person.name, text, start, end, ActorKind.PERSON, person.state, why)
 
 
 def _words(name: str) -> tuple[str, ...]:

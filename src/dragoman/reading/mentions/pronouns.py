@@ -30,9 +30,13 @@ def resolve_pronoun(scene: Scene, people: People, memory: Memory, draft: Draft) 
         entries = _plural(memory, draft, line)
     else:
         entries = _persons(people, memory, draft, line)
+        if line.in_quotes(draft.start) and _told_by_pronoun(line, draft):
+            entries = [entry for entry in entries if entry.rank != 0]
     best, why = one_or_none(entries, draft)
-    if best is None:
-        best, why = _subject_behind(people, memory, draft, line, why)
+    if best is not None and draft.gender == "p" and best.line < draft.line:
+        things = _things_before(line, draft)
+        if things:
+            best, why = None, f"it may mean {things}"
     if best is None:
         _leave(scene, draft, why)
     else:
@@ -52,6 +56,16 @@ def _persons(people: People, memory: Memory, draft: Draft, line: Line) -> list[E
     return list(memory.back(draft, fits))
 
 
+def _told_by_pronoun(line: Line, draft: Draft) -> bool:
+    """Whether the quote a pronoun stands in is told by "he said": then it is somebody else."""
+    return any(
+        word.low in ("he", "she")
+        and not line.in_quotes(word.start)
+        and word.token.dep in SUBJECT_ROLES
+        for word in line.words
+    )
+
+
 def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
     """Lists and collectives, else described groups and bodies of people."""
 
@@ -59,7 +73,7 @@ def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
         listed = len(entry.refs) > 1 or entry.refs[0].kind is ActorKind.GROUP
         return listed and _may_corefer(line, entry, draft)
 
-    found = [entry for entry in memory.back(draft, several, reach=2)]
+    found = list(memory.back(draft, several, reach=2))
     for listed in reversed(memory.lists):
         if listed.end <= draft.start and draft.line - listed.line <= 1:
             entry = next((e for e in reversed(memory.entries) if e.draft.end == listed.end), None)
@@ -81,6 +95,8 @@ def _neuter(memory: Memory, draft: Draft, line: Line) -> Entry | None:
     "it" may mean is no actor."""
     token = line.words[draft.first].token
     subject = _subject_before(line, token)
+    if subject is not None and len(line.tree.conjuncts(subject)) > 1:
+        return None
     if subject is not None:
         found = [
             e for e in memory.entries
@@ -134,11 +150,12 @@ def _may_corefer(line: Line, entry: Entry, draft: Draft) -> bool:
     return not (same_verb and plain and draft.noun not in _POSSESSIVE)
 
 
-def _subject_behind(
-    people: People, memory: Memory, draft: Draft, line: Line, why: str
-) -> tuple[Entry | None, str]:
-    """A pronoun before its name cannot be asked yet: "In his speech, Aalto said"."""
-    return None, why
+def _things_before(line: Line, draft: Draft) -> str:
+    """A plural noun before a pronoun in its own sentence, which "they" may mean instead."""
+    for word in reversed(line.words[: draft.first]):
+        if word.token.tag == "NNS" and word.token.dep in SUBJECT_ROLES | {"obl", "nmod", "root"}:
+            return word.text
+    return ""
 
 
 def _point(scene: Scene, draft: Draft, entry: Entry, why: str) -> None:

@@ -112,6 +112,8 @@ class Scene:
     registry: Registry
     day: date | None
     title: str = ""
+    name_parts: set[str] = field(default_factory=set)
+    """First and last words of the full names of persons on the page."""
 
     def slice(self, start: int, end: int) -> str:
         """Words of the page with white space made single."""

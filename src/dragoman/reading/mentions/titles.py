@@ -28,6 +28,21 @@ _MALE = frozenset({
     "alhaji", "shah", "amir", "crown prince", "maulana", "priest", "monk", "taoiseach",
 })  # fmt: skip
 
+RELATIONS = frozenset({"ally", "partner", "rival", "enemy", "foe", "adversary", "neighbour",
+                        "neighbor", "backer", "member", "supporter", "opponent"})  # fmt: skip
+"""Nouns that tell what somebody is to another, and name nobody: "a key ally of Mali"."""
+PLAIN_NOUNS = frozenset({"country", "nation", "state", "power", "people", "public", "force",
+                          "party", "side", "member", "figure", "chief", "head", "leader", "family",
+                          "actor", "player", "council", "congress", "court", "mission", "team",
+                          "panel", "committee", "commission", "movement", "front", "bloc", "wing",
+                          "west", "union", "press", "media", "observer", "cell", "partner",
+                          "authority", "administration", "customs", "post"})  # fmt: skip
+"""Nouns of people that mean somebody only with an owner, a name or an article."""
+ORGANS = frozenset({"government", "regime", "army", "military", "parliament", "presidency",
+                     "armed forces", "administration", "cabinet", "junta", "central bank",
+                     "foreign office", "general staff", "authorities"})  # fmt: skip
+"""Institutions that are meant by their bare noun and an article: "the army"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

@@ -21,6 +21,11 @@ _COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
 _QUOTE_MARKS = frozenset("\"“”„‟«»‘’'`") | {"``", "''"}
 _AFTERTHOUGHTS = frozenset({"adding", "noting", "stressing", "citing", "referring", "warning"})
 _NOMINAL_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
+ADDRESSING = frozenset(
+    {"tell", "inform", "assure", "remind", "warn", "urge", "ask", "advise", "notify", "reassure",
+     "promise", "brief", "order", "call"}
+)  # fmt: skip
+"""Cues whose object is the person spoken to."""
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
                       "because", "since", "whose"})  # fmt: skip
@@ -249,12 +254,25 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     while last > 0 and tree.tokens[last].text in _COMMAS:
         last -= 1
     first = _left_start(tree, cue, last)
+    if not _says_something(tree, first, last) or _has_own_object(tree, cue):
+        return None
     if _word_count(tree.tokens[first : last + 1]) < MIN_LEFT_WORDS:
         return None
     parts = [(first, last)]
     if right < len(tree.tokens) - 1 and _resumes(tree, right):
         parts.append((_skip_punctuation(tree, right + 1), end_of_content(tree, cue, right + 1)))
     return Found(tuple(part for part in parts if part[1] >= part[0]), "that", "before")
+
+
+def _says_something(tree: Tree, first: int, last: int) -> bool:
+    """A clause or a quotation: "The mission, it, neither confirmed" has neither before its cue."""
+    return any(t.tag in FINITE or t.text in _QUOTE_MARKS for t in tree.tokens[first : last + 1])
+
+
+def _has_own_object(tree: Tree, cue: Cue) -> bool:
+    """ "…, when Jakarta declared martial law": the cue has what it declares behind it."""
+    own = tree.child(cue.token, "obj")
+    return own is not None and own.i > cue.last and cue.token.lemma not in ADDRESSING
 
 
 def _joins(token: Token) -> bool:
@@ -315,7 +333,34 @@ def infinitive(tree: Tree, cue: Cue) -> Found | None:
         if not marked and not (first > 0 and tree.tokens[first - 1].lemma == "to"):
             continue
         return Found(((max(first, cue.last + 1), end_of_content(tree, cue, first)),), "to", "to")
+    return _infinitive_by_order(tree, cue)
+
+
+def _infinitive_by_order(tree: Tree, cue: Cue) -> Found | None:
+    """ "appealed to the young people in arms to go home": where the tree hangs the infinitive on
+    a noun between, the first "to" with a verb behind a nominal still opens the content."""
+    for token in tree.tokens[cue.last + 2 : cue.last + MAX_INVERTED + 4]:
+        if token.tag in FINITE or token.pos == "PUNCT":
+            return None
+        following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+        if token.lemma == "to" and following is not None and following.tag == "VB":
+            return Found(((token.i, end_of_content(tree, cue, token.i)),), "to", "to")
     return None
+
+
+def labelled(tree: Tree, cue: Cue) -> Found | None:
+    """ "called the raid a crime", "calls the decision “unspeakably painful”": the object with what
+    it is called; a phone call has no second part."""
+    own = tree.child(cue.token, "obj")
+    said = tree.child(cue.token, "xcomp", "obl:unmarked", "advcl")
+    if own is None or own.i < cue.last:
+        return None
+    first, last = tree.subtree(own)[0].i, tree.subtree(own)[-1].i
+    if said is not None and said.i > own.i and said.tag != "VB":
+        last = max(last, tree.subtree(said)[-1].i)
+    elif not any(t.text in _QUOTE_MARKS for t in tree.tokens[first : last + 2]):
+        return None
+    return Found(((first, end_of_content(tree, cue, first)),), "label", "label")
 
 
 def gerund(tree: Tree, cue: Cue) -> Found | None:

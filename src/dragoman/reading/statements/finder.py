@@ -22,6 +22,7 @@ from dragoman.reading.statements.content import (
     clause_before,
     gerund,
     infinitive,
+    labelled,
     nominal,
     quotes_in,
     reporting_group,
@@ -153,6 +154,8 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
         found = infinitive(tree, cue)
         if found is not None:
             return found
+    if cue.sense("label") is not None and cue.senses[0].complement == "label":
+        return labelled(tree, cue)
     if not _takes_noun(cue):
         return None
     return gerund(tree, cue) or nominal(tree, cue)

@@ -9,12 +9,10 @@ from dragoman.language.trees import Tree
 from dragoman.lexicon import load_table
 from dragoman.model import ActorKind, ActorRef, Stance, Token, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.content import Group, resumed
+from dragoman.reading.statements.content import ADDRESSING, Group, resumed
 from dragoman.reading.statements.cues import Cue, is_cue
 
 _QUOTED_AS = frozenset({"quote", "cite", "report", "hear", "see", "describe"})
-_TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "urge", "ask", "advise", "notify",
-                   "reassure", "promise", "brief", "order", "call"})  # fmt: skip
 _RELAYED = frozenset({"broadcast", "carry", "publish", "air", "release", "post", "print", "quote",
                       "cite", "televise", "run", "report"})  # fmt: skip
 _EMPTY_SUBJECTS = frozenset({"it", "there", "which", "what", "that", "this", "these", "those"})
@@ -96,7 +94,7 @@ def _addressees(tree: Tree, cue: Cue, cast: Cast) -> tuple[ActorRef, ...]:
     for child in tree.children(cue.token, "iobj", "obj", "obl"):
         if child.i < cue.token.i:
             continue
-        told = child.dep != "obl" and cue.token.lemma in _TOLD
+        told = child.dep != "obl" and cue.token.lemma in ADDRESSING
         if told or (child.dep == "obl" and tree.preposition(child) == "to"):
             refs = cast.refs(tree, child)
             if not refs and told and child.pos in ("NOUN", "PROPN"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.reading.mentions.days.paging import NOWHERE, on, one, read
 
 from dragoman.model import Basis, Day, Precision
-
-from tests.reading.mentions.days.paging import NOWHERE, on, one, read
+from dragoman.reading.mentions.days import tag_days
 
 DAY, WEEK, MONTH = Precision.DAY, Precision.WEEK, Precision.MONTH
 SEASON, YEAR = Precision.SEASON, Precision.YEAR
@@ -20,7 +20,8 @@ SEASON, YEAR = Precision.SEASON, Precision.YEAR
         ("It began in March 1919.", "March 1919", (1919, 3, 1), (1919, 3, 31), MONTH),
         ("It began in 1999.", "1999", (1999, 1, 1), (1999, 12, 31), YEAR),
         ("It began in early 2015.", "early 2015", (2015, 1, 1), (2015, 12, 31), YEAR),
-        ("It fell last November.", "last November", (2016, 11, 1), (2016, 11, 30), MONTH),
+        ("It fell last October.", "last October", (2016, 10, 1), (2016, 10, 31), MONTH),
+        ("It fell last November.", "last November", (2015, 11, 1), (2015, 11, 30), MONTH),
         ("It began in mid-June.", "mid-June", (2016, 6, 1), (2016, 6, 30), MONTH),
         (
             "It ends at the end of the month.",
@@ -299,8 +300,31 @@ def test_a_number_after_a_month_may_count() -> None:
 
 
 def test_only_the_given_stretches_are_read() -> None:
-    from dragoman.reading.mentions.days import tag_days
-
     text = "On 3 May 2016 they met. On 4 May 2016 they left."
     mentions = tag_days(text, [(24, len(text))], published=on(date(2016, 6, 1)))
     assert [text[m.start : m.end] for m in mentions] == ["4 May 2016"]
+
+
+def test_a_weekday_beside_a_date_names_its_year() -> None:
+    # 26 December was a Monday in 2016, a Saturday in 2015.
+    assert one("He left on Monday, 26 December.").day.start == date(2016, 12, 26)
+    assert one("He left on Saturday, 26 December.").day.start == date(2015, 12, 26)
+
+
+def test_months_that_run_over_new_year() -> None:
+    low, high = read("It lasted from October to March 1945.")
+    assert (low.day.start, high.day.start) == (date(1944, 10, 1), date(1945, 3, 1))
+    day = one("It lasted April-May 1999.").day
+    assert (day.start, day.end) == (date(1999, 4, 1), date(1999, 5, 31))
+
+
+def test_eras() -> None:
+    assert one("It fell in 70 AD.").day.start == date(70, 1, 1)
+    assert one("It fell in 490 BC.").day.why == "before the common era"
+    assert read("It fell in " + "9" * 5000 + " BC.") is not None
+
+
+def test_a_verb_before_a_date_is_no_part_of_it() -> None:
+    assert one("The talks are due to start on 23 January.").text == "23 January"
+    assert one("They left by the start of May.").text == "the start of May"
+    assert one("They left late on Tuesday.").text == "late on Tuesday"

@@ -1,0 +1,168 @@
+"""Who stands beside words in the text: names in a row before or behind them.
+
+Trees are weak where a page puts names, offices and brackets in a row ("the mediators, the
+bishops' council, Judge Amina Bello and the Norwegian envoy Lars Dahl, …"); the mentions found
+before are sure. So these functions read the text between mentions, within one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.model import ActorMention, ActorRef, Clause, Stance, Voice
+from dragoman.reading.facts.view import PageView
+
+_LINK = re.compile(
+    r"^[\s,;]*(?:(?:and|or|as well as|along with|together with|both|then|plus|&)\s+)?"
+    r"(?:by\s+|of\s+|from\s+)?(?:the\s+)?(?:[\w’'.-]+\s+){0,3}[“\"'‘(]?$"
+)
+"""What may stand between two names in a row: comma or "and", article, a title."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|shall|should|may|might|can|could|must|said|"
+    r"says|told|that|which|who|whose|whom|in|on|at|to|for|with|against|after|before|but|while|"
+    r"when|where|because|since|if|not|into|under|over|between|during|until|through)\b",
+    re.IGNORECASE,
+)
+"""Words that end a row of names."""
+_ADJECTIVE = re.compile(r"^[\s-]+(?!and\b|or\b|as\b|both\b)[a-z]")
+_OF_A_PLACE = re.compile(r"^\s+(?:of|from)\s+(?:the\s+)?$")
+_GAP_BEFORE = re.compile(r"^\s*(?:\([^()]{1,60}\)|[\"”’'»])?\s*$")
+MAX_ROW = 12
+MAX_TITLE = 60
+
+
+def row_behind(view: PageView, start: int, end: int) -> tuple[tuple[ActorRef, ...], int]:
+    """The names in a row that starts at `start`, and where the row ends (`start` if none)."""
+    text, cursor = view.page.text, start
+    found: dict[str, ActorRef] = {}
+    for mention in _between(view, start, end):
+        gap = text[cursor : mention.start]
+        if mention.start < cursor:
+            continue
+        if _is_adjective(text, mention) or _is_title(text, mention):
+            continue
+        first = not found
+        if len(gap) > MAX_TITLE or _FINITE.search(gap) or not _LINK.match(gap):
+            if found and _OF_A_PLACE.match(gap):
+                cursor = _past_bracket(text, mention.end)
+                continue
+            break
+        if not first and not re.search(r"[,;&]|\b(?:and|or|with|plus)\b", gap):
+            if not _OF_A_PLACE.match(gap):
+                break
+            cursor = _past_bracket(text, mention.end)
+            continue
+        for ref in mention.actors:
+            found.setdefault(ref.actor or ref.name.lower(), ref)
+        cursor = _past_bracket(text, mention.end)
+        if len(found) >= MAX_ROW:
+            break
+    return tuple(found.values()), cursor
+
+
+def row_before(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
+    """The names in a row that ends at `end`, first to last; a home behind a name ("Amina Bello
+    of Nigeria") is passed over."""
+    text = view.page.text
+    row: list[ActorMention] = []
+    limit = end
+    for mention in reversed(_between(view, start, end)):
+        gap = text[mention.end : limit]
+        if not row:
+            if not _GAP_BEFORE.match(gap):
+                return ()
+        elif _OF_A_PLACE.match(gap):
+            row[-1] = mention
+            limit = mention.start
+            continue
+        elif not re.match(r"^(?:\s*\([^()]*\))?\s*(?:,|and|,\s*and|&)\s+(?:(?:of|by|from|with)\s+)?(?:the\s+)?$", gap):
+            break
+        row.append(mention)
+        limit = mention.start
+    refs: dict[str, ActorRef] = {}
+    for mention in reversed(row):
+        for ref in mention.actors:
+            refs.setdefault(ref.actor or ref.name.lower(), ref)
+    return tuple(refs.values())
+
+
+def _between(view: PageView, start: int, end: int) -> Sequence[ActorMention]:
+    """The mentions inside a stretch, outermost where they nest."""
+    found: list[ActorMention] = []
+    inside = [m for m in view.mentions.actors if start <= m.start and m.end <= end and m.actors]
+    for mention in sorted(inside, key=lambda m: (m.start, -m.end)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
+
+
+def _is_adjective(text: str, mention: ActorMention) -> bool:
+    """ "the Norwegian envoy Lars Dahl", "Kenya's president": the name only describes another."""
+    behind = text[mention.end : mention.end + 12]
+    if re.match(r"^['’]s?\s", behind):
+        return True
+    ref = mention.actors[0]
+    demonym = ref.kind is not None and ref.kind.value == "state" and mention.text != ref.name
+    return bool(demonym and _ADJECTIVE.match(behind) and mention.text[-1:] in "nhiscek")
+
+
+def _is_title(text: str, mention: ActorMention) -> bool:
+    """ "Presidents Robert Keita of …": the office is no actor beside the name behind it."""
+    named = mention.actors[0].actor is not None
+    return not named and bool(re.match(r"^\s+[A-ZÀ-Þ“\"]", text[mention.end : mention.end + 3]))
+
+
+def _past_bracket(text: str, at: int) -> int:
+    bracket = re.match(r"\s*\([^()]{1,60}\)", text[at : at + 70])
+    return at + bracket.end() if bracket else at
+
+
+def clause_around(view: PageView, position: int) -> Clause | None:
+    """The narrowest verbal clause that covers a position."""
+    around = [c for c in view.clauses if c.pos == "VERB" and c.start <= position < c.end]
+    return min(around, key=lambda c: c.end - c.start, default=None)
+
+
+def sentence_around(view: PageView, position: int) -> tuple[int, int]:
+    """The sentence that holds a position; its line where no clause was read there."""
+    for clause in view.clauses:
+        low, high = clause.sentence
+        if low <= position < high:
+            return low, high
+    text = view.page.text
+    line = text.find("\n", position)
+    return text.rfind("\n", 0, position) + 1, line if line >= 0 else len(text)
+
+
+def asserted(voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices of what is told in passing: who denies the main point still says so of its
+    circumstances ("denied that Norway, the mediator, had left")."""
+    return tuple(
+        Voice(v.actor, v.name, v.text, v.start, v.end, Stance.ASSERTS)
+        if v.stance is Stance.DENIES
+        else v
+        for v in voices
+    )
+
+
+def subject_of(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """Who a predicate noun or adjective is told of: "Oman is ready", "who were the hosts"."""
+    text = view.page.text
+    low = clause.sentence[0]
+    before = text[low : clause.cue_start]
+    copulas = list(_COPULA.finditer(before))
+    if not copulas or len(before) - copulas[-1].end() > MAX_TITLE:
+        return ()
+    copula = copulas[-1]
+    at = low + copula.start()
+    relative = re.search(r",?\s*(?:who|which|that)\s*$", text[low:at])
+    return row_before(view, low, low + relative.start() if relative else at)
+
+
+_COPULA = re.compile(
+    r"\b(?:(?:will|would|shall|should|may|might|can|could|must)\s+(?:not\s+)?)?"
+    r"(?:(?:has|have|had)\s+(?:not\s+|never\s+)?)?"
+    r"(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became|['’](?:m|re|s))\b"
+    r"(?!\s+being\b)"
+)

@@ -1,0 +1,24 @@
+"""Places with and without coordinates."""
+
+from __future__ import annotations
+
+from tests.reading.mentions.conftest import Find
+
+
+def test_a_known_place_has_coordinates_and_country(find: Find) -> None:
+    place = find("The round was held in Nairobi.").places[0]
+
+    assert (place.name, place.country) == ("Nairobi", "ken")
+    assert place.latitude is not None
+    assert -2 < place.latitude < 0
+
+
+def test_a_state_behind_a_preposition_is_a_place_too(find: Find) -> None:
+    mentions = find("Monitors arrived in Kenya.")
+
+    assert [place.name for place in mentions.places] == ["Kenya"]
+    assert [m.text for m in mentions.actors if m.text == "Kenya"] == ["Kenya"]
+
+
+def test_a_capital_that_acts_is_no_place(find: Find) -> None:
+    assert find("Nairobi rejected the offer.").places == ()
