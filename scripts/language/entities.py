@@ -21,7 +21,7 @@ from thinc.api import fix_random_seed
 from dragoman.language.features import set_known_words
 from language.mentions import UNSAID, Named
 from language.tokeniser import fit_tokeniser
-from language.training import Encoder, Schedule, run, transitions
+from language.training import Encoder, Schedule, run, settle, transitions
 from language.vocabulary import known_words
 
 ENCODER = Encoder(
@@ -171,14 +171,14 @@ def train(
     every: int,
     report: Callable[[int, Language, str], None],
 ) -> Language:
-    """Train for `steps` batches; return the pipeline with averaged weights, which `report` sees
-    now and then.
-    """
+    """Train for `steps` batches, then settle; `report` sees the pipeline now and then."""
     rng = random.Random(seed)
     fix_random_seed(seed)
     nlp = build(seed)
     sentences = [split_like(nlp, sentence) for sentence in sentences]
-    stream = examples(nlp, sentences, names_by_type(sentences), rng)
+    names = names_by_type(sentences)
+    stream = examples(nlp, sentences, names, rng)
     nlp.initialize(lambda: [blank_example(to_doc(nlp.vocab, [sentence])) for sentence in sentences])
     set_known_words(nlp.get_pipe("ner").model, known_words(s.tokens for s in sentences))  # type: ignore[attr-defined]
-    return run(nlp, stream, Schedule(steps, PEAK_RATE, DROPOUT, DROPOUT), every, report)
+    run(nlp, stream, Schedule(steps, PEAK_RATE, DROPOUT, DROPOUT), every, report)
+    return settle(nlp, examples(nlp, sentences, names, random.Random(seed + 1)), DROPOUT)

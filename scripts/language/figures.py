@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.language.engine import Engine
-from dragoman.language.pieces import Piece, cut
+from dragoman.language.pieces import Piece, batches, cut
 from dragoman.model.text import Sentence, Token
 from language.mentions import UNSAID, Named
 from language.treebank import Tree, Word
@@ -235,8 +235,8 @@ def speed(engine: Engine, texts: list[str]) -> float:
     pieces = [piece for text in texts for piece in cut(text, [(0, len(text))], [])]
     engine.read(pieces[:64])
     started, tokens = time.process_time(), 0
-    for start in range(0, len(pieces), 64):
-        tokens += sum(len(sentence.tokens) for sentence in engine.read(pieces[start : start + 64]))
+    for batch in batches(pieces):
+        tokens += sum(len(sentence.tokens) for sentence in engine.read(batch))
     return tokens / (time.process_time() - started)
 
 

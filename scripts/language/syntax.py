@@ -13,7 +13,7 @@ from thinc.api import fix_random_seed
 
 from dragoman.language.features import set_known_words
 from language.augment import augment
-from language.training import Encoder, Schedule, run, transitions
+from language.training import Encoder, Schedule, run, settle, transitions
 from language.treebank import Tree, to_doc
 from language.vocabulary import known_words
 
@@ -79,9 +79,7 @@ def train(
     report: Callable[[int, Language, str], None],
     every: int,
 ) -> Language:
-    """Train for `steps` batches; return the pipeline with averaged weights, which `report` sees
-    now and then.
-    """
+    """Train for `steps` batches, then settle; `report` sees the pipeline now and then."""
     rng = random.Random(seed)
     fix_random_seed(seed)
     nlp = build(seed)
@@ -89,10 +87,6 @@ def train(
     nlp.initialize(lambda: sample)
     words = known_words([word.form for word in tree.words] for tree in trees)
     set_known_words(nlp.get_pipe("tok2vec").model, words)  # type: ignore[attr-defined]
-    return run(
-        nlp,
-        endless(nlp, trees, rng),
-        Schedule(steps, PEAK_RATE, DROPOUT_FIRST, DROPOUT_LAST),
-        every,
-        report,
-    )
+    schedule = Schedule(steps, PEAK_RATE, DROPOUT_FIRST, DROPOUT_LAST)
+    run(nlp, endless(nlp, trees, rng), schedule, every, report)
+    return settle(nlp, endless(nlp, trees, random.Random(seed + 1)), DROPOUT_LAST)

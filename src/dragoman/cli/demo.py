@@ -1,0 +1,52 @@
+"""dragoman demo"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.asking import answer, write_html
+from dragoman.cli.options import RecordOption
+from dragoman.cli.output import out, words
+
+DEMO_RECORD = Path("dragoman-demo.db")
+EXAMPLES = Path(__file__).parent / "examples"
+_ROWS_SHOWN = 25
+
+
+def register(app: typer.Typer) -> None:
+    app.command("demo")(demo)
+
+
+def demo(
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write the timeline as a page too."),
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """Read the example pages that come with Dragoman and show their timeline."""
+    from dragoman.cli.reading import FINISHED_WITH_SKIPPED, print_summary
+    from dragoman.farm import PageReader, read_many
+    from dragoman.record import Filter, open_record
+
+    target = record or DEMO_RECORD
+    with open_record(target) as opened:
+        totals = read_many([EXAMPLES], opened, reader=PageReader())
+    print_summary(totals, target)
+    answer("timeline", Filter(), target, limit=_ROWS_SHOWN)
+    if html is not None:
+        write_html(target, Filter(), html, limit=None, overwrite=True)
+    console = out()
+    console.print(words(f"The record is {target}. Try next:"))
+    for line in (
+        f"dragoman show ID --record {target}",
+        f"dragoman actors --record {target}",
+        f"dragoman timeline --html timeline.html --record {target}",
+        "dragoman read YOUR-PAGES",
+    ):
+        console.print(words(line), soft_wrap=True)
+    if totals.skipped:
+        raise typer.Exit(FINISHED_WITH_SKIPPED)

@@ -1,0 +1,157 @@
+"""dragoman read"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.options import (
+    JsonOption,
+    LanguageModelOption,
+    PackOption,
+    RecordOption,
+    first_day,
+    last_day,
+    record_path,
+)
+from dragoman.cli.output import counted, err, out, print_json, safe, words
+from dragoman.model import to_plain
+
+if TYPE_CHECKING:
+    from dragoman.farm import Progress, Totals
+    from dragoman.model import Day, Plain
+
+FINISHED_WITH_SKIPPED = 3
+_REASONS_SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    app.command("read")(read)
+
+
+def read(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", show_default=False,
+                       help="Files, folders or globs; - is standard input."),
+    ],
+    record: RecordOption = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published the pages.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="When they were published: 2016-12-20, 2016-12 or 2016."),
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where the page stood.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The language of the pages, as in: en.")
+    ] = None,
+    language_model: LanguageModelOption = None,
+    pack: PackOption = None,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Pages read at the same time.")
+    ] = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read pages again that are in the record already.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,
+    json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Read pages and keep their facts in a record.
+
+    Ends with 3 where pages were skipped; the record keeps their names and reasons.
+    """
+    from dragoman.farm import PageReader, read_many
+    from dragoman.pages import Stated
+    from dragoman.record import open_record
+
+    stated = Stated(outlet=outlet, url=url, language=language)
+    if published:
+        stated = Stated(outlet, stated_day(published), url, language)
+    reader = PageReader(language_model, tuple(str(folder) for folder in pack or ()))
+    target = record_path(record)
+    with open_record(target) as opened, _Bar(quiet=quiet) as bar:
+        totals = read_many(
+            paths, opened, stated=stated, reader=reader, workers=workers, again=again,
+            progress=bar.advance,
+        )  # fmt: skip
+    if json:
+        print_json(_as_dict(totals, target))
+    elif not quiet:
+        print_summary(totals, target)
+    if totals.skipped:
+        raise typer.Exit(FINISHED_WITH_SKIPPED)
+
+
+def stated_day(text: str) -> Day:
+    """The day, month or year that somebody stated."""
+    from dragoman.model import Basis, Day, Precision
+
+    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[min(text.count("-"), 2)]
+    return Day(first_day(text), last_day(text), precision, Basis.STATED, text)
+
+
+def print_summary(totals: Totals, target: Path) -> None:
+    """What was read, what was not and why, and what was found."""
+    from rich.table import Table
+
+    console = out()
+    known = f", {totals.known} already in the record" if totals.known else ""
+    console.print(words(
+        f"{counted(totals.read, 'page')} read{known}, {len(totals.skipped)} skipped, "
+        f"{counted(totals.facts, 'fact')} kept in {target}"
+    ))  # fmt: skip
+    if totals.by_kind:
+        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+        table.add_column(justify="right")
+        table.add_column()
+        for kind, count in sorted(totals.by_kind.items(), key=lambda item: (-item[1], item[0])):
+            table.add_row(str(count), kind.replace("_", " "))
+        console.print(table)
+    for skipped in totals.skipped[:_REASONS_SHOWN]:
+        console.print(words(f"skipped {skipped.name}: {skipped.reason}", "yellow"), soft_wrap=True)
+    if len(totals.skipped) > _REASONS_SHOWN:
+        console.print(words(f"and {len(totals.skipped) - _REASONS_SHOWN} more: dragoman skipped"))
+
+
+def _as_dict(totals: Totals, target: Path) -> dict[str, Plain]:
+    return {
+        "record": str(target),
+        "read": totals.read,
+        "known": totals.known,
+        "facts": totals.facts,
+        "by_kind": dict(sorted(totals.by_kind.items())),
+        "skipped": [to_plain(skipped) for skipped in totals.skipped],
+    }
+
+
+class _Bar:
+    """A line of progress on standard error, where that is a terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        console = err()
+        self._console = console if console.is_terminal and not quiet else None
+        self._count = 0
+        self._facts = 0
+
+    def __enter__(self) -> _Bar:
+        if self._console:
+            self._status = self._console.status("reading …")
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._console:
+            self._status.stop()
+
+    def advance(self, event: Progress) -> None:
+        self._count += 1
+        self._facts += event.facts
+        if self._console:
+            from rich.markup import escape
+
+            told = f"{self._count} pages, {self._facts} facts: {safe(event.name)}"
+            self._status.update(escape(told))

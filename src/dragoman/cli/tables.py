@@ -1,0 +1,172 @@
+"""How the rows of each view look as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dragoman.cli.output import SHORT_ID, words
+from dragoman.model import Status
+from dragoman.views.words import STATUS_MARKS, kind_text, status_text
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+    from dragoman.views.agreements import Part, Step
+
+_STYLES = {
+    Status.HAPPENED: "bold",
+    Status.ONGOING: "bold",
+    Status.DENIED: "red",
+    Status.NEGATED: "red",
+    Status.CANCELLED: "red",
+    Status.CLAIMED: "cyan",
+}
+_FULL = 100
+"""From this width on a table has room for its lesser columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its cell, and how much room it takes. `lesser` columns are left out
+    of narrow tables; `ratio` 0 is as wide as its words."""
+
+    name: str
+    cell: Callable[[Any], object]
+    ratio: int = 0
+    lesser: bool = False
+    right: bool = False
+
+
+def table(columns: Sequence[Column], rows: Iterable[object], width: int) -> Table:
+    """Rows as a table that fits a width."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    shown = [column for column in columns if width >= _FULL or not column.lesser]
+    made = Table(box=SIMPLE_HEAD, pad_edge=False, width=width, show_edge=False)
+    for column in shown:
+        made.add_column(
+            column.name,
+            ratio=column.ratio or None,
+            no_wrap=not column.ratio,
+            overflow="fold",
+            justify="right" if column.right else "left",
+        )
+    for row in rows:
+        made.add_row(*(_cell(column.cell(row)) for column in shown))
+    return made
+
+
+def _cell(value: object) -> Text:
+    if isinstance(value, Status):
+        return words(f"{STATUS_MARKS[value]} {status_text(value)}", _STYLES.get(value, ""))
+    if value is None:
+        return words("")
+    if isinstance(value, bool):
+        return words("yes" if value else "no")
+    if isinstance(value, tuple):
+        return words(", ".join(str(item) for item in value))
+    return words(value)
+
+
+_DAY = Column("Day", lambda row: row.when)
+_STATUS = Column("Status", lambda row: row.status)
+_TOLD_BY = Column("Told by", lambda row: row.told_by, ratio=2, lesser=True)
+_OUTLET = Column("Outlet", lambda row: row.outlet or row.page_name, ratio=3, lesser=True)
+_ID = Column("Id", lambda row: row.fact[:SHORT_ID])
+
+TIMELINE = (
+    _DAY,
+    _STATUS,
+    Column("Kind", lambda row: kind_text(row.kind), lesser=True),
+    Column("What", lambda row: row.what, ratio=7),
+    _TOLD_BY,
+    _OUTLET,
+    _ID,
+)
+STATEMENTS = (
+    _DAY,
+    Column("Speaker", lambda row: row.speaker, ratio=2),
+    Column("Act", lambda row: row.act),
+    Column("To", lambda row: row.addressees, ratio=2, lesser=True),
+    Column(
+        "Words",
+        lambda row: " … ".join((row.content, *row.further)) if row.content else row.quote,
+        ratio=7,
+    ),
+    _OUTLET,
+    _ID,
+)
+ACTORS = (
+    Column("Actor", lambda row: row.name, ratio=3),
+    Column("Kind", lambda row: (row.kind or "").replace("_", " "), lesser=True),
+    Column("Facts", lambda row: row.facts, right=True),
+    Column("Says", lambda row: row.statements, right=True),
+    Column("Meets", lambda row: row.meetings, right=True),
+    Column("Parts", lambda row: "; ".join(row.roles), ratio=4),
+    Column("As written", lambda row: "; ".join(row.as_written), ratio=5, lesser=True),
+)
+AGREEMENTS = (
+    Column("Agreement", lambda row: row.name, ratio=3),
+    Column("Steps", lambda row: "; ".join(_step(step) for step in row.steps), ratio=4),
+    Column("Parts", lambda row: "; ".join(_part(part) for part in row.parts), ratio=4),
+    Column("Facts", lambda row: len(row.facts), right=True),
+)
+CEASEFIRES = (
+    _DAY,
+    _STATUS,
+    Column("Holds", lambda row: row.holds),
+    Column("Scope", lambda row: row.scope, ratio=2),
+    Column("Parties", lambda row: row.parties, ratio=3),
+    Column("Guarantors", lambda row: row.guarantors, ratio=2, lesser=True),
+    Column("Leaves out", lambda row: row.excluded, ratio=3),
+    Column("Words", lambda row: row.quote, ratio=5, lesser=True),
+    _TOLD_BY,
+    _ID,
+)
+COMMITMENTS = (
+    _DAY,
+    _STATUS,
+    Column("Who", lambda row: row.obligors, ratio=3),
+    Column("Undertaking", lambda row: row.undertaking, ratio=6),
+    Column("By", lambda row: row.deadline),
+    Column("Leaves out", lambda row: row.exclusions, ratio=2, lesser=True),
+    Column("Agreement", lambda row: row.agreement, ratio=2, lesser=True),
+    _ID,
+)
+TRACKS = (
+    _DAY,
+    _STATUS,
+    Column("Track", lambda row: row.track, ratio=3),
+    Column("Format", lambda row: row.format, ratio=2, lesser=True),
+    Column("Members", lambda row: row.members, ratio=4),
+    Column("Next", lambda row: row.next_step, ratio=3),
+    Column("Not settled", lambda row: "; ".join(row.undetermined), ratio=3, lesser=True),
+    _ID,
+)
+MEETINGS = (
+    _DAY,
+    _STATUS,
+    Column("Format", lambda row: row.format),
+    Column("Level", lambda row: (row.level or "").replace("_", " "), lesser=True),
+    Column("Participants", lambda row: row.participants, ratio=5),
+    Column("Place", lambda row: row.place, ratio=2),
+    _TOLD_BY,
+    _ID,
+)
+SKIPPED = (
+    Column("Page", lambda row: row.name, ratio=2),
+    Column("Reason", lambda row: row.reason, ratio=3),
+)
+
+
+def _step(step: Step) -> str:
+    return f"{step.action.replace('_', ' ')} {step.when} ({status_text(step.status)})"
+
+
+def _part(part: Part) -> str:
+    so = part.status in (Status.HAPPENED, Status.ONGOING)
+    return f"{part.role}: {part.name}" + ("" if so else f" ({status_text(part.status)})")

@@ -1,0 +1,142 @@
+"""Reads many pages into a record: readers in parallel, one writer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from dragoman.errors import DragomanError, PageError, UsageError
+from dragoman.farm.pool import Crew, WorkerDiedError
+from dragoman.farm.work import PageReader
+from dragoman.model import Page, Reading, Skipped
+from dragoman.pages import Stated, find_sources, read_pages
+from dragoman.record import Record
+from dragoman.record.rows import RefusedReadingError
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What became of one page: read, known (in the record already) or skipped, with the reason.
+    `page` is its id where the record holds it."""
+
+    name: str
+    outcome: Literal["read", "known", "skipped"]
+    facts: int = 0
+    reason: str | None = None
+    page: str | None = None
+
+
+@dataclass(slots=True)
+class Totals:
+    """What became of all pages."""
+
+    read: int = 0
+    known: int = 0
+    facts: int = 0
+    by_kind: Counter[str] = field(default_factory=Counter)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def read_many(
+    paths: Sequence[str | Path],
+    record: Record,
+    *,
+    stated: Stated | None = None,
+    reader: Callable[[Page], Reading] | None = None,
+    version: str | None = None,
+    workers: int = 1,
+    again: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Totals:
+    """Reads the pages of files, folders and globs into a record, in order.
+
+    `reader` turns a page into a reading (default: `PageReader()`); with several `workers` it must
+    be picklable. Pages that the same reader (`version`) has read before are left alone unless
+    `again`. What cannot be read becomes a skipped row with its reason. Raises DragomanError where
+    nothing could be read at all: a pipeline that does not load, a record that cannot be written.
+    """
+    if workers < 1:
+        raise UsageError("at least one worker is needed")
+    read = reader or PageReader()
+    known_as = version if version is not None else getattr(read, "version", "")
+    intake = _Intake(record, totals=Totals(), version=known_as, progress=progress)
+    pages = _new_pages(paths, stated or Stated(), intake, again=again)
+    with Crew(read, workers=workers) as crew:
+        for page, result in crew.each(pages):
+            intake.take(page, result)
+    return intake.totals
+
+
+@dataclass(slots=True)
+class _Intake:
+    """The single writer."""
+
+    record: Record
+    totals: Totals
+    version: str
+    progress: Callable[[Progress], None] | None
+
+    def take(self, page: Page, result: Reading | BaseException) -> None:
+        if isinstance(result, BaseException):
+            self.skip(Skipped(page.name, _reason(result)))
+            return
+        try:
+            added = self.record.add(result, reader=self.version)
+        except RefusedReadingError as error:
+            self.skip(Skipped(page.name, str(error)))
+            return
+        if result.skipped is not None:
+            self._skipped(Skipped(page.name, result.skipped), page.id)
+            return
+        self.totals.read += 1
+        self.totals.facts += added.facts
+        self.totals.by_kind.update(fact.kind.value for fact in result.facts)
+        self._tell(Progress(page.name, "read", added.facts, page=added.page))
+
+    def skip(self, skipped: Skipped) -> None:
+        self.record.skip(skipped)
+        self._skipped(skipped)
+
+    def known(self, page: Page) -> None:
+        self.totals.known += 1
+        self._tell(Progress(page.name, "known", page=page.id))
+
+    def _skipped(self, skipped: Skipped, page: str | None = None) -> None:
+        self.totals.skipped.append(skipped)
+        self._tell(Progress(skipped.name, "skipped", reason=skipped.reason, page=page))
+
+    def _tell(self, event: Progress) -> None:
+        if self.progress:
+            self.progress(event)
+
+
+def _new_pages(
+    paths: Sequence[str | Path], stated: Stated, intake: _Intake, *, again: bool
+) -> Iterator[Page]:
+    for source in find_sources(paths):
+        found = [source] if isinstance(source, Skipped) else read_pages(source, stated=stated)
+        for page in found:
+            if isinstance(page, Skipped):
+                intake.skip(page)
+            elif not again and intake.record.has_page(page.id, reader=intake.version):
+                intake.known(page)
+            else:
+                yield page
+
+
+def _reason(error: BaseException) -> str:
+    """Why a page could not be read; raises what concerns every page alike."""
+    if isinstance(error, PageError):
+        return str(error)
+    if isinstance(error, WorkerDiedError):
+        return "the worker died on this page twice; read it alone, or report it with the page"
+    if isinstance(error, ImportError | SyntaxError):
+        raise DragomanError(
+            f"Dragoman is not installed whole ({error}); install it again"
+        ) from error
+    if isinstance(error, DragomanError) or not isinstance(error, Exception):
+        raise error
+    return f"an error inside Dragoman ({type(error).__name__}: {error}); report it with the page"

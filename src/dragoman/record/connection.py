@@ -1,0 +1,125 @@
+"""Opens the SQLite file of a record and says what to do when SQLite cannot."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from dragoman.errors import RecordError
+from dragoman.record.migrations import LATEST, migrate, version_of
+
+IN_MEMORY = Path(":memory:")
+"""A record that is gone when it is closed."""
+
+BUSY_SECONDS = 15.0
+"""How long a writer waits for another one; a page takes milliseconds to write."""
+
+_ADVICE = (
+    ("SQLITE_NOTADB", "is not a Dragoman record; name another file"),
+    ("SQLITE_CORRUPT", "is damaged; restore a copy, or read the pages into a new record"),
+    ("SQLITE_FULL", "cannot grow, the disk is full; make room and run the command again"),
+    ("SQLITE_READONLY", "cannot be written to; change its permissions or name another file"),
+    ("SQLITE_BUSY", "is locked by another process that writes to it; wait until it has finished"),
+    ("SQLITE_LOCKED", "is locked by another process that writes to it; wait until it has finished"),
+    ("SQLITE_CANTOPEN", "cannot be opened; check that its folder exists and can be written to"),
+    ("SQLITE_IOERR", "cannot be read or written; the disk may be full or gone: make room and run "
+                     "the command again"),
+    ("SQLITE_PERM", "cannot be opened; change its permissions or name another file"),
+)  # fmt: skip
+"""What each family of SQLite errors means for the person who ran the command."""
+
+
+@contextmanager
+def as_record_errors(path: Path) -> Iterator[None]:
+    """Turns what SQLite raises inside into RecordError with the file's name and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        advice = next((say for family, say in _ADVICE if name.startswith(family)), None)
+        raise RecordError(f"{path} {advice}" if advice else f"{path}: {error}") from error
+
+
+def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
+    """A connection in autocommit mode to a record of the latest version.
+
+    Raises RecordError where there is no file to open, it is not a record, a newer Dragoman made
+    it, or the system refuses.
+    """
+    if path == IN_MEMORY:
+        read_only = False
+    else:
+        _check_path(path, create=create and not read_only)
+    with as_record_errors(path):
+        connection = _open(path, read_only)
+        try:
+            _prepare(connection, path, read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    """Raises RecordError for what SQLite would report in fewer words."""
+    try:
+        if path.is_dir():
+            raise RecordError(f"{path} is a folder; name a file")
+        if path.exists():
+            return
+        if not create:
+            raise RecordError(
+                f"there is no record at {path}; make one: dragoman read PAGES --record {path}"
+            )
+        if not path.parent.is_dir():
+            raise RecordError(f"there is no folder {path.parent}; make it, or name another file")
+    except OSError as error:
+        raise RecordError(
+            f"{path} cannot be opened ({error.strerror}); change the permissions of its folder, or "
+            "name another file"
+        ) from error
+
+
+def _open(path: Path, read_only: bool) -> sqlite3.Connection:
+    if path == IN_MEMORY:
+        return sqlite3.connect(":memory:", isolation_level=None)
+    mode = "mode=ro" if read_only else "mode=rwc"
+    wal = path.with_name(path.name + "-wal")
+    if read_only and not os.access(path.parent, os.W_OK) and not wal.exists():
+        mode += "&immutable=1"  # SQLite cannot make its side files here, and needs none
+    uri = f"file:{quote(str(path.resolve()))}?{mode}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        if not read_only:
+            version_of(connection)  # before anything is written to a file that may not be ours
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            migrate(connection)
+        elif version_of(connection) < LATEST:
+            raise RecordError(
+                "is empty or was made by an older version of Dragoman; open it once for writing"
+            )
+    except RecordError as error:
+        raise RecordError(f"{path} {error}") from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; takes the write lock at once, so that two writers queue and never clash."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.rollback()
+        raise
+    connection.commit()

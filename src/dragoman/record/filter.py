@@ -1,0 +1,108 @@
+"""Which facts a question is about."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.errors import UsageError
+from dragoman.model import FactKind, Status
+from dragoman.record.fulltext import match_query
+from dragoman.record.names import name_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Every condition given must hold; what is left out does not restrict.
+
+    `since` and `until` keep facts whose day may fall in that stretch (inclusive), so a fact of
+    unknown day is left out as soon as one of them is given. `actor` is a registry id or a name,
+    whatever its case and diacritics, of somebody in the fact or among its voices; a name that
+    nobody bears in full ("Kovač") stands for everybody whose name contains it as whole words.
+    `text` holds words that the quote must contain.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    actor: str | None = None
+    status: tuple[Status, ...] = ()
+    kind: tuple[FactKind, ...] = ()
+    outlet: str | None = None
+    place: str | None = None
+    text: str | None = None
+    page: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(f"nothing is both since {self.since} and until {self.until}")
+
+
+Condition = tuple[str, list[str]]
+"""SQL over the facts table `f`, and its parameters."""
+
+
+def conditions(connection: sqlite3.Connection, wanted: Filter) -> Condition:
+    """The filter as one SQL condition ("1" where it asks for nothing)."""
+    parts: list[Condition] = []
+    if wanted.since or wanted.until:
+        parts.append(("f.day_sort != '~'", []))
+    if wanted.since:
+        parts.append(("coalesce(f.day_end, '9999') >= ?", [wanted.since.isoformat()]))
+    if wanted.until:
+        parts.append(("coalesce(f.day_start, '0000') <= ?", [wanted.until.isoformat()]))
+    if wanted.actor is not None:
+        parts.append(_actor(connection, wanted.actor))
+    if wanted.status:
+        parts.append(_one_of("f.status", [Status(word).value for word in wanted.status]))
+    if wanted.kind:
+        parts.append(_one_of("f.kind", [FactKind(word).value for word in wanted.kind]))
+    if wanted.outlet is not None:
+        parts.append(("f.outlet_key = ?", [name_key(wanted.outlet)]))
+    if wanted.place is not None:
+        parts.append(("f.place_key = ?", [name_key(wanted.place)]))
+    if wanted.text is not None:
+        matching = "f.seq IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ?)"
+        parts.append((matching, [match_query(wanted.text)]))
+    if wanted.page is not None:
+        parts.append(("f.page = (SELECT seq FROM pages WHERE id = ?)", [wanted.page]))
+    if not parts:
+        return "1", []
+    return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def known_keys(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The name keys in the record that `name` stands for: its own, else those that contain it as
+    whole words."""
+    key = name_key(name)
+    if not key:
+        return []
+    exact = connection.execute("SELECT 1 FROM actors WHERE key = ? LIMIT 1", [key]).fetchone()
+    if exact:
+        return [key]
+    rows = connection.execute(
+        "SELECT DISTINCT key FROM actors WHERE instr(' ' || key || ' ', ?) ORDER BY key",
+        [f" {key} "],
+    )
+    return [row[0] for row in rows]
+
+
+def _actor(connection: sqlite3.Connection, actor: str) -> Condition:
+    parts, values = [], []
+    for table in ("fact_actors", "fact_voices"):
+        parts.append(f"SELECT fact FROM {table} WHERE actor = ?")
+        values.append(actor)
+        for key in known_keys(connection, actor):
+            parts.append(f"SELECT fact FROM {table} WHERE key = ?")
+            values.append(key)
+    # a compound of at most MANY_KEYS selects: SQLite refuses more than 500
+    if len(parts) > _MANY_KEYS:
+        raise UsageError(f"{actor!r} is part of too many names; give more of the name")
+    return f"f.seq IN ({' UNION '.join(parts)})", values
+
+
+_MANY_KEYS = 400
+
+
+def _one_of(column: str, words: list[str]) -> Condition:
+    return f"{column} IN ({', '.join('?' * len(words))})", words

@@ -1,0 +1,16 @@
+"""Names compared without case, diacritics and stray punctuation."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d"})
+"""Letters that people type without their stroke and that Unicode does not take apart."""
+
+
+def name_key(name: str) -> str:
+    """The form under which two spellings of one name meet: "Çavuşoğlu" and "cavusoglu"."""
+    apart = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    kept = (letter if letter.isalnum() else " " for letter in apart
+            if not unicodedata.combining(letter))  # fmt: skip
+    return " ".join("".join(kept).split())

@@ -1,0 +1,299 @@
+"""The record: pages, their facts and what was judged about them, in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from dragoman.errors import RecordError, UsageError
+from dragoman.model import Fact, Reading, Skipped
+from dragoman.record import judgements
+from dragoman.record.connection import as_record_errors, connect, transaction
+from dragoman.record.filter import Filter, conditions
+from dragoman.record.fulltext import Hit
+from dragoman.record.names import name_key
+from dragoman.record.rows import PageRow, fact_of, page_of, page_row
+from dragoman.record.search import search
+from dragoman.record.write import Added, replace_page
+
+_TEXTS_KEPT = 256
+"""Page texts kept at hand while facts load: those sorted by day jump from page to page."""
+
+_FACT_ORDER = "f.day_sort, f.page, f.start, f.seq"
+_FACT_QUERY = """SELECT f.id, f.kind, p.id AS page, p.name AS page_name, f.outlet, f.start, f."end",
+  f.quote, f.zone, f.modality, f.polarity, f.rule, f.why, f.day, f.place, f.voices, f.detail,
+  f.page AS page_seq
+  FROM facts f JOIN pages p ON p.seq = f.page"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a record holds. Counts by kind and status are sorted by name."""
+
+    pages: int
+    skipped: int
+    facts: int
+    actors: int
+    judgements: int
+    by_kind: dict[str, int]
+    by_status: dict[str, int]
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """Facts of one kind and status in one month ("2016-12"; None: of unknown day)."""
+
+    month: str | None
+    kind: str
+    status: str
+    facts: int
+
+
+def open_record(path: str | Path, *, create: bool = True, read_only: bool = False) -> Record:
+    """The record in the file `path`, or one in memory that is gone when closed (":memory:").
+
+    A missing file is made unless `create` is False. Raises RecordError where the file cannot be
+    opened, is no record or was made by a newer Dragoman.
+    """
+    return Record(Path(path), create=create, read_only=read_only)
+
+
+class Record:
+    """An open record; close it, or use it as a context manager. Not shared between threads."""
+
+    def __init__(self, path: Path, *, create: bool = True, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connect(path, create=create, read_only=read_only)
+        self._texts: OrderedDict[int, str] = OrderedDict()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def add(self, reading: Reading, *, reader: str = "") -> Added:
+        """Keeps a page and its facts in one transaction; when it returns, a crash loses neither.
+
+        A page that is in the record already is replaced; the same reading again changes nothing.
+        `reader` names what read the page, for `has_page`. Raises RefusedReadingError, a
+        RecordError, where a fact does not fit its page.
+        """
+        with as_record_errors(self.path):
+            self._texts.clear()
+            return replace_page(self._connection, reading, reader=reader)
+
+    def skip(self, skipped: Skipped) -> None:
+        """Keeps the name and the reason of something that could not be read at all."""
+        name = skipped.name.encode("utf-8", "backslashreplace").decode()
+        reason = skipped.reason.encode("utf-8", "backslashreplace").decode()
+        with as_record_errors(self.path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO skipped_files VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET reason = excluded.reason",
+                [name, reason],
+            )
+
+    def judge(
+        self,
+        about: str,
+        verdict: judgements.Verdict,
+        who: str,
+        *,
+        note: str = "",
+        edit: str | None = None,
+    ) -> judgements.Judgement:
+        """Appends a reviewer's decision and waits until the disk has it."""
+        with as_record_errors(self.path):
+            return judgements.append(self._connection, about, verdict, who, note=note, edit=edit)
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def pages(self) -> Iterator[PageRow]:
+        """Every page, in the order in which they were first read."""
+        for row in self._query("SELECT * FROM pages ORDER BY seq"):
+            yield page_row(row)
+
+    def page(self, page: str) -> PageRow:
+        """The page with this id; raises UsageError where there is none."""
+        return page_row(self._page_row(page))
+
+    def text(self, page: str) -> str:
+        """The text of the page with this id, as it was read."""
+        return str(self._page_row(page)["text"])
+
+    def reading(self, page: str) -> Reading:
+        """The page with this id as it was added: page, layout and facts."""
+        row = self._page_row(page)
+        found, layout = page_of(row)
+        facts = tuple(
+            fact_of(fact, found.text)
+            for fact in self._query(f"{_FACT_QUERY} WHERE f.page = ? ORDER BY f.seq", [row["seq"]])
+        )
+        return Reading(found, layout, facts, row["language"], row["skipped"])
+
+    def has_page(self, page: str, *, reader: str | None = None) -> bool:
+        """Whether the page with this id is in the record (as read by `reader`, if given)."""
+        row = self._one("SELECT reader FROM pages WHERE id = ?", [page])
+        return row is not None and reader in (None, row["reader"])
+
+    def facts(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Fact]:
+        """Facts by day, those of unknown day last, within a day in page order."""
+        with as_record_errors(self.path):
+            where, values = conditions(self._connection, wanted or Filter())
+        query = f"{_FACT_QUERY} WHERE {where} ORDER BY {_FACT_ORDER} LIMIT ?"
+        for row in self._query(query, [*values, -1 if limit is None else limit]):
+            yield self._fact(row)
+
+    def count(self, wanted: Filter | None = None) -> int:
+        """How many facts a filter keeps."""
+        with as_record_errors(self.path):
+            where, values = conditions(self._connection, wanted or Filter())
+        return self._number(f"SELECT count(*) FROM facts f WHERE {where}", values)
+
+    def fact(self, id_or_prefix: str) -> Fact:
+        """The fact with this id, or with the only id that starts so.
+
+        Raises UsageError where none or several do.
+        """
+        low, high = id_or_prefix, id_or_prefix + "\U0010ffff"
+        query = f"{_FACT_QUERY} WHERE f.id >= ? AND f.id < ? ORDER BY f.id LIMIT 2"
+        rows = list(self._query(query, [low, high])) if id_or_prefix.strip() else []
+        if not rows:
+            raise UsageError(
+                f"no fact {id_or_prefix!r} in {self.path}; dragoman timeline lists ids"
+            )
+        if len(rows) > 1 and rows[0]["id"] != id_or_prefix:
+            raise UsageError(f"several facts start with {id_or_prefix!r}; give more of the id")
+        return self._fact(rows[0])
+
+    def search(self, words: str, limit: int = 20, *, comments: bool = False) -> list[Hit]:
+        """Pages whose text (or, with `comments`, whose readers' comments) holds all words, the
+        last added first. "Words in quotation marks" follow each other; `dip*` is a beginning."""
+        with as_record_errors(self.path):
+            return search(self._connection, words, limit, comments=comments)
+
+    def skipped(self) -> Iterator[Skipped]:
+        """What was not read, with the reasons: files first, then pages."""
+        for row in self._query("SELECT name, reason FROM skipped_files ORDER BY name"):
+            yield Skipped(row["name"], row["reason"])
+        query = "SELECT name, skipped FROM pages WHERE skipped IS NOT NULL ORDER BY seq"
+        for row in self._query(query):
+            yield Skipped(row["name"], row["skipped"])
+
+    def judgements(self, about: str | None = None) -> list[judgements.Judgement]:
+        """All decisions, or those about one thing, oldest first."""
+        with as_record_errors(self.path):
+            return list(judgements.listed(self._connection, about))
+
+    def months(self) -> Iterator[MonthCount]:
+        """Facts per month, kind and status, from counts that are kept up with every page."""
+        for row in self._query("SELECT * FROM months ORDER BY month, kind, status"):
+            month = None if row["month"].startswith("~") else row["month"]
+            yield MonthCount(month, row["kind"], row["status"], row["facts"])
+
+    def actor_names(self) -> Iterator[tuple[str | None, str, int]]:
+        """(id or None, name, uses) of everybody named in a fact or voice, by name."""
+        for row in self._query("SELECT actor, name, uses FROM actors ORDER BY key, actor, name"):
+            yield row["actor"] or None, row["name"], row["uses"]
+
+    def knows_actor(self, actor: str) -> bool:
+        """Whether a filter by this id or name could find anybody."""
+        query = "SELECT 1 FROM actors WHERE actor = ? OR instr(' ' || key || ' ', ?) LIMIT 1"
+        return self._one(query, [actor, f" {name_key(actor) or chr(0)} "]) is not None
+
+    def stats(self) -> Stats:
+        """Counts over the whole record."""
+        by_kind: dict[str, int] = {}
+        by_status: dict[str, int] = {}
+        for row in self._query("SELECT kind, status, sum(facts) AS n FROM months GROUP BY 1, 2"):
+            by_kind[row["kind"]] = by_kind.get(row["kind"], 0) + row["n"]
+            by_status[row["status"]] = by_status.get(row["status"], 0) + row["n"]
+        read = self._number("SELECT count(*) FROM pages WHERE skipped IS NULL")
+        first = self._day("SELECT min(day_sort) FROM facts WHERE day_sort != '~'")
+        last = self._day("SELECT max(coalesce(day_end, day_start)) FROM facts")
+        return Stats(
+            pages=read,
+            skipped=self._number("SELECT count(*) FROM pages") - read
+            + self._number("SELECT count(*) FROM skipped_files"),
+            facts=sum(by_kind.values()),
+            actors=self._number("SELECT count(DISTINCT key) FROM actors"),
+            judgements=self._number("SELECT count(*) FROM judgements"),
+            by_kind=dict(sorted(by_kind.items())),
+            by_status=dict(sorted(by_status.items())),
+            first_day=first,
+            last_day=last,
+        )  # fmt: skip
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, empty where it is sound: SQLite's own checks, the full-text
+        index, and every quote against its page."""
+        found = [row[0] for row in self._query("PRAGMA quick_check") if row[0] != "ok"]
+        if not self.read_only:
+            with as_record_errors(self.path):
+                check = "INSERT INTO quote_words (quote_words, rank) VALUES ('integrity-check', 1)"
+                self._connection.execute(check)
+        rows = self._query(f"{_FACT_QUERY} ORDER BY f.page")
+        for row in rows:
+            try:
+                self._fact(row)
+            except RecordError as error:
+                found.append(str(error))
+        return found
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _query(self, sql: str, values: Sequence[str | int | None] = ()) -> Iterator[sqlite3.Row]:
+        with as_record_errors(self.path):
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row  # `yield from` would close the cursor, after the record itself was closed
+
+    def _one(self, sql: str, values: Sequence[str | int | None] = ()) -> sqlite3.Row | None:
+        with as_record_errors(self.path):
+            row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+            return row
+
+    def _number(self, sql: str, values: Sequence[str | int | None] = ()) -> int:
+        row = self._one(sql, values)
+        return int(row[0]) if row else 0
+
+    def _day(self, sql: str) -> date | None:
+        row = self._one(sql)
+        return date.fromisoformat(row[0]) if row and row[0] else None
+
+    def _page_row(self, page: str) -> sqlite3.Row:
+        row = self._one("SELECT * FROM pages WHERE id = ?", [page])
+        if row is None:
+            raise UsageError(f"no page {page!r} in {self.path}")
+        return row
+
+    def _fact(self, row: sqlite3.Row) -> Fact:
+        return fact_of(row, self._text_of(row["page_seq"]))
+
+    def _text_of(self, seq: int) -> str:
+        if seq in self._texts:
+            self._texts.move_to_end(seq)
+        else:
+            row = self._one("SELECT text FROM pages WHERE seq = ?", [seq])
+            self._texts[seq] = str(row["text"]) if row else ""
+            if len(self._texts) > _TEXTS_KEPT:
+                self._texts.popitem(last=False)
+        return self._texts[seq]

@@ -1,0 +1,130 @@
+"""Puts one reading into the tables, in one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from dragoman.model import Fact, Reading
+from dragoman.record.connection import transaction
+from dragoman.record.fulltext import words_in
+from dragoman.record.rows import (
+    FACT_COLUMNS,
+    PAGE_COLUMNS,
+    RefusedReadingError,
+    Values,
+    actor_values,
+    check_reading,
+    fact_values,
+    page_values,
+    voice_values,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a page did: the number of its facts, and whether anything changed."""
+
+    page: str
+    facts: int
+    changed: bool
+
+
+def replace_page(connection: sqlite3.Connection, reading: Reading, *, reader: str) -> Added:
+    """The page and its facts as they are now read, whatever was there before."""
+    check_reading(reading)
+    facts = list({fact.id: fact for fact in reversed(reading.facts)}.values())[::-1]
+    page_id = reading.page.id
+    new_page = page_values(reading, facts=len(facts), reader=reader)
+    new_facts = [fact_values(fact) for fact in facts]
+    _refuse_broken_letters(reading.page.name, [new_page, *new_facts])
+    with transaction(connection):
+        old = connection.execute("SELECT * FROM pages WHERE id = ?", [page_id]).fetchone()
+        connection.execute("DELETE FROM skipped_files WHERE name = ?", [reading.page.name])
+        if old is None:
+            seq = _insert(connection, "pages", PAGE_COLUMNS, new_page)
+        else:
+            seq = old["seq"]
+            if _same(connection, old, new_page, new_facts):
+                return Added(page_id, len(facts), changed=False)
+            _clear(connection, old)
+            assignments = ", ".join(f"{column} = ?" for column in PAGE_COLUMNS)
+            connection.execute(f"UPDATE pages SET {assignments} WHERE seq = ?", [*new_page, seq])
+        _index_page(connection, seq, new_page)
+        for fact, values in zip(facts, new_facts, strict=True):
+            _insert_fact(connection, seq, fact, values)
+    return Added(page_id, len(facts), changed=True)
+
+
+def _same(
+    connection: sqlite3.Connection, old: sqlite3.Row, page: Values, facts: list[Values]
+) -> bool:
+    if tuple(old[column] for column in PAGE_COLUMNS) != page:
+        return False
+    columns = ", ".join(f'"{column}"' for column in FACT_COLUMNS)
+    rows = connection.execute(
+        f"SELECT {columns} FROM facts WHERE page = ? ORDER BY seq", [old["seq"]]
+    )
+    return [tuple(row) for row in rows] == facts
+
+
+def _clear(connection: sqlite3.Connection, page: sqlite3.Row) -> None:
+    """Takes out a page's facts and what was indexed of it."""
+    of_page = "(SELECT seq FROM facts WHERE page = ?)"
+    connection.execute(f"DELETE FROM fact_actors WHERE fact IN {of_page}", [page["seq"]])
+    connection.execute(f"DELETE FROM fact_voices WHERE fact IN {of_page}", [page["seq"]])
+    connection.execute("DELETE FROM facts WHERE page = ?", [page["seq"]])
+    connection.execute(
+        "INSERT INTO page_words (page_words, rowid, body, comments) VALUES ('delete', ?, ?, ?)",
+        [page["seq"], *_indexed(page["indexed"], page["text"])],
+    )
+
+
+def _index_page(connection: sqlite3.Connection, seq: int, page: Values) -> None:
+    values = dict(zip(PAGE_COLUMNS, page, strict=True))
+    connection.execute(
+        "INSERT INTO page_words (rowid, body, comments) VALUES (?, ?, ?)",
+        [seq, *_indexed(str(values["indexed"]), str(values["text"]))],
+    )
+
+
+def _indexed(spans: str, text: str) -> tuple[str, str]:
+    found = json.loads(spans)
+    return words_in(text, found["body"]), words_in(text, found["comments"])
+
+
+def _insert_fact(connection: sqlite3.Connection, page: int, fact: Fact, values: Values) -> None:
+    seq = _insert(connection, "facts", ("page", *FACT_COLUMNS), (page, *values))
+    for actor in actor_values(fact):
+        _insert(connection, "fact_actors", _ACTOR_COLUMNS, (seq, *actor))
+    for voice in voice_values(fact):
+        _insert(connection, "fact_voices", _VOICE_COLUMNS, (seq, *voice))
+
+
+_ACTOR_COLUMNS = ("fact", "slot", "n", "actor", "name", "key", "kind", "text")
+_VOICE_COLUMNS = ("fact", "n", "actor", "name", "key", "stance", "text")
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], values: Values
+) -> int:
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    cursor = connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _refuse_broken_letters(name: str, rows: list[Values]) -> None:
+    """SQLite keeps UTF-8, which has no half characters (lone surrogates)."""
+    for row in rows:
+        for value in row:
+            if isinstance(value, str) and not value.isascii():
+                try:
+                    value.encode()
+                except UnicodeEncodeError as error:
+                    raise RefusedReadingError(
+                        f"{name!a} holds half a character (a lone surrogate); save the page "
+                        "as UTF-8 and read it again"
+                    ) from error

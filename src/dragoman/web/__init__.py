@@ -1,0 +1,5 @@
+"""Pages for the browser over the views."""
+
+from dragoman.web.timeline import write_timeline
+
+__all__ = ["write_timeline"]

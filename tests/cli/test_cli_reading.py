@@ -1,0 +1,133 @@
+"""Reading from the command line and from Python, with the real pipeline."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.test_cli import dragoman
+
+import dragoman as package
+from dragoman.language import load_pipeline
+from dragoman.language.pipeline import SHIPPED
+from dragoman.record import open_record
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "meta.json").exists(), reason="the language pipeline is not trained yet"
+)
+
+TALKS = (
+    "Envoys meet in Port Elim\n\n"
+    "Norwegian Foreign Minister Ine Eriksen Søreide met the Swiss ambassador in Geneva on 3 May "
+    "2021. “The ceasefire is holding,” she said after the meeting.\n\n"
+    "Norway denied that it had signed the accord. The delegations will meet again on 14 June 2021."
+)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "talks.txt").write_text(TALKS, encoding="utf-8")
+    return folder
+
+
+def test_read_ask_and_read_again(pages: Path) -> None:
+    cwd = pages.parent
+    done = dragoman("read", "pages", "--outlet", "Elim Post", "--published", "2021-05-04", cwd=cwd)
+    assert done.returncode == 0, done.stderr
+    assert "1 page read, 0 skipped" in done.stdout
+    assert done.stderr == "", "no progress where nobody watches"
+    rows = json.loads(dragoman("timeline", "--json", cwd=cwd).stdout)
+    assert {row["outlet"] for row in rows} == {"Elim Post"}
+    for row in rows:
+        assert TALKS[row["start"] : row["end"]] == row["quote"]
+    norway = json.loads(
+        dragoman("timeline", "--actor", "Kingdom of Norway", "--json", cwd=cwd).stdout
+    )
+    assert norway, "a name that only the registry knows"
+    again = json.loads(dragoman("read", "pages", "--outlet", "Elim Post", "--published",
+                                "2021-05-04", "--json", cwd=cwd).stdout)  # fmt: skip
+    assert (again["read"], again["known"]) == (0, 1)
+    quiet = dragoman("read", "pages", "--again", "--quiet", cwd=cwd)
+    assert (quiet.returncode, quiet.stdout) == (0, "")
+
+
+def test_skipped_pages_end_with_three(pages: Path) -> None:
+    (pages / "empty.txt").touch()
+    done = dragoman("read", "pages", "gone.txt", cwd=pages.parent)
+    assert done.returncode == 3
+    assert "skipped empty.txt" in done.stdout
+    assert "skipped gone.txt" in done.stdout
+    told = dragoman("skipped", "--json", cwd=pages.parent).stdout
+    assert {row["name"] for row in json.loads(told)} == {"empty.txt", "gone.txt"}
+
+
+def test_a_pipeline_that_is_not_there_is_one_line(pages: Path) -> None:
+    done = dragoman("read", "pages", "--language-model", "no_such_model", cwd=pages.parent)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "no_such_model" in done.stderr
+
+
+def test_the_demo_shows_a_timeline_and_what_to_try(tmp_path: Path) -> None:
+    done = dragoman("demo", "--html", "t.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "dragoman-demo.db" in done.stdout
+    assert "dragoman show" in done.stdout
+    assert (tmp_path / "t.html").exists()
+    with open_record(tmp_path / "dragoman-demo.db") as record:
+        assert record.stats().facts > 0
+        assert record.check() == []
+    assert dragoman("demo", cwd=tmp_path).returncode == 0, "a second time too"
+
+
+def test_doctor_and_packs(tmp_path: Path) -> None:
+    done = dragoman("doctor", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "parses a sentence" in done.stdout
+    (tmp_path / "bad.db").write_text("not a record " * 100)
+    bad = dragoman("doctor", "--record", "bad.db", "--language-model", "nope", cwd=tmp_path)
+    assert bad.returncode == 1
+    assert bad.stdout.count("problem") == bad.stdout.count("what to do:") == 2
+    packs = json.loads(dragoman("packs", "--json", cwd=tmp_path).stdout)
+    assert any(row["pack"] == "world" and row["actors"] > 100 for row in packs)
+    assert dragoman("packs", "--pack", "nowhere", cwd=tmp_path).returncode == 1
+
+
+def test_the_front_door(pages: Path, tmp_path: Path) -> None:
+    (reading,) = package.read(pages)
+    assert reading.page.name == "talks.txt"
+    assert reading.facts
+    with package.open_record(tmp_path / "r.db") as record:
+        assert package.read([pages], record) == [reading]
+        assert {f.id for f in record.facts()} == {f.id for f in reading.facts}
+    (gone,) = package.read("gone.txt")
+    assert (gone.facts, gone.page.name) == ((), "gone.txt")
+    assert gone.skipped
+    (made,) = package.read(package.Page("talks.txt", TALKS), tmp_path / "r.db")
+    assert made == reading
+    assert load_pipeline() is not None
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    script = (
+        "import sys, dragoman; before = set(sys.modules);"
+        "print(sorted(m for m in before if m.startswith('dragoman')));"
+        "print(all(getattr(dragoman, name) is not None for name in dragoman.__all__));"
+        "print(dir(dragoman) == sorted(dragoman.__all__))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.splitlines() == ["['dragoman']", "True", "True"]
+    with pytest.raises(AttributeError, match="no attribute"):
+        package.nothing  # noqa: B018
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    assert f'version = "{package.__version__}"' in project.read_text(encoding="utf-8")
