@@ -143,7 +143,7 @@ class Tree:
 
         In a sentence without any finite verb the participle is a past tense the tagger missed.
         """
-        if any(child.dep in ("aux:pass", "nsubj:pass") for child in self._children[token.i]):
+        if any(child.dep == "aux:pass" for child in self._children[token.i]):
             return True
         bare = token.tag == "VBN" and token.dep in ("acl", "advcl", "amod", "conj")
         if bare and not any(t.tag in _FINITE for t in self.tokens):

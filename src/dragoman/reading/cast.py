@@ -54,7 +54,8 @@ class Cast:
         """The actors a noun phrase stands for, coordination expanded, each once.
 
         A head without a mention of its own stands for whom it belongs to, if it is a person or
-        a body of people: "the foreign ministers of the two countries", "Kabul's negotiators".
+        a body of people: "the foreign ministers of the two countries", "Kabul's negotiators";
+        a person's people are themselves: "his men".
         """
         found: dict[str, ActorRef] = {}
         for member in tree.conjuncts(token):
@@ -76,6 +77,8 @@ class Cast:
             if child.dep == "nmod" and tree.preposition(child) not in ("of", "from", "for"):
                 continue
             refs = self.refs(tree, child)
+            if any(ref.kind is ActorKind.PERSON for ref in refs):
+                return self.people(tree, token)
             if refs:
                 return refs
         return ()

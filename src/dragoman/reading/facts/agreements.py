@@ -35,6 +35,10 @@ _PROVIDING = frozenset(
      "include", "mandate", "prescribe", "specify", "contain", "establish", "set out", "lay down",
      "guarantee"}
 )  # fmt: skip
+_POINT = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*$|^\s*\d{1,2}[.)]\s")
+MAX_NUMBER = 8
+"""Characters that the number of a point and its blanks take before its sentence."""
+_SIGNING = frozenset({"sign", "signing", "signature", "initial", "initialling"})
 _TOLD_ELSEWHERE = frozenset(
     {FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.MEETING, FactKind.TRACK, FactKind.INVITATION}
 )
@@ -78,14 +82,19 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
     if kind is not None:
         return view.document_in(clause.cue_start, clause.cue_end) or AgreementRef(clause.cue, kind)
     named = view.document_in(clause.start, clause.end)
-    return named or (view.document_before(clause.start) if _points_back(clause) else None)
+    if named is None and _points_back(clause):
+        named = view.document_before(clause.start)
+    if named is None and match.frame.value == "reached" and clause.lemma in ("agree", "deal"):
+        return AgreementRef("agreement", "agreement")
+    return named
 
 
 def _points_back(clause: Clause) -> bool:
     """ "signed it", "this was approved", and signing without a word of what is signed."""
     slots = ("object", "subject", "to")
     pointing = any(p.text.lower() in POINTERS for slot in slots for p in in_slot(clause, slot))
-    return pointing or (clause.lemma == "sign" and not in_slot(clause, "object"))
+    signing = clause.lemma in _SIGNING and not in_slot(clause, "object")
+    return pointing or signing
 
 
 def commitments(view: PageView) -> Iterator[Fact | None]:
@@ -96,7 +105,10 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
     - by document: what parties will or shall do "under the accord", or a document provides.
     """
     for clause, matches in view.matched:
-        if clause.pos != "VERB" or clause.modality not in _OWED or _is_relative(clause):
+        if clause.pos != "VERB" or _is_relative(clause):
+            continue
+        if clause.modality not in _OWED:
+            yield _point(view, clause)
             continue
         found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
         promise = _promise(clause) or (_by_document(view, clause) if not found else None)
@@ -114,6 +126,33 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
         yield view.from_clause(clause, detail, rule="commitment.promise", why=why)
 
 
+def _point(view: PageView, clause: Clause) -> Fact | None:
+    """A numbered point told in the present binds too: "3. The army returns to its barracks"."""
+    numbered = _POINT.search(view.page.text[: clause.sentence[0]][-MAX_NUMBER:]) or _POINT.match(
+        view.sentence_of(clause)
+    )
+    told = clause.modality is Modality.ACTUAL and clause.tense == "present" and not clause.context
+    obligors = _subjects(clause)
+    if not (numbered and told and obligors):
+        return None
+    detail = Commitment(
+        obligors=obligors,
+        undertaking=short(view.page.text[clause.start : clause.end], words=40),
+        deadline=_deadline(view, clause),
+        agreement=view.document_before(clause.start),
+    )
+    return view.fact(
+        clause.start,
+        clause.end,
+        detail,
+        modality=Modality.PLANNED,
+        voices=clause.voices,
+        day=clause.day,
+        rule="commitment.point",
+        why="numbered point in the present",
+    )
+
+
 def _is_relative(clause: Clause) -> bool:
     """ "monuments which will be built": told of something, not owed by anybody."""
     subject = [p for slot in ("subject", "object") for p in in_slot(clause, slot)]
@@ -124,7 +163,7 @@ def _promise(clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
     """The innermost promise or agreement that governs a clause, with who made it."""
     for step in reversed(clause.context):
         if step.kind is Context.PROMISE or (step.kind is Context.PLAN and step.cue == "agreed"):
-            obligors = step.actors or _subjects(clause)
+            obligors = _subjects(clause) or step.actors
             return (obligors, step.cue) if obligors else None
         if step.kind not in (Context.PLAN, Context.NEGATION, Context.PHASE, Context.PURPOSE):
             return None

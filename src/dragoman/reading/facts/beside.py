@@ -76,7 +76,10 @@ def row_before(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
             row[-1] = mention
             limit = mention.start
             continue
-        elif not re.match(r"^(?:\s*\([^()]*\))?\s*(?:,|and|,\s*and|&)\s+(?:(?:of|by|from|with)\s+)?(?:the\s+)?$", gap):
+        elif not re.match(
+            r"^(?:\s*\([^()]*\))?\s*(?:,|and|,\s*and|&)\s+(?:(?:of|by|from|with)\s+)?(?:the\s+)?$",
+            gap,
+        ):
             break
         row.append(mention)
         limit = mention.start
@@ -156,10 +159,13 @@ def subject_of(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
         return ()
     copula = copulas[-1]
     at = low + copula.start()
-    relative = re.search(r",?\s*(?:who|which|that)\s*$", text[low:at])
+    relative = _RELATIVE.search(text[low:at]) or _INSERTED.search(text[low:at])
     return row_before(view, low, low + relative.start() if relative else at)
 
 
+_RELATIVE = re.compile(r",?\s*(?:who|which|that)\s*$")
+_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|the)\b[^,;]*,\s*$")
+""" "Chad, whose troops fought on, was …": what stands between a name and its predicate."""
 _COPULA = re.compile(
     r"\b(?:(?:will|would|shall|should|may|might|can|could|must)\s+(?:not\s+)?)?"
     r"(?:(?:has|have|had)\s+(?:not\s+|never\s+)?)?"

@@ -123,16 +123,16 @@ def matches(clause: Clause) -> list[Match]:
 
 def _is_trigger(frame: Frame, clause: Clause) -> bool:
     """The whole trigger is there: "pull out" as verb with particle, "call for" as verb with a
-    participant behind "for", "take part" as verb with "part" as its object."""
+    participant behind "for", "come into force" and "take effect" as verb with that noun."""
     if frame.lemma == clause.lemma:
         return True
     words = frame.lemma.split()
-    if len(words) == 1:
-        return clause.lemma == words[0]
-    return words[0] == clause.lemma and any(
-        p.role == words[-1] or (p.role == "object" and p.head == words[-1])
-        for p in clause.participants
-    )
+    if len(words) == 1 or words[0] != clause.lemma.split()[0]:
+        return len(words) == 1 and clause.lemma.split()[0] == words[0]
+    if any(p.role == words[-1] for p in clause.participants):
+        return True
+    role = words[1] if len(words) == 3 else "object"
+    return any(p.role == role and p.head == words[-1] for p in clause.participants)
 
 
 def _score(frame: Frame, clause: Clause) -> int | None:

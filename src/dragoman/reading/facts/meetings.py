@@ -28,7 +28,12 @@ from dragoman.model import (
     Polarity,
     RoleHolder,
 )
-from dragoman.reading.facts.beside import clause_around, row_behind, subject_of
+from dragoman.reading.facts.beside import (
+    clause_around,
+    row_before,
+    row_behind,
+    subject_of,
+)
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.view import PageView, short
 
@@ -142,6 +147,7 @@ class _Seats:
     holders: tuple[RoleHolder, ...]
     format: str
     rule: str
+    lemma: str
 
 
 def meetings(view: PageView) -> Iterator[Fact | None]:
@@ -154,7 +160,7 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
 
 
 def _fact(view: PageView, seats: _Seats) -> Fact | None:
-    clause = _survived(seats.clause)
+    clause = _survived(_over(view, seats.clause))
     words = view.page.text[clause.start : clause.end]
     detail = Meeting(
         participants=seats.holders,
@@ -163,6 +169,14 @@ def _fact(view: PageView, seats: _Seats) -> Fact | None:
         topic=_topic(clause),
     )
     return view.from_clause(clause, detail, rule=seats.rule)
+
+
+def _over(view: PageView, clause: Clause) -> Clause:
+    """Talks that lasted or were continued then, in the past, are not under way now."""
+    around = _around(view, clause) if clause.modality is Modality.ONGOING else None
+    if clause.pos == "VERB" or around is None or around[0].tense != "past":
+        return clause
+    return replace(clause, modality=Modality.ACTUAL) if _tells(*around) else clause
 
 
 def _survived(clause: Clause) -> Clause:
@@ -190,16 +204,18 @@ def _seats(view: PageView, match: Match) -> _Seats | None:
             holders.add(ref)
         if _is_other(clause, holders.all()):
             return None
-        return _Seats(clause, holders.all(), match.frame.value, match.frame.id)
+        return _Seats(clause, holders.all(), match.frame.value, match.frame.id, match.frame.lemma)
     if not _is_event_noun(view, clause):
         return None
     for ref in (*match.actors(), *match.recipients()):
         if ref.actor is not None or not _is_venue(clause, ref):
             for one in _widened(view, ref):
                 holders.add(one)
+    for ref in _before_participle(view, clause):
+        holders.add(ref)
     for ref, role in _from_around(view, clause, holders):
         holders.add(ref, role)
-    return _Seats(clause, holders.all(), match.frame.value, match.frame.id)
+    return _Seats(clause, holders.all(), match.frame.value, match.frame.id, match.frame.lemma)
 
 
 def _row_subject(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
@@ -228,6 +244,15 @@ def _is_other(clause: Clause, holders: Sequence[RoleHolder]) -> bool:
     if clause.lemma in _HOSTING:
         return any(h.actor.actor is None or h.actor.kind is ActorKind.GROUP for h in holders)
     return False
+
+
+def _before_participle(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "The delegations of A and of B, meeting in Oslo, …": a participle that reads as a noun."""
+    low = clause.sentence[0]
+    comma = re.search(r",\s*$", view.page.text[low : clause.cue_start])
+    if clause.cue != "meeting" or comma is None:
+        return ()
+    return row_before(view, low, low + comma.start())
 
 
 def _is_venue(clause: Clause, ref: ActorRef) -> bool:
@@ -353,9 +378,14 @@ def _joined(found: Sequence[_Seats]) -> list[_Seats]:
         holders = _Holders()
         for holder in (*outer.holders, *seats.holders):
             holders.add(holder.actor, holder.role)
-        told = seats if outer.clause.lemma in _TRAVEL or not outer.holders else outer
+        told = seats if outer.clause.lemma in _TRAVEL or _only_carries(outer) else outer
         kept[kept.index(outer)] = replace(told, holders=holders.all(), format=seats.format)
     return [s for s in kept if s.clause.lemma not in _TRAVEL]
+
+
+def _only_carries(seats: _Seats) -> bool:
+    """ "Two rounds were held": the verb names nobody, the noun is the meeting."""
+    return seats.clause.pos == "VERB" and not seats.holders
 
 
 def _holds(outer: Clause, inner: Clause) -> bool:
@@ -375,27 +405,33 @@ def _is_told(view: PageView, seats: _Seats) -> bool:
         if not holders:
             return False
         ref = holders[0].actor
-        return clause.lemma in _ALONE or ref.kind in _BODIES or bool(_SEVERAL.search(ref.text))
+        return seats.lemma in _ALONE or ref.kind in _BODIES or bool(_SEVERAL.search(ref.text))
     if clause.lemma not in (*_BARE_NOUNS, "table", "visit"):
         return False
     beside = any(_of(clause, slot) for slot in ("with", "between", "of"))
     several = any(_SEVERAL.search(holder.actor.text) for holder in holders)
-    return beside or several or clause.lemma == "table" or _is_particular(view, clause)
+    if clause.lemma == "table":
+        return bool(holders)
+    return beside or several or _is_particular(view, clause)
 
 
 def _is_particular(view: PageView, clause: Clause) -> bool:
     """ "the first round took place in Oslo", "called for direct talks": one meeting, wanted or
     held, though nobody is named. Mere mentions ("after the talks") are none."""
     if clause.lemma == "ceremony":
-        return clause.modality in (Modality.PLANNED, Modality.CANCELLED)
+        return clause.modality is Modality.CANCELLED
     around = _around(view, clause)
     if around is not None and not _is_point(clause, *around):
         return False
     if clause.modality not in (Modality.ACTUAL, Modality.ONGOING):
         return True
     before = view.page.text[max(clause.sentence[0], clause.cue_start - 40) : clause.cue_start]
-    told = around is not None and around[0].lemma in _EVENTIVE
+    told = around is not None and _tells(*around)
     return bool(_COUNTED.search(before) or clause.place or clause.day.known or told)
+
+
+def _tells(verb: Clause, participant: Participant) -> bool:
+    return verb.lemma in _EVENTIVE and participant.role in ("subject", "object")
 
 
 def _is_point(clause: Clause, verb: Clause, participant: Participant) -> bool:

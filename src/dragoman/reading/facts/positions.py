@@ -1,40 +1,140 @@
-"""Positions: what an actor wants or refuses on an issue."""
+"""Positions: what an actor wants or refuses on an issue.
+
+An attitude is a position; an act is not. So a verb that somebody is merely called on to do
+("asked the senate to back the deal") tells none, nor does a demand that is a statement already,
+nor the dismissal of a report, which is a denial.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from dragoman.model import Clause, Fact, FactKind, Modality, Position
+from dragoman.model import (
+    ActorKind,
+    ActorRef,
+    Clause,
+    Context,
+    Fact,
+    FactKind,
+    Modality,
+    Polarity,
+    Position,
+)
+from dragoman.reading.facts.beside import subject_of
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.view import PageView, short
 
 _ISSUE_SLOTS = ("object", "to", "for", "of", "on", "with", "against", "about", "in", "as")
+_HELD = frozenset({Modality.ACTUAL, Modality.ONGOING, Modality.POSSIBLE, Modality.CONDITIONAL})
+"""How an attitude is told that somebody has; one called for or planned is not there yet."""
+_SAID = frozenset({"demands", "hopes", "fears"})
+"""Stances that are the statement itself where the verb is its cue."""
+_STORIES = re.compile(
+    r"\b(?:reports?|claims?|allegations?|rumou?rs?|accusations?|suggestions?|charges?|remarks?|"
+    r"stories|news|speculation|assertions?|insinuations?)\b",
+    re.IGNORECASE,
+)
+_MATERIAL = re.compile(
+    r"\b(?:air|military|financial|material|logistic(?:al|s)?|technical|fire|artillery|humanitarian|"
+    r"budget|life|weapons?|armed|popular|public|close)\s+$",
+    re.IGNORECASE,
+)
+"""What kind of support is a service and no opinion ("its air support for the army")."""
+_ACCEPTING = frozenset(
+    {"accept", "recognise", "recognize", "acknowledge", "allow", "permit", "tolerate", "countenance",
+     "contemplate", "endorse", "support", "condone", "concede", "negotiate", "talk", "discuss",
+     "agree", "compromise", "yield", "back down"}
+)  # fmt: skip
+"""Verbs whose refusal is an attitude ("refused to accept foreign judges")."""
 MAX_ISSUE_WORDS = 25
 
 
 def positions(view: PageView) -> Iterator[Fact | None]:
     """One per holder. Told by the outlet a position goes on (`ongoing`); in a mouth it is
     that voice's claim."""
+    cues = {attribution.cue_start for attribution in view.attributions if attribution.is_statement}
+    labelled = {match.clause for match in view.of_kind(FactKind.DESIGNATION)}
     for match in view.of_kind(FactKind.POSITION):
-        issue = _issue(view, match)
-        if issue is None:
+        clause, stance = match.clause, match.frame.value
+        if clause in labelled or not _is_attitude(view, match):
             continue
-        for holder in match.actors():
-            detail = Position(holder, issue, match.frame.value)
-            clause = match.clause
-            modality = Modality.ONGOING if clause.modality is Modality.ACTUAL else clause.modality
-            yield view.fact(
-                clause.start,
-                clause.end,
-                detail,
-                modality=modality,
-                polarity=clause.polarity,
-                voices=clause.voices,
-                day=clause.day,
-                place=clause.place,
-                rule=match.frame.id,
-                why=clause.cue,
-            )
+        if clause.cue_start in cues and stance in _SAID:
+            continue
+        issue = _issue(view, match)
+        if issue is not None:
+            yield from _held(view, clause, _holders(view, match), issue, stance, match.frame.id)
+    for clause in view.clauses:
+        yield from _refused(view, clause)
+
+
+def _held(
+    view: PageView,
+    clause: Clause,
+    holders: tuple[ActorRef, ...],
+    issue: str,
+    stance: str,
+    rule: str,
+    *,
+    polarity: Polarity | None = None,
+) -> Iterator[Fact | None]:
+    modality = Modality.ONGOING if clause.modality is Modality.ACTUAL else clause.modality
+    for holder in holders:
+        if holder.kind is ActorKind.OUTLET:
+            continue
+        yield view.fact(
+            clause.start,
+            clause.end,
+            Position(holder, issue, stance),
+            modality=modality,
+            polarity=clause.polarity if polarity is None else polarity,
+            voices=clause.voices,
+            day=clause.day,
+            place=clause.place,
+            rule=rule,
+            why=clause.cue,
+        )
+
+
+def _holders(view: PageView, match: Match) -> tuple[ActorRef, ...]:
+    """The frame's actors; of a predicate adjective who stands before its copula."""
+    found = match.actors()
+    return found if found or match.clause.pos == "VERB" else subject_of(view, match.clause)
+
+
+def _is_attitude(view: PageView, match: Match) -> bool:
+    clause = match.clause
+    if clause.modality not in _HELD:
+        return False
+    if clause.lemma == "consider" and clause.modality is not Modality.ONGOING:
+        return False
+    if clause.lemma in ("rule out", "agree") and clause.polarity is Polarity.NEGATED:
+        return False
+    if clause.lemma == "support" and clause.pos == "NOUN":
+        if _MATERIAL.search(view.page.text[: clause.cue_start][-30:]):
+            return False
+    return not any(_STORIES.search(p.text) for p in in_slot(clause, "object"))
+
+
+def _refused(view: PageView, clause: Clause) -> Iterator[Fact | None]:
+    """ "had refused to accept foreign judges": a position against what is not accepted."""
+    if clause.pos != "VERB" or clause.lemma not in _ACCEPTING:
+        return
+    innermost = clause.context[-1:] and clause.context[-1]
+    if not innermost or innermost.kind is not Context.REFUSAL:
+        return
+    holders = tuple(ref for p in in_slot(clause, "subject") for ref in p.actors)
+    issue = _after(view, clause)
+    if issue is not None and clause.polarity is Polarity.NEGATED:
+        yield from _held(
+            view,
+            clause,
+            holders or innermost.actors,
+            issue,
+            "rejects",
+            "position.refused",
+            polarity=Polarity.AFFIRMED,
+        )
 
 
 def _issue(view: PageView, match: Match) -> str | None:
@@ -43,10 +143,11 @@ def _issue(view: PageView, match: Match) -> str | None:
         for participant in in_slot(clause, slot):
             if slot == "object" or participant.start > clause.cue_start:
                 return short(participant.text, words=MAX_ISSUE_WORDS)
-    return _rest(view, clause)
+    return _after(view, clause)
 
 
-def _rest(view: PageView, clause: Clause) -> str | None:
+def _after(view: PageView, clause: Clause) -> str | None:
     """The clause after its predicate: "hopes that the border reopens"."""
     rest = view.page.text[clause.cue_end : clause.end].strip(" ,;:")
-    return short(rest, words=MAX_ISSUE_WORDS) if len(rest.split()) > 1 else None
+    rest = re.sub(r"^(?:that|to)\s+", "", rest)
+    return short(rest, words=MAX_ISSUE_WORDS) if rest else None

@@ -59,7 +59,7 @@ def _members(
         near = _near(scene, memory, draft, kind)
         if len(near) == draft.count:
             return near, "all that are named in the sentences before"
-        members = _of_process(scene, draft)
+        members = _of_process(scene, memory, draft)
         if members:
             return members, "members of a format named on the page"
     return (), f"no list of {draft.count or 'several'} fits"
@@ -116,9 +116,10 @@ def _state(scene: Scene, ref: ActorRef) -> ActorRef | None:
 def _near(scene: Scene, memory: Memory, draft: Draft, kind: str) -> list[ActorRef]:
     """All fitting actors of the smallest stretch before a draft that names enough of them."""
     wanted: dict[str, ActorRef] = {}
+    near = memory.recent(draft, REACH)
     for distance in range(REACH + 1):
-        for entry in memory.entries:
-            if entry.line == draft.line - distance and entry.start < draft.start:
+        for entry in near:
+            if entry.line == draft.line - distance:
                 for ref in entry.refs:
                     for member in _fitting(scene, (ref,), kind):
                         wanted.setdefault(member.actor or member.name, member)
@@ -127,19 +128,13 @@ def _near(scene: Scene, memory: Memory, draft: Draft, kind: str) -> list[ActorRe
     return list(wanted.values())
 
 
-def _of_process(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
+def _of_process(scene: Scene, memory: Memory, draft: Draft) -> tuple[ActorRef, ...]:
     """The members of the one process named on the page that has so many."""
     registry = scene.registry
-    fitting: dict[tuple[str, ...], None] = {}
-    for match in registry.find(scene.text):
-        for candidate in match.candidates:
-            if candidate.what == "process":
-                members = registry.processes[candidate.id].members
-                if len(members) == draft.count:
-                    fitting[members] = None
+    fitting = [members for members in memory.formats_named() if len(members) == draft.count]
     if len(fitting) != 1:
         return ()
-    actors = [registry.actor(key) for key in next(iter(fitting))]
+    actors = [registry.actor(key) for key in fitting[0]]
     return tuple(
         ActorRef(a.id, a.name, "", 0, 0, a.kind, a.id if a.kind is ActorKind.STATE else a.state)
         for a in actors

@@ -280,8 +280,8 @@ class Resolver:
         for distance in (0, 1):
             states = {
                 ref.actor: ref
-                for entry in self._memory.entries
-                if entry.line == draft.line - distance and entry.start < draft.start
+                for entry in self._memory.recent(draft, distance)
+                if entry.line == draft.line - distance
                 for ref in entry.refs
                 if ref.kind is ActorKind.STATE
             }

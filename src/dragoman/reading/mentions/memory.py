@@ -52,6 +52,8 @@ class Memory:
     scene: Scene
     entries: list[Entry] = field(default_factory=list)
     lists: list[Listed] = field(default_factory=list)
+    formats: list[tuple[str, ...]] | None = None
+    """Members of the processes the page names; None until somebody asks."""
 
     def keep(self, draft: Draft) -> None:
         """Remembers a resolved draft, and the list it ends."""
@@ -87,26 +89,47 @@ class Memory:
             rank = last.rank if last is not None and ends_there else previous.rank
             self.lists.append(Listed(refs, entry.line, entry.draft.end, rank))
 
+    def recent(self, draft: Draft, reach: int) -> list[Entry]:
+        """The entries of the sentences within reach before a draft, in order of the page."""
+        found: list[Entry] = []
+        for entry in reversed(self.entries):
+            if draft.line - entry.line > reach:
+                break
+            if entry.start < draft.start:
+                found.append(entry)
+        found.reverse()
+        return found
+
     def back(
         self, draft: Draft, fits: Callable[[Entry], bool], *, reach: int = REACH
     ) -> Iterator[Entry]:
         """Fitting entries before a draft, nearest sentence first, best place first."""
-        near = [
-            entry
-            for entry in self.entries
-            if entry.start < draft.start and draft.line - entry.line <= reach and fits(entry)
-        ]
+        near = [entry for entry in self.recent(draft, reach) if fits(entry)]
         near.sort(key=lambda e: (draft.line - e.line, e.rank, not e.main, -e.start))
         yield from near
 
+    def formats_named(self) -> list[tuple[str, ...]]:
+        """The members of each process or format the page names, each once."""
+        if self.formats is None:
+            registry = self.scene.registry
+            named = {
+                registry.processes[candidate.id].members
+                for match in registry.find(self.scene.text)
+                for candidate in match.candidates
+                if candidate.what == "process"
+            }
+            self.formats = sorted(named)
+        return self.formats
+
     def nearest_state(self, draft: Draft, *, reach: int = REACH) -> ActorRef | None:
         """The one state named last before a draft, in its sentence or those before it."""
+        near = self.recent(draft, reach)
         for distance in range(reach + 1):
             line = draft.line - distance
             states = {
                 ref.state: ref
-                for entry in self.entries
-                if entry.line == line and entry.start < draft.start
+                for entry in near
+                if entry.line == line
                 for ref in entry.refs
                 if ref.state
             }

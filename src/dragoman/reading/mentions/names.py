@@ -87,7 +87,7 @@ def _supported(scene: Scene, words: list[Word]) -> bool:
 
 def _goes_on(line: Line, behind: int) -> bool:
     following = line.words[behind] if behind < len(line.words) else None
-    return following is not None and following.text[:1].isupper()
+    return following is not None and following.text[:1].isupper() and following.token.pos != "PUNCT"
 
 
 def _home_pack(scene: Scene, matches: list[NameMatch]) -> str:
@@ -125,7 +125,7 @@ def _known(scene: Scene, line: Line, match: NameMatch, home: str) -> Piece | Non
     first, behind = words_of(line, match.start, match.end)
     if first == behind or _inside_longer(scene, line, behind, match):
         return None
-    if match.text[:1].islower() and _goes_on(line, behind) and " " in match.text:
+    if match.text.lower().startswith("the ") and _goes_on(line, behind):
         return None  # "the National" before "Assembly" is no newspaper
     candidates = tuple(c for c in match.candidates if _at_home(scene, match, c, home))
     what, ids = _reading(scene, candidates)

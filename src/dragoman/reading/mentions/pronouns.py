@@ -76,7 +76,9 @@ def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
     found = list(memory.back(draft, several, reach=2))
     for listed in reversed(memory.lists):
         if listed.end <= draft.start and draft.line - listed.line <= 1:
-            entry = next((e for e in reversed(memory.entries) if e.draft.end == listed.end), None)
+            entry = next(
+                (e for e in reversed(memory.recent(draft, 1)) if e.draft.end == listed.end), None
+            )
             if entry is not None and len(entry.refs) == 1 and entry.rank == 0:
                 found.insert(0, replace(entry, refs=listed.refs))
             break
@@ -99,7 +101,7 @@ def _neuter(memory: Memory, draft: Draft, line: Line) -> Entry | None:
         return None
     if subject is not None:
         found = [
-            e for e in memory.entries
+            e for e in memory.recent(draft, 1)
             if e.line == draft.line and e.draft.head is not None and e.draft.head.i == subject.i
         ]  # fmt: skip
         if found and found[-1].refs[0].kind not in _NOT_IT and len(found[-1].refs) == 1:
@@ -107,7 +109,7 @@ def _neuter(memory: Memory, draft: Draft, line: Line) -> Entry | None:
         return None
     if token.dep not in SUBJECT_ROLES or _expletive(line.tree, token):
         return None
-    main = [e for e in memory.entries if e.line == draft.line - 1 and e.main]
+    main = [e for e in memory.recent(draft, 1) if e.line == draft.line - 1 and e.main]
     if main and len(main[-1].refs) == 1 and main[-1].refs[0].kind not in _NOT_IT:
         return main[-1]
     return None

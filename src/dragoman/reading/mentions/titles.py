@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.lexicon import Row, load_table
 from dragoman.reading.mentions.scene import Line, Word
@@ -102,7 +102,11 @@ def _matches(line: Line, i: int, words: tuple[str, ...], key: str, row: Row) -> 
 
 def singular(word: Word) -> str:
     """A noun's singular by its ending; other words unchanged."""
-    low = word.low
+    return _singular(word.low)
+
+
+@lru_cache(maxsize=50_000)
+def _singular(low: str) -> str:
     for ending, plain in _IRREGULAR.items():
         if low.endswith(ending) and low != ending and ending != "people":
             return low.removesuffix(ending) + plain
