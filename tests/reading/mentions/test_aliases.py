@@ -20,7 +20,9 @@ def test_an_abbreviation_is_defined_and_then_resolves(find: Find) -> None:
 
 
 def test_a_former_name_in_brackets(find: Find) -> None:
-    mentions = find("The Hill Defence Army (formerly the Valley Resistance Army) stayed away.")
+    mentions = find(
+        "Kenya signed with the Northern Defence Army (formerly the Valley Resistance Army)."
+    )
 
     alias = mentions.aliases[0]
     assert (alias.also, alias.relation) == (("Valley Resistance Army",), "formerly")

@@ -28,13 +28,22 @@ from dragoman.model import (
     Polarity,
     RoleHolder,
 )
-from dragoman.reading.facts.beside import (
-    clause_around,
-    row_before,
-    row_behind,
-    subject_of,
-)
+from dragoman.reading.facts.beside import clause_around, row_behind
 from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.seats import (
+    ALONE,
+    JOINING,
+    SUBJECT_ROLES,
+    Holders,
+    actors_of,
+    among,
+    around_of,
+    before_participle,
+    from_around,
+    is_venue,
+    row_subject,
+    widened,
+)
 from dragoman.reading.facts.view import PageView, short
 
 _SEVERAL = re.compile(
@@ -45,33 +54,8 @@ _SEVERAL = re.compile(
 )
 _BODIES = frozenset({ActorKind.COALITION, ActorKind.ORGANISATION, ActorKind.GROUP})
 """Kinds of actor that meet by themselves ("the commission will meet again")."""
-_ALONE = frozenset(
-    {"attend", "take part", "participate", "negotiate", "visit", "join", "sit", "address", "admit",
-     "grace", "return"}
-)  # fmt: skip
-"""Verbs that tell a meeting with one actor named ("attended the summit")."""
 _TRAVEL = frozenset({"travel", "fly", "arrive", "return", "come", "go"})
 """Verbs that tell a meeting only together with a noun ("flew to Oslo for talks")."""
-_JOINING = frozenset(
-    {"hold", "have", "begin", "start", "open", "resume", "continue", "conclude", "end", "finish",
-     "suspend", "break off", "break", "cancel", "postpone", "call off", "attend", "join", "enter",
-     "leave", "quit", "boycott", "refuse", "reject", "rule out", "seek", "request", "propose",
-     "offer", "schedule", "plan", "prepare", "announce", "arrange", "agree", "accept", "want",
-     "conduct", "pursue", "restart", "relaunch", "abandon", "delay", "interrupt", "extend",
-     "launch", "complete", "need", "expect", "walk out", "pull out", "withdraw", "return", "pay",
-     "sit", "come", "go", "travel", "fly", "arrive", "head", "meet", "participate", "take", "gather",
-     "adjourn", "cut short", "prolong", "engage", "decline", "exclude", "consider", "favour",
-     "favor", "oppose", "promise", "confirm", "make"}
-)  # fmt: skip
-"""Verbs whose subject takes part in the meeting that is their object."""
-_SUBJECT_ROLES = {
-    "host": "host", "convene": "host", "organise": "host", "organize": "host", "chair": "mediator",
-    "co-chair": "mediator", "mediate": "mediator", "broker": "mediator", "moderate": "facilitator",
-    "facilitate": "facilitator", "sponsor": "sponsor",
-}  # fmt: skip
-"""Verbs whose subject has a part of its own in the meeting that is their object."""
-_ADJUNCTS = frozenset({"after", "during", "at", "in", "for", "following", "before", "into",
-                       "to", "through", "ahead of", "upon"})  # fmt: skip
 _APART = frozenset(
     {"after", "before", "since", "following", "ahead of", "from", "because of", "on"}
 )
@@ -89,12 +73,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Words before the noun that make it one particular meeting."""
-_SPAN = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?|rounds?|night|marathon)\b", re.IGNORECASE
-)
-_BROKE_DOWN = re.compile(r"^(?:broke|break|collaps|fail|founder|stall|end)", re.IGNORECASE)
-_TALKS_OF = re.compile(r"^\s+of\s+(?:\w+[\s-]+){0,3}(?:talk|negotiation|dialogue|meeting|discussion|"
-                       r"consultation|contact|diplomacy)", re.IGNORECASE)  # fmt: skip
+_TALKS_OF = re.compile(r"^\s+of\s+(?:\w+[\s-]+){0,3}(?:talk|negotiation|dialogue|meeting|"
+                       r"discussion|consultation|contact|diplomacy)", re.IGNORECASE)  # fmt: skip
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|\w+th|next|last|new|latest)\s+$",
                       re.IGNORECASE)  # fmt: skip
 _PRESS = re.compile(r"\b(?:press|news|media)\s+$", re.IGNORECASE)
@@ -109,25 +89,16 @@ _EVENTIVE = frozenset(
 )  # fmt: skip
 """Verbs that tell of a meeting as their subject (or, in the passive, their object) that it was."""
 _HOSTING = frozenset({"receive", "host", "welcome"})
-_HEADING = frozenset({"hour", "day", "week", "month", "year", "round", "series", "start", "beginning",
-                      "opening", "launch", "resumption", "continuation", "end", "phase", "start-up",
-                      "postponement", "cancellation", "conclusion", "possibility", "idea", "session",
-                      "collapse", "breakdown", "suspension", "holding"})  # fmt: skip
+_HEADING = frozenset({"hour", "day", "week", "month", "year", "round", "series", "start",
+                      "beginning", "opening", "launch", "resumption", "continuation", "end", "phase",
+                      "start-up", "postponement", "cancellation", "conclusion", "possibility", "idea",
+                      "session", "collapse", "breakdown", "suspension", "holding"})  # fmt: skip
 """Nouns that only measure or phase the meeting behind their "of"."""
-_AUXILIARIES = re.compile(r"^[\s,]*(?:(?:has|have|had|will|would|did|do|not|also|both|all|then|later|"
-                          r"today|yesterday|are|were|is|was|to)\s+){0,4}$")  # fmt: skip
-_MODIFIER = re.compile(r"^[-–]?\s?(?:teams?|room|hall|table|venue|cent(?:re|er)|place|agenda|process|"
-                       r"partner|participants?)\b")  # fmt: skip
-_PRESENCE = re.compile(r"\bin the presence of\s+|\b(?:Also present|Present|Attending)\b[^.;:]{0,40}?"
-                       r"\b(?:were|was)\s+")  # fmt: skip
-_AMONG = re.compile(r"\b(?:among them|including|among whom were)\s+")
+_MODIFIER = re.compile(r"^[-–]?\s?(?:teams?|room|hall|table|venue|cent(?:re|er)|place|agenda|"
+                       r"process|partner|participants?)\b")  # fmt: skip
+_PRESENCE = re.compile(r"\bin the presence of\s+|\b(?:Also present|Present|Attending)\b"
+                       r"[^.;:]{0,40}?\b(?:were|was)\s+")  # fmt: skip
 _TABLE = re.compile(r"\b(?:at|to|from)\s+(?:the\s+|one\s+|a\s+|same\s+)?(?:\w+ing\s+|peace\s+)?$")
-_IN_TALKS = re.compile(r"\b(?:in|for|to hold|holding|at)\s+(?:[\w-]+\s+){0,3}$")
-_AWAY_FOR = re.compile(
-    r"\b(?:is|are|was|were|will be|be|due)\s+(?:\w+\s+){0,2}?in\s+(?:the\s+)?[A-Z][^.;,]{1,40}?\s+for\s+"
-    r"(?:[\w-]+\s+){0,4}$"
-)
-_OF_THESE = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 _TOPIC_SLOTS = ("on", "about", "over", "regarding", "concerning")
 _FORMAT_WORDS = (
     ("press conference", "press conference"), ("news conference", "press conference"),
@@ -173,7 +144,7 @@ def _fact(view: PageView, seats: _Seats) -> Fact | None:
 
 def _over(view: PageView, clause: Clause) -> Clause:
     """Talks that lasted or were continued then, in the past, are not under way now."""
-    around = _around(view, clause) if clause.modality is Modality.ONGOING else None
+    around = around_of(view, clause) if clause.modality is Modality.ONGOING else None
     if clause.pos == "VERB" or around is None or around[0].tense != "past":
         return clause
     return replace(clause, modality=Modality.ACTUAL) if _tells(*around) else clause
@@ -194,13 +165,13 @@ def _survived(clause: Clause) -> Clause:
 
 def _seats(view: PageView, match: Match) -> _Seats | None:
     clause = match.clause
-    holders = _Holders()
+    holders = Holders()
     if clause.pos == "VERB":
-        subjects = _row_subject(view, clause) if "subject" in match.frame.actors else ()
-        for ref in (*subjects, *match.actors(), *match.recipients(), *_of(clause, "with")):
-            for one in _widened(view, ref):
+        subjects = row_subject(view, clause) if "subject" in match.frame.actors else ()
+        for ref in (*subjects, *match.actors(), *match.recipients(), *actors_of(clause, "with")):
+            for one in widened(view, ref):
                 holders.add(one)
-        for ref in _among(view, clause):
+        for ref in among(view, clause):
             holders.add(ref)
         if _is_other(clause, holders.all()):
             return None
@@ -208,33 +179,14 @@ def _seats(view: PageView, match: Match) -> _Seats | None:
     if not _is_event_noun(view, clause):
         return None
     for ref in (*match.actors(), *match.recipients()):
-        if ref.actor is not None or not _is_venue(clause, ref):
-            for one in _widened(view, ref):
+        if ref.actor is not None or not is_venue(clause, ref):
+            for one in widened(view, ref):
                 holders.add(one)
-    for ref in _before_participle(view, clause):
+    for ref in before_participle(view, clause):
         holders.add(ref)
-    for ref, role in _from_around(view, clause, holders):
+    for ref, role in from_around(view, clause, holders):
         holders.add(ref, role)
     return _Seats(clause, holders.all(), match.frame.value, match.frame.id, match.frame.lemma)
-
-
-def _row_subject(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
-    """All names of a subject that is a row with titles, which trees tend to cut short: "President
-    A of X, the rebel chief B and Premier C met"."""
-    for participant in in_slot(clause, "subject"):
-        if participant.start < clause.cue_start:
-            refs, end = row_behind(view, participant.start, clause.cue_start)
-            if len(refs) > 1 and _AUXILIARIES.match(view.page.text[end : clause.cue_start]):
-                return refs
-    return ()
-
-
-def _among(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
-    """ "Observers attended, among them Chad and Niger"."""
-    among = _AMONG.search(view.page.text, clause.cue_end, clause.sentence[1])
-    if among is None or clause.lemma not in _ALONE or among.start() - clause.cue_end > 60:
-        return ()
-    return row_behind(view, among.end(), clause.sentence[1])[0]
 
 
 def _is_other(clause: Clause, holders: Sequence[RoleHolder]) -> bool:
@@ -244,49 +196,6 @@ def _is_other(clause: Clause, holders: Sequence[RoleHolder]) -> bool:
     if clause.lemma in _HOSTING:
         return any(h.actor.actor is None or h.actor.kind is ActorKind.GROUP for h in holders)
     return False
-
-
-def _before_participle(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
-    """ "The delegations of A and of B, meeting in Oslo, …": a participle that reads as a noun."""
-    low = clause.sentence[0]
-    comma = re.search(r",\s*$", view.page.text[low : clause.cue_start])
-    if clause.cue != "meeting" or comma is None:
-        return ()
-    return row_before(view, low, low + comma.start())
-
-
-def _is_venue(clause: Clause, ref: ActorRef) -> bool:
-    """ "the Kisumu talks": a name in front that nobody knows is where they were held."""
-    return any(p.role == "possessor" and ref in p.actors for p in clause.participants) and bool(
-        ref.kind not in (ActorKind.PERSON, ActorKind.GROUP)
-    )
-
-
-def _widened(view: PageView, ref: ActorRef) -> tuple[ActorRef, ...]:
-    """ "the leaders of Chad, Niger and Mali": whose leaders, where the office has no name."""
-    if ref.actor is not None:
-        return (ref,)
-    of = _OF_THESE.match(view.page.text, ref.end)
-    refs = row_behind(view, of.end(), ref.end + 300)[0] if of else ()
-    return refs or (ref,)
-
-
-class _Holders:
-    """Participants, each once and without outlets, in order."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, RoleHolder] = {}
-
-    def add(self, ref: ActorRef, role: str = "participant") -> None:
-        if ref.kind is not ActorKind.OUTLET:
-            self._found.setdefault(ref.actor or ref.name.lower(), RoleHolder(role, ref))
-
-    def all(self) -> tuple[RoleHolder, ...]:
-        return tuple(self._found.values())
-
-
-def _of(clause: Clause, slot: str) -> tuple[ActorRef, ...]:
-    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
 
 
 def _is_event_noun(view: PageView, clause: Clause) -> bool:
@@ -307,66 +216,6 @@ def _is_event_noun(view: PageView, clause: Clause) -> bool:
     return True
 
 
-def _from_around(view: PageView, clause: Clause, own: _Holders) -> Iterator[tuple[ActorRef, str]]:
-    """Who else takes part, from the verb around the noun."""
-    before = view.page.text[clause.sentence[0] : clause.cue_start]
-    if _IN_TALKS.search(before) or clause.lemma == "table":
-        away = _AWAY_FOR.search(before)
-        for ref in subject_of(view, clause) if away or clause.lemma != "ceremony" else ():
-            yield ref, "participant"
-    around = _around(view, clause)
-    if around is None:
-        return
-    verb, participant = around
-    subjects = [one for ref in _of(verb, "subject") for one in _widened(view, ref)]
-    if verb.lemma in _SUBJECT_ROLES:
-        for ref in subjects:
-            yield ref, _SUBJECT_ROLES[verb.lemma]
-        return
-    told = bool(own.all()) or bool(_SPAN.search(before[-40:]))
-    if not subjects and participant.role in _ADJUNCTS and told:
-        subjects = _wider_subject(view, clause, verb)
-    joins = (
-        participant.role == "object"
-        and verb.lemma in _JOINING
-        or participant.role in _ADJUNCTS
-        and told
-    )
-    if joins:
-        for ref in (*subjects, *_of(verb, "with")):
-            yield ref, "participant"
-
-
-def _wider_subject(view: PageView, clause: Clause, verb: Clause) -> list[ActorRef]:
-    """The subject of the verb around the verb, where that one's has no actors: "The envoys agreed
-    that a truce would begin after two days of talks"."""
-    wider = [
-        v
-        for v in view.clauses
-        if v.pos == "VERB"
-        and v.sentence == clause.sentence
-        and v.start <= verb.start
-        and v.end >= clause.cue_end
-        and _of(v, "subject")
-    ]
-    inner = max(wider, key=lambda v: v.start, default=None)
-    return [one for ref in _of(inner, "subject") for one in _widened(view, ref)] if inner else []
-
-
-def _around(view: PageView, clause: Clause) -> tuple[Clause, Participant] | None:
-    """The narrowest verb that has the noun in one of its participants."""
-    best: tuple[Clause, Participant] | None = None
-    for verb in view.clauses:
-        if verb.pos != "VERB" or verb.sentence != clause.sentence:
-            continue
-        for p in verb.participants:
-            if p.start <= clause.cue_start < p.end and (
-                best is None or p.end - p.start < best[1].end - best[1].start
-            ):
-                best = (verb, p)
-    return best
-
-
 def _joined(found: Sequence[_Seats]) -> list[_Seats]:
     """Seats of one meeting as one: the noun inside a participant of the verb, or of a noun."""
     kept: list[_Seats] = []
@@ -375,7 +224,7 @@ def _joined(found: Sequence[_Seats]) -> list[_Seats]:
         if outer is None:
             kept.append(seats)
             continue
-        holders = _Holders()
+        holders = Holders()
         for holder in (*outer.holders, *seats.holders):
             holders.add(holder.actor, holder.role)
         told = seats if outer.clause.lemma in _TRAVEL or _only_carries(outer) else outer
@@ -405,10 +254,10 @@ def _is_told(view: PageView, seats: _Seats) -> bool:
         if not holders:
             return False
         ref = holders[0].actor
-        return seats.lemma in _ALONE or ref.kind in _BODIES or bool(_SEVERAL.search(ref.text))
+        return seats.lemma in ALONE or ref.kind in _BODIES or bool(_SEVERAL.search(ref.text))
     if clause.lemma not in (*_BARE_NOUNS, "table", "visit"):
         return False
-    beside = any(_of(clause, slot) for slot in ("with", "between", "of"))
+    beside = any(actors_of(clause, slot) for slot in ("with", "between", "of"))
     several = any(_SEVERAL.search(holder.actor.text) for holder in holders)
     if clause.lemma == "table":
         return bool(holders)
@@ -420,7 +269,7 @@ def _is_particular(view: PageView, clause: Clause) -> bool:
     held, though nobody is named. Mere mentions ("after the talks") are none."""
     if clause.lemma == "ceremony":
         return clause.modality is Modality.CANCELLED
-    around = _around(view, clause)
+    around = around_of(view, clause)
     if around is not None and not _is_point(clause, *around):
         return False
     if clause.modality not in (Modality.ACTUAL, Modality.ONGOING):
@@ -440,7 +289,7 @@ def _is_point(clause: Clause, verb: Clause, participant: Participant) -> bool:
     if participant.head != clause.lemma and participant.head not in _HEADING:
         return False
     if participant.role in ("object", "for", "in") and verb.lemma not in _EVENTIVE:
-        return verb.lemma in _JOINING or verb.lemma in _WANTING or verb.lemma in _SUBJECT_ROLES
+        return verb.lemma in JOINING or verb.lemma in _WANTING or verb.lemma in SUBJECT_ROLES
     return verb.lemma not in ("invite", "admit")
 
 
@@ -453,8 +302,8 @@ def _present(view: PageView) -> Iterator[Fact | None]:
         refs, end = row_behind(view, found.end(), limit)
         if not refs:
             continue
-        holders = _Holders()
-        for ref in (*(_of(clause, "subject") if clause else ()), *refs):
+        holders = Holders()
+        for ref in (*(actors_of(clause, "subject") if clause else ()), *refs):
             holders.add(ref)
         detail = Meeting(holders.all(), level=level_of(refs, text[found.start() : end]))
         yield view.fact(

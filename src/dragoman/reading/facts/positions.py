@@ -42,11 +42,18 @@ _MATERIAL = re.compile(
 )
 """What kind of support is a service and no opinion ("its air support for the army")."""
 _ACCEPTING = frozenset(
-    {"accept", "recognise", "recognize", "acknowledge", "allow", "permit", "tolerate", "countenance",
-     "contemplate", "endorse", "support", "condone", "concede", "negotiate", "talk", "discuss",
-     "agree", "compromise", "yield", "back down"}
+    {"accept", "recognise", "recognize", "acknowledge", "allow", "permit", "tolerate",
+     "countenance", "contemplate", "endorse", "support", "condone", "concede", "negotiate",
+     "compromise", "yield", "back down"}
 )  # fmt: skip
 """Verbs whose refusal is an attitude ("refused to accept foreign judges")."""
+_TO_COME = frozenset({"object", "oppose", "bind"})
+"""Attitudes told as to come that are held already ("Accra would not object")."""
+_POLITE = re.compile(
+    r"\s+to\s+(?:make\s+(?:it\s+)?clear|say|stress|thank|express|point\s+out|underline|add|"
+    r"emphasi[sz]e|reiterate|state|note|know|see|congratulate|inform|remind|apologi[sz]e)\b"
+)
+""" "The ministry wishes to state" only opens what it states."""
 MAX_ISSUE_WORDS = 25
 
 
@@ -104,32 +111,46 @@ def _holders(view: PageView, match: Match) -> tuple[ActorRef, ...]:
 
 def _is_attitude(view: PageView, match: Match) -> bool:
     clause = match.clause
-    if clause.modality not in _HELD:
+    if clause.modality not in _HELD and clause.lemma not in _TO_COME:
         return False
+    if _POLITE.match(view.page.text, clause.cue_end):
+        return False
+    if clause.lemma in _ACCEPTING and clause.polarity is Polarity.NEGATED and clause.pos == "VERB":
+        return not _will_not(clause)
     if clause.lemma == "consider" and clause.modality is not Modality.ONGOING:
         return False
     if clause.lemma in ("rule out", "agree") and clause.polarity is Polarity.NEGATED:
         return False
-    if clause.lemma == "support" and clause.pos == "NOUN":
-        if _MATERIAL.search(view.page.text[: clause.cue_start][-30:]):
-            return False
+    before = view.page.text[max(0, clause.cue_start - 30) : clause.cue_start]
+    if clause.lemma == "support" and clause.pos == "NOUN" and _MATERIAL.search(before):
+        return False
     return not any(_STORIES.search(p.text) for p in in_slot(clause, "object"))
+
+
+def _will_not(clause: Clause) -> bool:
+    """ "We will never accept a partition", "cannot tolerate foreign troops"."""
+    return clause.tense in ("future", "present") or any(
+        step.cue.lower() in ("will", "would", "can", "cannot", "could", "shall", "ca")
+        for step in clause.context
+    )
 
 
 def _refused(view: PageView, clause: Clause) -> Iterator[Fact | None]:
     """ "had refused to accept foreign judges": a position against what is not accepted."""
     if clause.pos != "VERB" or clause.lemma not in _ACCEPTING:
         return
-    innermost = clause.context[-1:] and clause.context[-1]
-    if not innermost or innermost.kind is not Context.REFUSAL:
+    refusals = [step for step in clause.context if step.kind is Context.REFUSAL]
+    if clause.polarity is not Polarity.NEGATED or not (refusals or _will_not(clause)):
         return
     holders = tuple(ref for p in in_slot(clause, "subject") for ref in p.actors)
+    if refusals and not holders:
+        holders = refusals[-1].actors
     issue = _after(view, clause)
-    if issue is not None and clause.polarity is Polarity.NEGATED:
+    if issue is not None:
         yield from _held(
             view,
             clause,
-            holders or innermost.actors,
+            holders,
             issue,
             "rejects",
             "position.refused",

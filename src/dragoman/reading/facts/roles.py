@@ -59,7 +59,7 @@ _NEEDS_WHAT = re.compile(
 )
 """A "party" is a role only in something: "a party to the accord"."""
 _ACT_OF = re.compile(
-    r"\b(?:with|under|through|thanks to|by|following)\s+(?:the\s+)?(?:joint\s+|active\s+|direct\s+)?"
+    r"\b(?:with|under|through|thanks to|by|following)\s+(?:the\s+)?(?:joint\s+|active\s+)?"
     r"(mediation|auspices|sponsorship|facilitation|good offices|aegis|patronage|chairmanship|"
     r"supervision|guarantees?)\s+(?:of|by|from)\s+",
     re.IGNORECASE,
@@ -167,7 +167,7 @@ MAX_BEFORE = 80
 
 
 def _names_behind(view: PageView, clause: Clause, role: str, behind: str) -> Iterator[Fact | None]:
-    """ "the guarantor states, Chad and Sudan", "mediator Juan Paz", "observers, among them Fiji"."""
+    """ "the guarantor states, Chad and Sudan", "observers, among them Fiji"."""
     opening = _BEHIND.match(behind)
     if opening is None or clause.lemma == "party":
         return
@@ -286,7 +286,7 @@ def _from_adjuncts(view: PageView) -> Iterator[Fact | None]:
 
 
 def _from_participles(view: PageView) -> Iterator[Fact | None]:
-    """ "a truce brokered last week by Oman", "witnessed by: Amina Bello", "Omani-brokered talks"."""
+    """ "a truce brokered last week by Oman", "Omani-brokered talks"."""
     text = view.page.text
     for found in _DONE_BY.finditer(text):
         word = found.group(1).lower()

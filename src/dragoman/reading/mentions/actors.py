@@ -276,6 +276,8 @@ class Walk:
             behind = noun.behind
         elif found.adjective:
             return at, ()
+        elif line.low(behind - 1) == ")":
+            behind = self._at[first].behind  # the bracket only renames the owner
         return behind, () if word in _RECEIVERS else found.refs
 
     def _name_after(self, at: int, *, plain: bool) -> Piece | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dragoman.actors import Registry
 from dragoman.model import ActorKind, ActorMention, ActorRef, Attribution, Mentions
 
+PRONOUN = "pronoun"
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
@@ -26,7 +27,7 @@ def resolve_first_person(
     actors: list[ActorMention] = []
     for mention in mentions.actors:
         word = mention.text.lower()
-        if word in _SINGULAR | _PLURAL:
+        if mention.form == PRONOUN and word in _SINGULAR | _PLURAL:
             speech = next((a for a in spoken if a.covers(mention.start, mention.end)), None)
             if speech is not None:
                 mention = _spoken_by(mention, speech.speaker, registry)

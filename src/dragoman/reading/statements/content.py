@@ -26,6 +26,7 @@ ADDRESSING = frozenset(
      "promise", "brief", "order", "call"}
 )  # fmt: skip
 """Cues whose object is the person spoken to."""
+_OF_WHAT = frozenset({"of", "for", "over", "about", "against", "as"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
                       "because", "since", "whose"})  # fmt: skip
@@ -33,6 +34,8 @@ MIN_LEFT_WORDS = 2
 """Fewer words before ", he said" are an adverb or a connective, not what he said."""
 MAX_INVERTED = 8
 """Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
+MAX_APPOSITION = 14
+"""Tokens that a subject cut off by commas may span."""
 MAX_ASIDE = 9
 """Words a reporting clause may carry after its verb ("on Monday in a telephone interview")."""
 
@@ -65,12 +68,40 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
         if child.i < token.i and token.i - child.i <= 3:
             first = min(first, child.i)
     if own is not None:
-        members = tree.subtree(own)
+        members = [t for t in tree.subtree(own) if t.pos != "PUNCT"] or [own]
         if own.i < token.i:
             first = min(first, members[0].i)
         elif not _is_verbal(members[0]) and own.i - cue.last <= MAX_INVERTED:
             last, inverted = max(last, _nominal_end(tree, own)), True
+    if own is None and first == token.i:
+        apart = _named_apart(tree, cue)
+        if apart is not None:
+            return Group(apart[0], last, apart[1], False)
     return Group(_back_to_comma(tree, first), last, own, inverted)
+
+
+def _named_apart(tree: Tree, cue: Cue) -> tuple[int, Token] | None:
+    """ "CONTENT, the centre's head, General Sokolov, said": a subject cut off from its verb by a
+    comma. Its first token, and its name."""
+    name = tree.tokens[cue.first - 2] if cue.first > 2 else None
+    if name is None or tree.tokens[cue.first - 1].text != "," or name.pos != "PROPN":
+        return None
+    for k in range(name.i - 1, max(0, name.i - MAX_APPOSITION), -1):
+        token = tree.tokens[k]
+        if token.tag in FINITE or token.text in _QUOTE_MARKS:
+            return None
+        left = tree.tokens[:k]
+        if (
+            token.text == ","
+            and left
+            and (left[-1].pos not in ("PROPN", "NOUN") or _finite_near(left))
+        ):
+            return k + 1, name
+    return None
+
+
+def _finite_near(tokens: Sequence[Token]) -> bool:
+    return any(t.tag in FINITE for t in tokens[-MAX_INVERTED:])
 
 
 def _back_to_comma(tree: Tree, first: int) -> int:
@@ -97,8 +128,10 @@ def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
 def _behind(tree: Tree, cue: Cue) -> Token | None:
     """The subject right behind a cue that follows a quotation ("…," said Mr Amin, "…"): there the
     order of words is surer than the tree, which may hang it on the words that follow."""
-    before = tree.tokens[cue.first - 1] if cue.first > 0 else None
-    if before is None or before.text not in _QUOTE_MARKS:
+    before = [t.text for t in tree.tokens[max(0, cue.first - 2) : cue.first]]
+    if not before or not (
+        before[-1] in _QUOTE_MARKS or (before[-1] == "," and before[0] in _QUOTE_MARKS)
+    ):
         return None
     for token in tree.tokens[cue.last + 1 : cue.last + 8]:
         if token.pos == "PUNCT" or token.tag in FINITE or token.pos in ("ADP", "SCONJ", "ADV"):
@@ -243,7 +276,8 @@ def _left_edge(tree: Tree, token: Token) -> int:
 def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     """ "CONTENT, X said (on Monday)." and "CONTENT, X said, CONTENT"."""
     before = group.first - 1
-    if cue.token.tag == "VBG" and not tree.child(cue.token, "aux", *SUBJECTS):
+    participle = cue.token.tag == "VBG" and cue.first == cue.token.i
+    if participle and not tree.child(cue.token, "aux", *SUBJECTS):
         return None
     if before < 1 or not _joins(tree.tokens[before]):
         return None
@@ -366,7 +400,9 @@ def labelled(tree: Tree, cue: Cue) -> Found | None:
 def gerund(tree: Tree, cue: Cue) -> Found | None:
     """ "denied shelling the town", "proposed holding talks in Lusaka"."""
     for child in tree.children(cue.token, "xcomp", "ccomp", "advcl", "obj"):
-        if child.tag == "VBG" and child.i > cue.last and not tree.child(child, "mark", *SUBJECTS):
+        having = any(aux.tag == "VBG" for aux in tree.children(child, "aux"))
+        gerund_like = child.tag == "VBG" or having
+        if gerund_like and child.i > cue.last and not tree.child(child, "mark", *SUBJECTS):
             first = tree.subtree(child)[0].i
             return Found(
                 ((max(first, cue.last + 1), end_of_content(tree, cue, first)),), "noun", "ing"
@@ -377,8 +413,11 @@ def gerund(tree: Tree, cue: Cue) -> Found | None:
 def nominal(tree: Tree, cue: Cue) -> Found | None:
     """ "condemned the attack", "called for talks", "accused the army of shelling a village"."""
     members: list[Token] = []
-    for child in tree.children(cue.token, "obj", "obl", "iobj", "nmod", "ccomp"):
-        if child.i <= cue.token.i:
+    for child in tree.children(cue.token, "obj", "obl", "iobj", "nmod", "ccomp", "advcl"):
+        mark = tree.child(child, "mark")
+        if child.i <= cue.token.i or (
+            child.dep == "advcl" and (mark is None or mark.lemma not in _OF_WHAT)
+        ):
             continue
         if child.dep in ("obl", "nmod") and not _belongs(tree, cue, child):
             continue
@@ -397,7 +436,7 @@ def _belongs(tree: Tree, cue: Cue, child: Token) -> bool:
     preposition = tree.preposition(child)
     if cue.last > cue.token.i and tree.subtree(child)[0].i <= cue.last + 1:
         return True
-    return preposition in ("of", "for", "over", "about", "against", "as")
+    return preposition in _OF_WHAT
 
 
 def _word_count(tokens: Sequence[Token]) -> int:

@@ -80,7 +80,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
             i = phrase.last + 1
             continue
         token = tokens[i]
-        senses = _single().get((_lemma(token), _cue_pos(token)))
+        senses = _single().get((_lemma(token), _cue_pos(token, tokens)))
         if senses:
             cues.append(Cue(token, i, i, senses))
         i += 1
@@ -124,8 +124,11 @@ def _lemma(token: Token) -> str:
     return token.lemma.lower()
 
 
-def _cue_pos(token: Token) -> str:
-    """Taggers hesitate between adjective and participle: "quoted" may be either."""
+def _cue_pos(token: Token, tokens: tuple[Token, ...] = ()) -> str:
+    """Taggers hesitate between adjective and participle ("quoted"), and take a verb for a plural
+    ("The commission requests …") that the parser still gives a subject."""
+    if token.tag == "NNS" and any(t.head == token.i and t.dep == "nsubj" for t in tokens):
+        return "VERB"
     if token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
         return "VERB"
     return "NOUN" if token.pos in ("NOUN", "PROPN") else token.pos

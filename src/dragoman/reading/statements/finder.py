@@ -75,7 +75,8 @@ def _from_cue(
 ) -> Attribution | None:
     if text[cue.token.start : tree.tokens[cue.last].end].lower() == "according to":
         return _according(text, tree, cue, cast, quotes)
-    if cue.token.pos in ("VERB", "AUX") or cue.token.tag.startswith("VB"):
+    told = tree.child(cue.token, "nsubj") is not None
+    if cue.token.pos in ("VERB", "AUX") or cue.token.tag.startswith("VB") or told:
         return _verbal(text, tree, cue, cast, quotes)
     if cue.token.pos in ("NOUN", "PROPN"):
         return _noun_with_clause(text, tree, cue, cast, quotes)
@@ -146,7 +147,9 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
     if clausal:
         before = clause_before(tree, cue, group)
         after = clause_after(tree, cue, group)
-        if before is not None and (after is None or after.rule == "order" or group.inverted):
+        if before is not None and (
+            after is None or after.rule == "order" or group.inverted or _only_doing(tree, after)
+        ):
             return before
         if after is not None:
             return after
@@ -159,6 +162,11 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
     if not _takes_noun(cue):
         return None
     return gerund(tree, cue) or nominal(tree, cue)
+
+
+def _only_doing(tree: Tree, found: Found) -> bool:
+    """ "“…,” he said, thanking the hosts": a participle goes with the speaker."""
+    return tree.tokens[found.parts[0][0]].tag == "VBG"
 
 
 def _takes_noun(cue: Cue) -> bool:

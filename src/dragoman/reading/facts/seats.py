@@ -1,0 +1,170 @@
+"""Who takes part in a meeting: named with its word, or by the verb around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model import ActorKind, ActorRef, Clause, Participant, RoleHolder
+from dragoman.reading.facts.beside import row_before, row_behind, subject_of
+from dragoman.reading.facts.frames import in_slot
+from dragoman.reading.facts.view import PageView
+
+ALONE = frozenset(
+    {"attend", "take part", "participate", "negotiate", "visit", "join", "sit", "address", "admit",
+     "grace", "return"}
+)  # fmt: skip
+"""Verbs that tell a meeting with one actor named ("attended the summit")."""
+JOINING = frozenset(
+    {"hold", "have", "begin", "start", "open", "resume", "continue", "conclude", "end", "finish",
+     "suspend", "break off", "break", "cancel", "postpone", "call off", "attend", "join", "enter",
+     "leave", "quit", "boycott", "refuse", "reject", "rule out", "seek", "request", "propose",
+     "offer", "schedule", "plan", "prepare", "announce", "arrange", "agree", "accept", "want",
+     "conduct", "pursue", "restart", "relaunch", "abandon", "delay", "interrupt", "extend",
+     "launch", "complete", "need", "expect", "walk out", "pull out", "withdraw", "return", "pay",
+     "sit", "come", "go", "travel", "fly", "arrive", "head", "meet", "participate", "take",
+     "gather", "adjourn", "cut short", "prolong", "engage", "decline", "exclude", "consider",
+     "favour", "favor", "oppose", "promise", "confirm", "make"}
+)  # fmt: skip
+"""Verbs whose subject takes part in the meeting that is their object."""
+SUBJECT_ROLES = {
+    "host": "host", "convene": "host", "organise": "host", "organize": "host", "chair": "mediator",
+    "co-chair": "mediator", "mediate": "mediator", "broker": "mediator", "moderate": "facilitator",
+    "facilitate": "facilitator", "sponsor": "sponsor",
+}  # fmt: skip
+"""Verbs whose subject has a part of its own in the meeting that is their object."""
+_ADJUNCTS = frozenset({"after", "during", "at", "in", "for", "following", "before", "into",
+                       "to", "through", "ahead of", "upon"})  # fmt: skip
+_SPAN = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|rounds?|night|marathon)\b", re.IGNORECASE
+)
+_AUXILIARIES = re.compile(r"^[\s,]*(?:(?:has|have|had|will|would|did|do|not|also|both|all|then|"
+                          r"later|today|yesterday|are|were|is|was|to)\s+){0,4}$")  # fmt: skip
+_AMONG = re.compile(r"\b(?:among them|including|among whom were)\s+")
+_IN_TALKS = re.compile(r"\b(?:in|for|to hold|holding|at)\s+(?:[\w-]+\s+){0,3}$")
+_AWAY_FOR = re.compile(
+    r"\b(?:is|are|was|were|will be|be|due)\s+(?:\w+\s+){0,2}?in\s+(?:the\s+)?[A-Z][^.;,]{1,40}?"
+    r"\s+for\s+(?:[\w-]+\s+){0,4}$"
+)
+_OF_THESE = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
+
+
+def row_subject(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """All names of a subject that is a row with titles, which trees tend to cut short: "President
+    A of X, the rebel chief B and Premier C met"."""
+    for participant in in_slot(clause, "subject"):
+        if participant.start < clause.cue_start:
+            refs, end = row_behind(view, participant.start, clause.cue_start)
+            if len(refs) > 1 and _AUXILIARIES.match(view.page.text[end : clause.cue_start]):
+                return refs
+    return ()
+
+
+def among(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "Observers attended, among them Chad and Niger"."""
+    among = _AMONG.search(view.page.text, clause.cue_end, clause.sentence[1])
+    if among is None or clause.lemma not in ALONE or among.start() - clause.cue_end > 60:
+        return ()
+    return row_behind(view, among.end(), clause.sentence[1])[0]
+
+
+def before_participle(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "The delegations of A and of B, meeting in Oslo, …": a participle that reads as a noun."""
+    low = clause.sentence[0]
+    comma = re.search(r",\s*$", view.page.text[low : clause.cue_start])
+    if clause.cue != "meeting" or comma is None:
+        return ()
+    return row_before(view, low, low + comma.start())
+
+
+def is_venue(clause: Clause, ref: ActorRef) -> bool:
+    """ "the Kisumu talks": a name in front that nobody knows is where they were held."""
+    return any(p.role == "possessor" and ref in p.actors for p in clause.participants) and bool(
+        ref.kind not in (ActorKind.PERSON, ActorKind.GROUP)
+    )
+
+
+def widened(view: PageView, ref: ActorRef) -> tuple[ActorRef, ...]:
+    """ "the leaders of Chad, Niger and Mali": whose leaders, where the office has no name."""
+    if ref.actor is not None:
+        return (ref,)
+    of = _OF_THESE.match(view.page.text, ref.end)
+    refs = row_behind(view, of.end(), ref.end + 300)[0] if of else ()
+    return refs or (ref,)
+
+
+class Holders:
+    """Participants, each once and without outlets, in order."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, RoleHolder] = {}
+
+    def add(self, ref: ActorRef, role: str = "participant") -> None:
+        if ref.kind is not ActorKind.OUTLET:
+            self._found.setdefault(ref.actor or ref.name.lower(), RoleHolder(role, ref))
+
+    def all(self) -> tuple[RoleHolder, ...]:
+        return tuple(self._found.values())
+
+
+def actors_of(clause: Clause, slot: str) -> tuple[ActorRef, ...]:
+    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
+
+
+def from_around(view: PageView, clause: Clause, own: Holders) -> Iterator[tuple[ActorRef, str]]:
+    """Who else takes part, from the verb around the noun."""
+    before = view.page.text[clause.sentence[0] : clause.cue_start]
+    if _IN_TALKS.search(before) or clause.lemma == "table":
+        away = _AWAY_FOR.search(before)
+        for ref in subject_of(view, clause) if away or clause.lemma != "ceremony" else ():
+            yield ref, "participant"
+    around = around_of(view, clause)
+    if around is None:
+        return
+    verb, participant = around
+    subjects = [one for ref in actors_of(verb, "subject") for one in widened(view, ref)]
+    if verb.lemma in SUBJECT_ROLES:
+        for ref in subjects:
+            yield ref, SUBJECT_ROLES[verb.lemma]
+        return
+    told = bool(own.all()) or bool(_SPAN.search(before[-40:]))
+    if not subjects and participant.role in _ADJUNCTS and told:
+        subjects = _wider_subject(view, clause, verb)
+    joins = (participant.role == "object" and verb.lemma in JOINING) or (
+        participant.role in _ADJUNCTS and told
+    )
+    if joins:
+        for ref in (*subjects, *actors_of(verb, "with")):
+            yield ref, "participant"
+
+
+def _wider_subject(view: PageView, clause: Clause, verb: Clause) -> list[ActorRef]:
+    """The subject of the verb around the verb, where that one's has no actors: "The envoys agreed
+    that a truce would begin after two days of talks"."""
+    wider = [
+        v
+        for v in view.clauses
+        if v.pos == "VERB"
+        and v.sentence == clause.sentence
+        and v.start <= verb.start
+        and v.end >= clause.cue_end
+        and actors_of(v, "subject")
+    ]
+    inner = max(wider, key=lambda v: v.start, default=None)
+    return (
+        [one for ref in actors_of(inner, "subject") for one in widened(view, ref)] if inner else []
+    )
+
+
+def around_of(view: PageView, clause: Clause) -> tuple[Clause, Participant] | None:
+    """The narrowest verb that has the noun in one of its participants."""
+    best: tuple[Clause, Participant] | None = None
+    for verb in view.clauses:
+        if verb.pos != "VERB" or verb.sentence != clause.sentence:
+            continue
+        for p in verb.participants:
+            if p.start <= clause.cue_start < p.end and (
+                best is None or p.end - p.start < best[1].end - best[1].start
+            ):
+                best = (verb, p)
+    return best
