@@ -11,25 +11,26 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
+from itertools import groupby
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from dragoman.cli.demo import EXAMPLES
-from dragoman.model import Attribution, Clause, Fact, Mentions, Page, Reading, Sentence
-from dragoman.pages import read_pages
+from dragoman.model import Attribution, Clause, Fact, Mentions, Page, Reading, Sentence, ZoneKind
+from dragoman.pages import Source, find_sources, read_pages
 from dragoman.reading import Reader, read_page
-from dragoman.reading.clauses import build_clauses
-from dragoman.reading.mentions import find_mentions
-from dragoman.reading.mentions.days import tag_days
-from dragoman.reading.paragraphs import paragraphs_of
-from dragoman.reading.statements import find_attributions
+from dragoman.reading.facts import PageView, build_facts
 from dragoman.record import open_record
 from dragoman.views.timeline import timeline
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "walk.md"
-EXAMPLE = EXAMPLES / "03-astana-first-round.txt"
-PASSAGE = "The next meeting should bring in"
+EXAMPLE = EXAMPLES / "11-roadmap-to-normal.txt"
+PASSAGE = "Turkish newspapers claim"
 """How the sentence begins that is followed all the way."""
 BYTES_SHOWN = 64
+COMMENTS_SHOWN = 3
 CELL = 90
 """Characters of a table cell at most."""
 
@@ -49,50 +50,51 @@ def main(arguments: Sequence[str]) -> int:
 
 def walk() -> Iterator[str]:
     """The lines of the document."""
-    (page,) = [found for found in read_pages([EXAMPLE]) if isinstance(found, Page)]
-    reader = Reader()
-    reading = read_page(page, reader)
-    sentences, mentions, attributions, clauses = _steps(page, reading, reader)
+    sources = [source for source in find_sources([EXAMPLE]) if isinstance(source, Source)]
+    (page,) = [found for found in read_pages(sources[0]) if isinstance(found, Page)]
+    reading, sentences, view = _steps(page, Reader())
     passage = next(s for s in sentences if page.text[s.start : s.end].startswith(PASSAGE))
     yield from _head()
     yield from _bytes()
     yield from _page(reading)
     yield from _zones(reading)
     yield from _sentences(page, passage, len(sentences))
-    yield from _mentions(mentions, passage)
-    yield from _statements(page, attributions, passage)
-    yield from _clauses(page, clauses, passage)
+    yield from _mentions(view.mentions, passage)
+    yield from _statements(page, view.attributions, passage)
+    yield from _clauses(view.clauses, passage)
     yield from _facts(reading.facts, passage)
     yield from _rows(reading)
 
 
-def _steps(
-    page: Page, reading: Reading, reader: Reader
-) -> tuple[Sequence[Sentence], Mentions, Sequence[Attribution], Sequence[Clause]]:
-    """What `read_page` makes on its way and does not hand out."""
-    layout = reading.layout
-    paragraphs = paragraphs_of(page.text, layout)
-    sentences = reader.pipeline.parse(page.text, paragraphs)
-    spans = [(sentence.start, sentence.end) for sentence in sentences]
-    days = tag_days(page.text, spans, published=layout.published)
-    mentions = find_mentions(
-        page.text,
-        sentences,
-        reader.registry,
-        published=layout.published,
-        days=days,
-        title=page.title or layout.title,
-    )
-    attributions = find_attributions(page.text, paragraphs, sentences, mentions)
-    clauses = build_clauses(page.text, sentences, mentions, attributions, layout.published)
-    return sentences, mentions, attributions, clauses
+def _steps(page: Page, reader: Reader) -> tuple[Reading, list[Sentence], PageView]:
+    """The reading, and what `read_page` makes on its way without handing it out: we listen in on
+    it, so that the steps shown are those that led to the facts."""
+    steps = import_module("dragoman.reading.read_page")
+    parsed: list[Sentence] = []
+    views: list[PageView] = []
+
+    def parse(*arguments: Any, **options: Any) -> list[Sentence]:
+        parsed.extend(spoken(*arguments, **options))
+        return parsed
+
+    def build(view: PageView) -> tuple[Fact, ...]:
+        views.append(view)
+        return build_facts(view)
+
+    spoken = reader.pipeline.parse
+    with (
+        patch.object(type(reader.pipeline), "parse", side_effect=parse),
+        patch.object(steps, "build_facts", side_effect=build),
+    ):
+        reading = read_page(page, reader)
+    return reading, parsed, views[0]
 
 
 def _head() -> Iterator[str]:
     yield "# A walk: from bytes to facts"
     yield ""
-    yield f"Made by `scripts/walk.py` from the example page `{EXAMPLE.name}`; do not edit. The page is"
-    yield "whole up to the zones; from there on one sentence is followed."
+    yield f"Made by `scripts/walk.py` from the example page `{EXAMPLE.name}`; do not edit."
+    yield "First the whole page, then one sentence of it, then the page on the timeline."
 
 
 def _bytes() -> Iterator[str]:
@@ -115,10 +117,15 @@ def _page(reading: Reading) -> Iterator[str]:
 def _zones(reading: Reading) -> Iterator[str]:
     yield from _heading("Zones", "Stretches by function, each with its reason.")
     text = reading.page.text
-    rows = [
-        (zone.kind.value, f"{zone.start}–{zone.end}", zone.why, text[zone.start : zone.end])
-        for zone in reading.layout.zones
-    ]
+    rows = []
+    for kind, run in groupby(reading.layout.zones, key=lambda zone: zone.kind):
+        zones = list(run)
+        shown = zones if kind is not ZoneKind.COMMENT else zones[:COMMENTS_SHOWN]
+        for zone in shown:
+            where = f"{zone.start}–{zone.end}"
+            rows.append((kind.value, where, zone.why, text[zone.start : zone.end]))
+        if len(zones) > len(shown):
+            rows.append((kind.value, f"to {zones[-1].end}", "", f"({len(zones)} in all)"))
     yield from _table(("zone", "where", "why", "words"), rows)
 
 
@@ -160,9 +167,10 @@ def _statements(page: Page, found: Sequence[Attribution], passage: Sentence) -> 
     yield from _table(("speaker", "cue", "act", "content", "rule"), rows)
 
 
-def _clauses(page: Page, clauses: Sequence[Clause], passage: Sentence) -> Iterator[str]:
+def _clauses(clauses: Sequence[Clause], passage: Sentence) -> Iterator[str]:
     yield from _heading(
-        "Clauses", "One predicate each. The context is the path of what governs it, outermost first."
+        "Clauses",
+        "One predicate each. The context is the path of what governs it, outermost first.",
     )
     rows = []
     for clause in clauses:
@@ -181,6 +189,7 @@ def _facts(facts: Sequence[Fact], passage: Sentence) -> Iterator[str]:
             yield "```json"
             yield json.dumps(fact.to_dict(), ensure_ascii=False, indent=1)
             yield "```"
+            yield ""
 
 
 def _rows(reading: Reading) -> Iterator[str]:

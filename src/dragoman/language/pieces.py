@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from dragoman.language.sentences import breaks
 
 MOST_CHARACTERS = 8_000  # about 1,600 tokens
-GOOD_CHARACTERS = 1_500  # cut at the next sure sentence break behind this many
+GOOD_CHARACTERS = 300  # cut at the next sure sentence break behind this many: short ones batch well
+CHARACTERS_AT_ONCE = 100_000  # about 20,000 tokens, under 250 MB together with the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,20 @@ def cut(
         for first, last in _windows(text, max(0, start), min(end, len(text))):
             inside = names[bisect_left(starts, first) : bisect_left(starts, last)]
             yield from _pieces(text, first, last, [name for name in inside if name[1] <= last])
+
+
+def batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Group pieces up to :data:`CHARACTERS_AT_ONCE`."""
+    batch: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece.text)
+        if size >= CHARACTERS_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

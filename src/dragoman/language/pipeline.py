@@ -11,12 +11,11 @@ import importlib.util
 import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import LanguageError
-from dragoman.language.pieces import cut
+from dragoman.language.pieces import batches, cut
 from dragoman.language.sentences import split
 from dragoman.model.text import Sentence
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from dragoman.language.engine import Engine
 
 SHIPPED = Path(__file__).parent / "english"
-PIECES_AT_ONCE = 64  # at most 8,000 characters each: under 250 MB together with the model
 
 
 class Pipeline:
@@ -65,9 +63,8 @@ class Pipeline:
         gives nothing. Memory grows with the result, not with the length of a line: stretches are
         read in pieces of at most 8,000 characters.
         """
-        pieces = cut(text, spans, sorted(names))
         sentences: list[Sentence] = []
-        while batch := list(islice(pieces, PIECES_AT_ONCE)):
+        for batch in batches(cut(text, spans, sorted(names))):
             sentences.extend(self._engine.read(batch))
         return sentences
 
