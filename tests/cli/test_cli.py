@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.factory import TEXT, Reading, actor, fact, layout, page, talks
+from tests.factory import TEXT, actor, fact, layout, page, talks
 
 from dragoman.errors import RecordError
-from dragoman.model import Position, Skipped
+from dragoman.model import Position, Reading, Skipped
 from dragoman.record import open_record
 
 Done = subprocess.CompletedProcess[str]

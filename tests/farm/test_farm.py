@@ -153,7 +153,8 @@ def test_few_items_are_taken_ahead() -> None:
             taken += 1
             yield n
 
-    with Crew(abs, workers=1) as crew:
+    crew: Crew[int, int] = Crew(abs, workers=1)
+    with crew:
         for item, result in crew.each(items()):
             assert item == result
             assert taken <= item + AHEAD

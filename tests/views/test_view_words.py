@@ -37,11 +37,12 @@ from dragoman.model import (
     Role,
     Stance,
     Statement,
+    Status,
     Track,
     TrackName,
 )  # fmt: skip
 from dragoman.views.headlines import headline
-from dragoman.views.words import STATUS_MARKS, Status, day_text, voices_text
+from dragoman.views.words import STATUS_MARKS, day_text, voices_text
 
 FEB, MARCH = date(2017, 2, 2), date(2017, 3, 9)
 

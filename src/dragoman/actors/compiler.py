@@ -80,7 +80,7 @@ def _rows(entry: Entry, source: Source) -> Iterator[Row]:
         return
     row["names"] = compiled_names(names_of(entry.what, raw))
     yield row
-    if entry.what == "actor" and raw.get("kind") == "state":
+    if entry.what == "actor" and raw.get("kind") == "state" and raw.get("name"):
         yield _government(entry, source)
 
 

@@ -41,10 +41,10 @@ def fold_word(word: str) -> str:
     """One word without diacritics, apostrophes and abbreviation stops; case is kept, but for
     particles."""
     if word.isascii():
-        plain = word if word.isalnum() else word.translate(_SPECIAL)
+        plain = word if word.isalnum() else "".join(filter(str.isalnum, word))
     else:
         spread = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
-        plain = "".join(char for char in spread if not unicodedata.combining(char))
+        plain = "".join(char for char in spread if char.isalnum())
     if len(plain) <= 3:
         lowered = plain.lower()
         if lowered in PARTICLES and not (plain.isupper() and len(plain) > 1):

@@ -10,6 +10,15 @@ from dragoman.actors.entries import Office, Resolution
 from dragoman.actors.rows import offices
 from dragoman.actors.titles import normal_title
 
+ONE_SEAT = frozenset(
+    (
+        "president", "prime minister", "foreign minister", "defence minister",
+        "interior minister", "secretary-general", "supreme leader", "king", "emir",
+        "high representative", "chief of general staff",
+    )
+)  # fmt: skip
+"""Titles that one person at a time holds; there may be many deputies, envoys and spokespersons."""
+
 
 class OfficeBook:
     """All offices, by holder and by title."""
@@ -31,16 +40,15 @@ class OfficeBook:
     def holder(self, title: str, of: str, day: date | None) -> Resolution:
         """The one holder on the day; None with candidates where there are several or none.
 
-        A holder whose term is known on both sides of the day goes before one with open ends.
+        In an office of one seat, a later start goes before an end that is not known.
         """
         normal = normal_title(title)
         holders = self._by_title.get((normal, of), [])
         if not holders:
             return Resolution(None, (), f"no {normal} of {of} is known")
         fitting = [h for h in holders if any(o.covers(day) for o in self._terms(h, normal, of))]
-        if len(fitting) > 1 and day is not None:
-            closed = [h for h in fitting if self._certain(h, normal, of, day)]
-            fitting = closed if len(closed) == 1 else fitting
+        if len(fitting) > 1 and day is not None and normal in ONE_SEAT:
+            fitting = self._latest(fitting, normal, of, day)
         when = f"on {day}" if day else "on any day"
         if len(fitting) == 1:
             return Resolution(fitting[0], (fitting[0],), f"{normal} of {of} {when}")
@@ -50,8 +58,21 @@ class OfficeBook:
     def _terms(self, holder: str, title: str, of: str) -> list[Office]:
         return [o for o in offices(self._rows[holder]) if (o.title, o.of) == (title, of)]
 
-    def _certain(self, holder: str, title: str, of: str, day: date) -> bool:
-        return any(
-            o.start is not None and o.covers(day) and (o.end is not None or o.start <= day)
-            for o in self._terms(holder, title, of)
-        )
+    def _latest(self, holders: list[str], title: str, of: str, day: date) -> list[str]:
+        """Where terms overlap because an end is not known, whoever took the seat last has it."""
+        starts = {
+            holder: max(
+                o.start for o in self._terms(holder, title, of) if o.start and o.covers(day)
+            )
+            for holder in holders
+            if any(o.start and o.covers(day) for o in self._terms(holder, title, of))
+        }
+        if not starts:
+            return holders
+        last = max(starts.values())
+        open_ended = {
+            holder
+            for holder in holders
+            if any(o.end is None and o.covers(day) for o in self._terms(holder, title, of))
+        }
+        return [h for h in holders if starts.get(h) == last or h not in open_ended]

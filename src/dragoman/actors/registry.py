@@ -125,13 +125,15 @@ class Registry:
     def state_by_demonym(self, word: str, day: date | None = None) -> str | None:
         """The one state an adjective or people's name points to: "Russian" and "Russians" are
         rus. None where it is no such word, or the word of several states ("Congolese")."""
+        key = fold(word)
         states = [
-            reading.id
-            for reading in self._index.readings(fold(word))
-            if reading.form in ("demonym", "people")
-            and reading.what == "actor"
-            and self.actors[reading.id].kind is ActorKind.STATE
-            and self.actors[reading.id].existed(day)
+            state.id
+            for reading in self._index.readings(key)
+            if reading.what == "actor"
+            for state in (self.actors[reading.id],)
+            if state.kind is ActorKind.STATE
+            and state.existed(day)
+            and key in map(fold, (*state.demonyms, *state.people))
         ]
         return states[0] if len(states) == 1 else None
 

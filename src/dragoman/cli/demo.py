@@ -25,6 +25,9 @@ def demo(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write the timeline as a page too."),
     ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the --html file where it exists.")
+    ] = False,
     record: RecordOption = None,
 ) -> None:
     """Read the example pages that come with Dragoman and show their timeline."""
@@ -38,7 +41,7 @@ def demo(
     print_summary(totals, target)
     answer("timeline", Filter(), target, limit=_ROWS_SHOWN)
     if html is not None:
-        write_html(target, Filter(), html, limit=None, overwrite=True)
+        write_html(target, Filter(), html, limit=None, overwrite=overwrite)
     console = out()
     console.print(words(f"The record is {target}. Try next:"))
     for line in (

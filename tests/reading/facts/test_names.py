@@ -1,0 +1,41 @@
+"""Designations and nicknames, from sentences to facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model import AliasOf, Designation, FactKind, Status
+from tests.reading.facts.reading import facts_of
+
+DESIGNATED = [
+    ("The PKK, which Ankara regards as a terrorist organisation, left the talks.", "Turkey"),
+    ("The ELN, listed as a terrorist organisation by the European Union, left.", "European Union"),
+    ("Hezbollah (banned in Germany) rejected the report.", "Germany"),
+    ("Germany banned Hezbollah in April 2020.", "Germany"),
+]
+
+
+@pytest.mark.parametrize(("text", "authority"), DESIGNATED)
+def test_a_designation_has_its_authority(text: str, authority: str) -> None:
+    found = facts_of(text, FactKind.DESIGNATION)
+    assert len(found) == 1
+    detail = found[0].detail
+    assert isinstance(detail, Designation)
+    assert detail.authority is not None
+    assert detail.authority.name == authority
+
+
+def test_a_list_that_does_not_name_somebody_is_negated() -> None:
+    (fact,) = facts_of("Norway has not listed the PKK.", FactKind.DESIGNATION)
+    assert fact.status is Status.NEGATED
+
+
+def test_a_state_is_not_designated_by_being_described() -> None:
+    assert not facts_of("Norway, seen as a neutral host, left.", FactKind.DESIGNATION)
+
+
+def test_a_nickname_is_an_alias() -> None:
+    text = "Commander Joe Sow, whose real name is Amadou Keita, signed for the front."
+    (fact,) = facts_of(text, FactKind.ALIAS)
+    assert isinstance(fact.detail, AliasOf)
+    assert "Amadou Keita" in fact.detail.also

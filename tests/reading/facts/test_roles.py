@@ -1,0 +1,48 @@
+"""Roles told by nouns, adjuncts and participles, from sentences to facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model import FactKind, Role, Status
+from tests.reading.facts.reading import facts_of
+
+TOLD = [
+    ("Norway is a guarantor of the agreement.", {("Norway", "guarantor")}),
+    (
+        "The envoys of the guarantor countries, Chad and Niger, read out the text.",
+        {("Chad", "guarantor"), ("Niger", "guarantor")},
+    ),
+    ("Qatar, the mediator, said on Monday that both sides would return.", {("Qatar", "mediator")}),
+    ("A truce brokered last week by Egypt and Qatar has held.",
+     {("Egypt", "mediator"), ("Qatar", "mediator")}),
+    ("The talks are held under the auspices of the United Nations.",
+     {("United Nations", "sponsor")}),
+    ("Norway hosted talks between Chad and Niger in May.", {("Norway", "host")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_who_plays_which_part(text: str, expected: set[tuple[str, str]]) -> None:
+    told = {
+        (fact.detail.actor.name, fact.detail.role)
+        for fact in facts_of(text, FactKind.ROLE)
+        if isinstance(fact.detail, Role)
+    }
+    assert expected <= told
+
+
+def test_a_part_that_is_not_played_is_negated() -> None:
+    found = facts_of("Norway is neither a guarantor of the accord nor a witness.", FactKind.ROLE)
+    assert found
+    assert {fact.status for fact in found} == {Status.NEGATED}
+
+
+def test_a_role_in_passing_holds_although_the_sentence_is_negated() -> None:
+    text = "Iran, the third guarantor of the accord, was not invited to the talks."
+    (fact,) = facts_of(text, FactKind.ROLE)
+    assert fact.status is Status.HAPPENED
+
+
+def test_who_talks_with_somebody_is_no_host() -> None:
+    assert not facts_of("Norway has held talks with Chad since 1988.", FactKind.ROLE)
