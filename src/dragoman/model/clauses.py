@@ -70,6 +70,7 @@ class Attribution:
     content: tuple[tuple[int, int], ...]
     addressees: tuple[ActorRef, ...] = ()
     occasion: str | None = None
+    together: tuple[ActorRef, ...] = ()
     day: Day = UNKNOWN_DAY
     negated: bool = False
     is_statement: bool = True

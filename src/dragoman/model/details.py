@@ -75,6 +75,8 @@ class Statement:
     further: tuple[Content, ...] = ()
     """What goes on behind the cue: ""A," she said. "B.""  has B here."""
     occasion: str | None = None
+    together: tuple[ActorRef, ...] = ()
+    """Who says it with the speaker ("Russia, Turkey and Iran condemned …")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,12 @@ _NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
 
 @dataclass(slots=True)
 class Climb:
-    """A climb under way: the steps so far (innermost first) and the attributions passed."""
+    """A climb under way: the steps so far (innermost first), the attributions passed, and the
+    tokens of the phrases that have spoken."""
 
     steps: list[ContextStep]
     passed: list[Attribution]
+    spoken: set[int]
 
 
 @cache
@@ -73,7 +75,7 @@ def context_path(
     `attributions` are those of the page; each that covers the predicate gives its step, at its
     place in the path where the climb meets its cue, outside of it otherwise.
     """
-    climb = Climb([], [])
+    climb = Climb([], [], set())
     covering = [a for a in attributions if a.covers(token.start, token.end)]
     _local(tree, token, climb)
     current = token
@@ -181,7 +183,8 @@ def _step_up(
     if not _passes_truth(tree, current):
         return None
     governing = governor_of(tree, head, *_complements(tree, current))
-    if governing is not None:
+    if governing is not None and not climb.spoken & {governing.first, governing.last}:
+        climb.spoken.update(range(governing.first, governing.last + 1))
         climb.steps.append(_governor_step(tree, head, governing, cast))
         _local(tree, head, climb, below=current, but=(governing.first, governing.last))
         return head

@@ -39,6 +39,7 @@ def _saying(view: PageView, attribution: Attribution, clause: Clause | None) -> 
         content=parts[0],
         further=parts[1:],
         occasion=attribution.occasion,
+        together=attribution.together,
     )
     modality, polarity = Modality.ACTUAL, Polarity.AFFIRMED
     day, place = attribution.day, None

@@ -26,6 +26,9 @@ ADDRESSING = frozenset(
      "promise", "brief", "order", "call"}
 )  # fmt: skip
 """Cues whose object is the person spoken to."""
+_PLAINLY_SAYING = frozenset(
+    {"say", "add", "tell", "stress", "insist", "announce", "declare", "note"}
+)
 _OF_WHAT = frozenset({"of", "for", "over", "about", "against", "as"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
@@ -255,14 +258,16 @@ def _goes_back_to_speaker(tree: Tree, cue: Cue, other: Token) -> bool:
 
 def resumed(tree: Tree, cue: Token, other: Token) -> bool:
     """A reporting verb without subject in the past tense of `cue`, hung on content in another
-    tense."""
+    tense; a plain verb of saying goes back to the speaker in any ("denied that the two had met
+    and said …")."""
     head = tree.head(other)
     if head is None or other.dep != "conj" or other.tag != "VBD" or cue.tag != "VBD":
         return False
     if tree.child(other, *SUBJECTS) is not None or not is_cue(other):
         return False
     tags = {head.tag, *(child.tag for child in tree.children(head, "aux", "cop"))}
-    return "VBD" not in tags and cue in tree.ancestors(head)
+    back = "VBD" not in tags or other.lemma in _PLAINLY_SAYING
+    return back and cue in (head, *tree.ancestors(head))
 
 
 def _left_edge(tree: Tree, token: Token) -> int:

@@ -265,6 +265,7 @@ def _build(
         content=content,
         addressees=speaker.addressees,
         occasion=speaker.occasion,
+        together=speaker.others,
         negated=negated,
         outer=relay(tree, cue, cast),
         rule=f"statement.{found.rule}",

@@ -15,7 +15,24 @@ from dragoman.reading.statements.cues import Cue, is_cue
 _QUOTED_AS = frozenset({"quote", "cite", "report", "hear", "see", "describe"})
 _RELAYED = frozenset({"broadcast", "carry", "publish", "air", "release", "post", "print", "quote",
                       "cite", "televise", "run", "report"})  # fmt: skip
-_EMPTY_SUBJECTS = frozenset({"it", "there", "which", "what", "that", "this", "these", "those"})
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
+"""At the head of a sentence these are passive: "Asked whether he would come, the envoy …"."""
+_EMPTY_SUBJECTS = frozenset(
+    {
+        "nobody",
+        "none",
+        "no-one",
+        "anybody",
+        "it",
+        "there",
+        "which",
+        "what",
+        "that",
+        "this",
+        "these",
+        "those",
+    }
+)
 _OCCASION_PREPOSITIONS = frozenset(
     {"in", "at", "during", "after", "following", "on", "to", "before", "via", "through", "ahead of"}
 )
@@ -54,6 +71,8 @@ def speaker_of(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Speaker | None
 
 def _speaking_noun(tree: Tree, cue: Cue, group: Group) -> Token | None:
     token = cue.token
+    if token.lemma in _ASKING and cue.first <= 1 and group.subject is None:
+        return None
     if tree.is_passive(token):
         agent = tree.child(token, "obl:agent") or next(
             (n for n in tree.children(token, "obl") if tree.preposition(n) == "by"), None
