@@ -30,7 +30,9 @@ RECIPES: dict[str, list[list[str]]] = {
         ["-m", "ruff", "format", "--check", "."],
     ],
     "types": [["-m", "mypy"]],
-    "contract": [["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"]],
+    "contract": [
+        ["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"]
+    ],
     "data": [["scripts/compile_packs.py", "--check"], ["scripts/cli_reference.py", "--check"]],
     "gate": [["-m", "gold", "gate"]],
     "unit": [["-m", "pytest", "-q"]],

@@ -62,8 +62,17 @@ def test_participants_carry_their_role_beside_the_actor() -> None:
 
     participants = row["participants"]
     assert isinstance(participants, list)
-    assert participants[0] == {"role": "host", "actor": "qat", "name": "Qatar", "text": "Doha",
-                               "start": 10, "end": 14, "kind": None, "state": None, "why": ""}  # fmt: skip
+    assert participants[0] == {
+        "role": "host",
+        "actor": "qat",
+        "name": "Qatar",
+        "text": "Doha",
+        "start": 10,
+        "end": 14,
+        "kind": None,
+        "state": None,
+        "why": "",
+    }
 
 
 def test_a_fact_survives_json() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.facts.reading import facts_of, names_of
 
 from dragoman.model import FactKind, Invitation, Status
-from tests.reading.facts.reading import facts_of, names_of
 
 MET = [
     ("Norway and Chad held talks in Oslo on Monday.", {"Norway", "Chad"}),
     ("Talks between Norway and Chad broke down in May.", {"Norway", "Chad"}),
-    ("Norway hosted talks between Chad and Niger.", {"Norway", "Chad", "Niger"}),
+    ("Last year Norway hosted the talks between Chad and Niger.", {"Norway", "Chad", "Niger"}),
     ("Norway ruled out any meeting with Chad.", {"Norway", "Chad"}),
     ("Norway and Chad sat at one table.", {"Norway", "Chad"}),
 ]

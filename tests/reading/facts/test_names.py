@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.facts.reading import facts_of
 
 from dragoman.model import AliasOf, Designation, FactKind, Status
-from tests.reading.facts.reading import facts_of
 
 DESIGNATED = [
     ("The PKK, which Ankara regards as a terrorist organisation, left the talks.", "Turkey"),

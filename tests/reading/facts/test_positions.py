@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.facts.reading import facts_of
 
 from dragoman.model import FactKind, Position
-from tests.reading.facts.reading import facts_of
 
 HELD = [
     ("Norway supports the plan.", "supports"),

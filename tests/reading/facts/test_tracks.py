@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.facts.reading import facts_of, names_of
 
 from dragoman.model import FactKind, Track
-from tests.reading.facts.reading import facts_of, names_of
 
 OPEN = [
     ("It is not yet known who will chair the committee.", "who will chair the committee"),

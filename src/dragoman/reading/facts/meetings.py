@@ -89,10 +89,12 @@ _EVENTIVE = frozenset(
 )  # fmt: skip
 """Verbs that tell of a meeting as their subject (or, in the passive, their object) that it was."""
 _HOSTING = frozenset({"receive", "host", "welcome"})
-_HEADING = frozenset({"hour", "day", "week", "month", "year", "round", "series", "start",
-                      "beginning", "opening", "launch", "resumption", "continuation", "end", "phase",
-                      "start-up", "postponement", "cancellation", "conclusion", "possibility", "idea",
-                      "session", "collapse", "breakdown", "suspension", "holding"})  # fmt: skip
+_HEADING = frozenset(
+    {"hour", "day", "week", "month", "year", "round", "series", "start", "beginning",
+     "opening", "launch", "resumption", "continuation", "end", "phase", "start-up",
+     "postponement", "cancellation", "conclusion", "possibility", "idea", "session",
+     "collapse", "breakdown", "suspension", "holding"}
+)  # fmt: skip
 """Nouns that only measure or phase the meeting behind their "of"."""
 _MODIFIER = re.compile(r"^[-–]?\s?(?:teams?|room|hall|table|venue|cent(?:re|er)|place|agenda|"
                        r"process|partner|participants?)\b")  # fmt: skip

@@ -59,7 +59,7 @@ MAX_ISSUE_WORDS = 25
 
 def positions(view: PageView) -> Iterator[Fact | None]:
     """One per holder. Told by the outlet a position goes on (`ongoing`); in a mouth it is
-    that voice's claim."""
+    that voice's claim. What somebody will or will not accept he accepts or rejects now."""
     cues = {attribution.cue_start for attribution in view.attributions if attribution.is_statement}
     labelled = {match.clause for match in view.of_kind(FactKind.DESIGNATION)}
     for match in view.of_kind(FactKind.POSITION):
@@ -85,7 +85,8 @@ def _held(
     *,
     polarity: Polarity | None = None,
 ) -> Iterator[Fact | None]:
-    modality = Modality.ONGOING if clause.modality is Modality.ACTUAL else clause.modality
+    now = clause.modality in (Modality.ACTUAL, Modality.PLANNED)
+    modality = Modality.ONGOING if now else clause.modality
     for holder in holders:
         if holder.kind is ActorKind.OUTLET:
             continue

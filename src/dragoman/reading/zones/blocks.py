@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.reading.zones.phrases import Hit, find_phrases
-from dragoman.reading.zones.plain import fold, function_words, key_of, unmarked, words_for
+from dragoman.reading.zones.plain import fold, function_words, key_of_folded, unmarked, words_for
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -153,7 +153,10 @@ def _is_wrapped(text: str, group: list[Span]) -> bool:
 
 
 def _continues(text: str, above: Span, line: Span) -> bool:
-    """ "21 December  " over "2016": a Markdown hard break inside one line of metadata."""
+    """ "21 December  " over "2016": a Markdown hard break inside one line of metadata; "a quarter
+    of a cen-" over "tury": a word cut at the end of a line of print."""
+    if text[above[1] - 1] == "-" and text[above[1] - 2].isalpha() and line[2] == 0:
+        return text[line[0]].islower() and line[0] - above[1] <= 3
     hard_break = text[above[1] : above[1] + 2] == "  "
     return hard_break and re.fullmatch(r"\d{4}\W*", text[line[0] : line[1]]) is not None
 
@@ -162,12 +165,12 @@ def _block(text: str, number: int, start: int, end: int, gap: int, glued: bool) 
     raw = text[start:end]
     plain, marks = unmarked(raw)
     words = _WORD.findall(plain)
-    cjk = len(CJK.findall(plain)) // 2
+    cjk = 0 if plain.isascii() else len(CJK.findall(plain)) // 2
     known = function_words()
     folded = [word.casefold().replace("’", "'") for word in words]
-    letters = [char for char in plain if char.isalpha()]
     closed = _TERMINAL.search(plain) is not None
-    key, count = key_of(plain), max(len(words), cjk)
+    folded_text = fold(plain)
+    key, count = key_of_folded(folded_text), max(len(words), cjk)
     return Block(
         index=number,
         start=start,
@@ -179,8 +182,8 @@ def _block(text: str, number: int, start: int, end: int, gap: int, glued: bool) 
         gap=gap,
         tokens=tuple(words),
         closed=closed,
-        hits=tuple(find_phrases(fold(plain), key, count, closed=closed)),
+        hits=tuple(find_phrases(folded_text, key, count, closed=closed)),
         glued=glued,
         marks=marks,
-        upper=len(letters) >= 3 and all(char.isupper() for char in letters),
+        upper=plain.isupper() and sum(char.isalpha() for char in plain) >= 3,
     )

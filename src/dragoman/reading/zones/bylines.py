@@ -44,6 +44,7 @@ _DAY_WITHOUT_YEAR = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}(?!\w)", re.IGNORECASE)
+_MAYBE_DAY = re.compile(r"\d|day|\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _CLOCK = re.compile(rf"\b{CLOCK}", re.IGNORECASE)
 _STAMP = re.compile(rf"^(?:updated(?: at)?:?\s*)?{CLOCK}(?:\s*[-–—|:])?$", re.IGNORECASE)
@@ -100,6 +101,12 @@ def dateline(block: Block) -> Label | None:
     return None
 
 
+def bare_date(text: str) -> bool:
+    """A day with or without its year, a label and a clock, and nothing else."""
+    rest, found = _without_days(text)
+    return found and not re.search(r"\w", _LABELS.sub(" ", rest))
+
+
 def _sentence_like(block: Block) -> bool:
     return block.closed and block.words > 8
 
@@ -107,6 +114,8 @@ def _sentence_like(block: Block) -> bool:
 def _without_days(plain: str) -> tuple[str, bool]:
     rest = plain
     found = False
+    if not _MAYBE_DAY.search(plain):
+        return rest, found
     for dated in reversed(list(find_dates(plain))):
         rest = rest[: dated.start] + " " + rest[dated.end :]
         found = True

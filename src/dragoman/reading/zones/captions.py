@@ -12,6 +12,7 @@ from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
 
 CAPTION_WORDS, CREDIT_WORDS = 70, 45
+SIGNED_WORDS = 60
 DESCRIBED_WORDS = (7, 80)
 
 _WHO_IS_WHERE = re.compile(
@@ -20,6 +21,13 @@ _WHO_IS_WHERE = re.compile(
     r"|front|back|pictured|above)\)|,? (?:is|are) (?:seen|pictured)\b"
     r"|\bposes? for a (?:group |family )?photo"
 )
+_LABELLED = re.compile(
+    r"(?:^|[.,;)]\s)(?:map|photos?|image|graphic|picture|illustration|chart|credit):\s*"
+    r"[A-Z][\w.&’' /-]{1,40}$",
+    re.IGNORECASE,
+)
+_WITH_SLASH = re.compile(r"\((?:[A-Z][\w.'’-]* ?){1,4}/ ?[A-Z][\w.'’&/ -]{1,30}\)$")
+_FOR_OUTLET = re.compile(r"[.!?] [A-Z][\w.'’-]+ [A-Z][\w.'’-]+ (?:for|/) [A-Z][\w.'’& -]{2,30}$")
 _TOLD = re.compile(
     r"\b(?:said|says|told|according|announced|added|stated|was|were|had|has|have|will|would)\b",
     re.IGNORECASE,
@@ -32,7 +40,7 @@ _FROM_PHOTO_TO_CREDIT = ("source:", "credit:", "credits:")
 def label_captions(sheet: Sheet) -> None:
     """Labels captions and credits among the open blocks."""
     for block in sheet.open_blocks():
-        label = credit(block) or caption(block)
+        label = credit(block) or caption(block) or _under_image(sheet, block)
         if label:
             sheet.put(block.index, label)
 
@@ -44,10 +52,30 @@ def caption(block: Block) -> Label | None:
     hit = block.hit(_PHOTO)
     if hit and not (hit.where == "within" and _speaks_of_photos(block)):
         return Label(ZoneKind.CAPTION, "picture-credit", hit.words, "photo")
-    match = _signed().search(block.plain)
+    match = _signed().search(block.plain) or _in_brackets(block) or _LABELLED.search(block.plain)
     if match:
         return Label(ZoneKind.CAPTION, "signed-by-agency", match.group(), "photo")
     return _described(block)
+
+
+def _in_brackets(block: Block) -> re.Match[str] | None:
+    """ "The harbour at dawn. (Jane Roe/Delta News)", "… at dawn. Jane Roe for The Delta"."""
+    if block.words > SIGNED_WORDS:
+        return None
+    return _WITH_SLASH.search(block.plain) or _FOR_OUTLET.search(block.plain)
+
+
+def _under_image(sheet: Sheet, block: Block) -> Label | None:
+    """A Markdown image's other text, and the line in italics right under it."""
+    raw = sheet.page.text[block.start : block.end]
+    if raw.startswith("![") and raw.endswith(")") and raw.count("](") == 1:
+        return Label(ZoneKind.CAPTION, "image-text", block.plain, "photo")
+    italic = raw[0] in "*_" and raw[-1] in "*_" and raw[:2] != "* "
+    if italic and block.index and block.gap <= 1 and block.words <= CAPTION_WORDS:
+        above = sheet.blocks[block.index - 1]
+        if sheet.page.text[above.start : above.end].startswith("!["):
+            return Label(ZoneKind.CAPTION, "under-image", block.plain, "photo")
+    return None
 
 
 def _described(block: Block) -> Label | None:

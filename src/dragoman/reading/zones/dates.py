@@ -36,12 +36,18 @@ _FORMS = (
     # "2017-01-14", "2017/01/14", "2017.01.14"
     re.compile(rf"\b(?P<y>{YEAR})(?P<s>[-/.])(?P<n>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)"),
 )
+_ANY_YEAR = re.compile(YEAR)
 _NUMERIC = re.compile(
     rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR})(?!\d)"
 )
 _WITHOUT_YEAR = (
     re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH})\b(?!,?\s*\d{{4}})", _I),
     re.compile(rf"\b(?P<d>{DAY_OF_MONTH})\s+(?:of\s+)?(?P<m>{MONTH})(?!,?\s*\d{{4}})", _I),
+)
+
+SHORT_YEAR_PIVOT = 70
+_SHORT_YEAR = re.compile(
+    rf"\b(?P<d>{DAY_OF_MONTH})[ -](?P<m>{MONTH})[ -]'?(?P<y>\d\d)(?=\s*(?:$|[)\],;|]))", _I
 )
 
 
@@ -60,6 +66,8 @@ class Dated:
 def find_dates(text: str) -> Iterator[Dated]:
     """Full dates, left to right; "03/04/2017" has no value, "31/01/2017" has one."""
     found: list[Dated] = []
+    if not _ANY_YEAR.search(text):
+        return
     for form in _FORMS:
         for match in form.finditer(text):
             month = int(match["n"]) if "n" in match.groupdict() else month_number(match["m"])
@@ -87,6 +95,16 @@ def find_days_without_year(text: str) -> Iterator[Dated]:
         inside = any(start < dated.end and dated.start < end for start, end in taken)
         if not inside and _date(2000, dated.month, dated.day):
             yield dated
+
+
+def find_short_years(text: str) -> Iterator[Dated]:
+    """ "5 Oct 92" and "5-OCT-92" at the end of a line or before a stop or bracket: only lines of
+    metadata are written so. Years from 70 on are of the 1900s."""
+    for match in _SHORT_YEAR.finditer(text):
+        short = int(match["y"])
+        year = (1900 if short >= SHORT_YEAR_PIVOT else 2000) + short
+        value = _date(year, month_number(match["m"]), _number(match["d"]))
+        yield Dated(match.start(), match.end(), match.group(), value)
 
 
 def month_number(word: str) -> int:

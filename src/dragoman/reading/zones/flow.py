@@ -125,8 +125,10 @@ def _above(block: Block, title: int | None) -> Label:
     if title is not None and block.index > title:
         if _HEAD_NUMBER.match(block.plain) and block.words <= HEADING_WORDS:
             return Label(ZoneKind.HEADING, "numbered-heading", block.plain)
+        if block.starts_lower and block.plain[-1] in ",;:":
+            return Label(ZoneKind.BODY, "preamble", "")
         if DECK_WORDS[0] <= block.words <= DECK_WORDS[1]:
-            if block.closed or block.plain[-1] in ",;:":
+            if block.closed or block.words > HEADLINE_WORDS or block.plain[-1] in ",;:":
                 return Label(ZoneKind.BODY, "under-title", "")
             return Label(ZoneKind.HEADING, "deck", block.plain)
     return Label(ZoneKind.BOILERPLATE, "above-article", block.plain, "apart")

@@ -33,6 +33,7 @@ _COUNTDOWN = re.compile(r"^0\s+(?:days?|hours?|weeks?)\s+(?:left|remaining|to go
 _NUMBER = re.compile(r"^[0$%+\-/.,: ]*$")
 _CLOCK_OR_DAY = re.compile(r"^\d{1,2}[:.]\d{2}$|^\d{1,4}([-./])\d{1,2}\1\d{2,4}$")
 _ADDRESS = re.compile(r"^\S*(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$", re.IGNORECASE)
+_END = re.compile(r"^[\W_]*(?:ends?|30|/ends?)[\W_]*$|^(?:# ?){3}$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"^(?:#\w+[\s,]*)+$")
 _MENU_SEPARATORS = re.compile(r"\s+[>»›/|•·→]\s+|\s*[|•·]\s*")
 _PROMPT = re.compile(
@@ -58,6 +59,15 @@ def label_furniture(sheet: Sheet) -> None:
 
 def _boilerplate(rule: str, words: str, group: str) -> Label:
     return Label(ZoneKind.BOILERPLATE, rule, words, group)
+
+
+def end_mark(block: Block) -> Label | None:
+    """What agencies and press offices close a text with ("(ends)", "-30-", "###")."""
+    if block.words <= 2 and _END.match(
+        block.plain + " " + block.marks if not block.plain else block.plain
+    ):
+        return _boilerplate("end-mark", block.plain, "end")
+    return None
 
 
 def empty(block: Block) -> Label | None:
@@ -161,5 +171,5 @@ def _unsure(where: str, group: str) -> bool:
 
 
 RULES: tuple[Callable[[Block], Label | None], ...] = (
-    empty, meter, number, address, ago, cookies, phrase, prompt, section, menu, platforms,
+    end_mark, empty, meter, number, address, ago, cookies, phrase, prompt, section, menu, platforms,
 )  # fmt: skip

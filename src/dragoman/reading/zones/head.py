@@ -6,7 +6,9 @@ import re
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
-from dragoman.reading.zones.bylines import bare_name, byline, dateline, job_line
+from dragoman.reading.zones.bylines import bare_date, bare_name, byline, dateline, job_line
+from dragoman.reading.zones.masthead import Masthead, find_masthead
+from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Label, Sheet
 
 TITLE_WORDS = (2, 34)
@@ -24,8 +26,20 @@ _OPENERS = re.compile(
 SIGNED = re.compile(r"^(?:done|signed|adopted|agreed|concluded)\b", re.IGNORECASE)
 
 
-def label_head(sheet: Sheet, first_body: int, last_body: int) -> str | None:
-    """Labels titles, bylines and datelines; returns the title's words."""
+ONE_SENTENCE_WORDS = 22
+_SENTENCE_END = re.compile(r"[a-z]{3}\. ")
+MENU_PIECES, MENU_PIECE_WORDS = 3, 4
+_SERIES = re.compile(
+    r"^(?:(?:press|news|media) release|release|statement|document|item|page|vol|issue"
+    r"|no)\b\W+(?:(?:no|nr|number)\b\W*)?\d",
+    re.IGNORECASE,
+)
+"""A number in a series ("Press release no. 12/2014"): what stands over a title, not one."""
+
+
+def label_head(sheet: Sheet, first_body: int, last_body: int) -> tuple[str | None, Masthead | None]:
+    """Labels titles, bylines, datelines and the masthead; returns the title's words and the
+    masthead."""
     for block in sheet.open_blocks():
         inside = first_body <= block.index <= last_body
         label = (None if inside and block.closed else byline(block, sheet.page.byline)) or dateline(
@@ -38,16 +52,32 @@ def label_head(sheet: Sheet, first_body: int, last_body: int) -> str | None:
             label = Label(ZoneKind.CAPTION, "picture-source", block.plain, "photo")
             sheet.put(block.index, label, overrule=True)
     _label_outlet(sheet, first_body)
+    masthead = find_masthead(sheet, first_body)
+    if masthead:
+        _label_masthead(sheet, masthead)
     title = _find_title(sheet, first_body)
     if title is None:
-        return sheet.page.title
+        return sheet.page.title, masthead
     for block in sheet.blocks:
         again = block.index == title.index or _same_title(block, title.plain)
         kinds = (None, ZoneKind.HEADING, ZoneKind.BYLINE)
         if again and (block is title or sheet.kind(block.index) in kinds):
             sheet.put(block.index, Label(ZoneKind.TITLE, "title", block.plain), overrule=True)
     _label_names(sheet, title.index, first_body)
-    return title.plain
+    return title.plain, masthead
+
+
+def _label_masthead(sheet: Sheet, masthead: Masthead) -> None:
+    """The name and its tagline, unless the line holds the title too ("Delta News | Rebels …")."""
+    for index in range(masthead.index, masthead.last + 1):
+        block = sheet.blocks[index]
+        pieces = segments_of(sheet.page.text[block.start : block.end])
+        titled = any(
+            len(p.split()) > SURE_TITLE_WORDS and p[0].isupper() and not bare_date(p)
+            for p in pieces[1:]
+        )
+        if not titled:
+            sheet.put(index, Label(ZoneKind.BOILERPLATE, "masthead", masthead.name, "masthead"))
 
 
 def _label_outlet(sheet: Sheet, first_body: int) -> None:
@@ -93,9 +123,19 @@ def _find_title(sheet: Sheet, first_body: int) -> Block | None:
         if keys.count(block.key) > 1 and block.words >= SURE_TITLE_WORDS:
             return block
     marked = [b for b in head if b.marks.startswith("#") or sheet.group(b.index) == "hint"]
-    long = [b for b in head if b.words >= SURE_TITLE_WORDS and not b.plain.endswith(".")]
+    long = [b for b in head if b.words >= SURE_TITLE_WORDS and _could_be_title(sheet, b)]
     first = next((b for b in sheet.blocks if b.words), None)
     return next(iter([*marked[:1], *long[:1], *(b for b in head if b is first)]), None)
+
+
+def _could_be_title(sheet: Sheet, block: Block) -> bool:
+    """No sentence, tagline, menu on one line or number in a series."""
+    sentences = block.words > ONE_SENTENCE_WORDS and _SENTENCE_END.search(block.plain)
+    if block.plain.endswith(".") or sentences or _SERIES.match(block.plain):
+        return False
+    pieces = segments_of(sheet.page.text[block.start : block.end])
+    short = sum(len(piece.split()) <= MENU_PIECE_WORDS for piece in pieces)
+    return not (len(pieces) >= MENU_PIECES and short >= len(pieces) - 1)
 
 
 def _head_start(sheet: Sheet, first_body: int) -> int:
@@ -123,6 +163,8 @@ def _free(sheet: Sheet, block: Block) -> bool:
 
 def _same_title(block: Block, title: str) -> bool:
     """Alike but for case, punctuation and the outlet's name behind a bar."""
+    if block.words > 2 * len(title.split()) + 8:
+        return False
     ours = re.findall(r"\w+", ADDRESS_SUFFIX.sub("", block.plain).casefold())
     for form in (title, ADDRESS_SUFFIX.sub("", title)):
         theirs = re.findall(r"\w+", form.casefold())

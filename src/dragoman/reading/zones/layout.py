@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.model import Layout, Page, Zone, ZoneKind
 from dragoman.reading.zones.captions import label_captions
 from dragoman.reading.zones.comments import label_comments
+from dragoman.reading.zones.edges import label_edges
 from dragoman.reading.zones.flow import label_flow
 from dragoman.reading.zones.furniture import label_furniture
 from dragoman.reading.zones.glued import GLUED_DATELINE, split_dateline
@@ -27,7 +28,7 @@ def lay_out(page: Page) -> Layout:
 
     Stages, each over the blocks the one before left open:
     1. what the markup told (`hints`), 2. furniture known by its words, 3. captions and credits,
-    and what is said twice, 4. reader comments, what prompts
+    what is said twice, what stands at the edges, 4. reader comments, what prompts
     enclose, author notes, 5. the span of the article's prose, 6. title, bylines, datelines,
     7. body and headings inside the span, the rest apart from it; then datelines glued to a
     paragraph are cut off and paragraphs broken inside a sentence are joined.
@@ -37,23 +38,25 @@ def lay_out(page: Page) -> Layout:
     label_furniture(sheet)
     label_captions(sheet)
     label_repeats(sheet)
+    label_edges(sheet)
     label_comments(sheet)
     label_runs(sheet)
     label_people(sheet)
     span = article_span(sheet, after=sure_title(sheet))
     first, last = span or (len(sheet.blocks), -1)
-    title = label_head(sheet, first, last)
+    title, masthead = label_head(sheet, first, last)
     label_flow(sheet, first, last)
     zones = tuple(_zones(sheet))
     glued = [
         page.text[zone.start : zone.end] for zone in zones if zone.why.startswith(GLUED_DATELINE)
     ]
+    outlet = find_outlet(sheet, masthead)
     return Layout(
         zones=zones,
         title=page.title or title,
         byline=find_byline(sheet),
-        outlet=find_outlet(sheet),
-        republished_from=find_republished_from(sheet),
+        outlet=outlet,
+        republished_from=find_republished_from(sheet, outlet, glued),
         published=find_published(sheet, glued),
     )
 

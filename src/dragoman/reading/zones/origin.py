@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.bylines import bare_date
 from dragoman.reading.zones.dates import CLOCK, MONTH, WEEKDAY, find_dates
+from dragoman.reading.zones.masthead import Masthead, is_name, name_key, outlet_word
 from dragoman.reading.zones.plain import words_for
+from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Sheet
 
 ENOUGH_EVIDENCE = 2
@@ -48,18 +53,22 @@ def find_byline(sheet: Sheet) -> str | None:
     if sheet.page.byline:
         return sheet.page.byline
     for block in sheet.blocks:
-        if sheet.kind(block.index) is ZoneKind.BYLINE:
-            name = _BY.sub("", _without_day(block.plain)).strip(" ,|–—-·:")
-            if name:
+        if sheet.kind(block.index) is not ZoneKind.BYLINE:
+            continue
+        for piece in segments_of(sheet.page.text[block.start : block.end]) or (block.plain,):
+            name = _BY.sub("", _without_day(piece)).strip(" ,|–—-·:")
+            if name and any(char.isalpha() for char in name):
                 return name
     return None
 
 
-def find_outlet(sheet: Sheet) -> str | None:
-    """The outlet as stated, else as told by a line of name and day, a copyright line, or prompts
-    that call it by name ("Support X", "X" alone); one weak hint alone is not enough."""
+def find_outlet(sheet: Sheet, masthead: Masthead | None) -> str | None:
+    """The outlet as stated, else the masthead, else as told by a line of name and day, a copyright
+    line, or prompts that call it by name ("Support X", "X" alone); one weak hint is not enough."""
     if sheet.page.outlet:
         return sheet.page.outlet
+    if masthead:
+        return masthead.name
     evidence: Counter[str] = Counter()
     for name, weight in _candidates(sheet):
         if (
@@ -74,8 +83,9 @@ def find_outlet(sheet: Sheet) -> str | None:
     return name if weight >= ENOUGH_EVIDENCE else None
 
 
-def find_republished_from(sheet: Sheet) -> str | None:
-    """Whom a credit names as the text's first publisher; a bare "Source: X" only below the text."""
+def find_republished_from(sheet: Sheet, outlet: str | None, glued: Sequence[str]) -> str | None:
+    """Whom a credit names as the text's first publisher (a bare "Source: X" only below the text);
+    else, where the outlet is known, another house under the byline or in the dateline."""
     bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
     last_body = bodies[-1] if bodies else -1
     for block in sheet.blocks:
@@ -86,32 +96,81 @@ def find_republished_from(sheet: Sheet) -> str | None:
         )
         if match:
             return _cleaned(match["name"])
+    return _other_house(sheet, outlet, glued) if outlet else None
+
+
+def _other_house(sheet: Sheet, outlet: str, glued: Sequence[str]) -> str | None:
+    """ "by Jane Doe / Delta News Agency / 3 May 2011" or "JUBA (Delta News Agency) –" on a page
+    of another outlet; initials ("JUBA (DNA) –") are spelled out where the page does."""
+    houses = [b.plain for b in sheet.blocks if sheet.group(b.index) == "outlet"]
+    houses += [match["name"].strip() for line in glued for match in _IN_BRACKETS.finditer(line)]
+    rights = [name for name, _ in _candidates(sheet, only_rights=True)]
+    for name in houses:
+        if bare_date(name) or any(dated.value for dated in find_dates(name)):
+            continue
+        full = next((r for r in [*houses, *rights] if r != name and _initials(r) == name), name)
+        if not _alike(full, outlet):
+            return full
     return None
 
 
-def _candidates(sheet: Sheet) -> list[tuple[str, int]]:
+_IN_BRACKETS = re.compile(r"[(/]\s*(?P<name>[A-Z][^()/,]{1,40}?)\s*[)/]")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name_key(name) if word not in ("of", "the", "for")).upper()
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same words, one among the other's, or one the other's initials."""
+    ours, theirs = set(name_key(one)), set(name_key(other))
+    if not ours or ours <= theirs or theirs <= ours:
+        return True
+    return _initials(one) == other.upper() or _initials(other) == one.upper()
+
+
+def _candidates(sheet: Sheet, *, only_rights: bool = False) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     alone = Counter(block.plain for block in sheet.blocks if block.words <= 5)
     lines = 0
     for block in sheet.blocks:
         kind, group = sheet.kind(block.index), sheet.group(block.index)
-        if group == "outlet":
-            found.append((block.plain, 3))
-        elif kind is ZoneKind.DATELINE and group == "day":
-            name = _cleaned(_without_day(block.plain))
-            if name and lines == 0:
-                found.append((name, 3))
-            lines += bool(name)
-        elif group == "rights":
+        if group == "rights":
             match = _RIGHTS.search(block.plain)
             if match:
                 found.append((_cleaned(match["name"]), 2))
+        elif only_rights:
+            continue
+        elif group == "outlet":
+            found.append((block.plain, 3))
+        elif kind is ZoneKind.DATELINE and group == "day":
+            name = _beside_day(sheet, block)
+            if name and lines == 0:
+                found.append((name, 3))
+            lines += bool(name)
         elif kind is ZoneKind.BOILERPLATE:
             match = _PROMPT.match(block.plain)
             if match and match["name"].split()[0].casefold() not in words_for("no_outlet"):
                 name = _cleaned(match["name"])
                 found.append((name, 1 + alone.get(name, 0)))
     return found
+
+
+def _beside_day(sheet: Sheet, block: Block) -> str:
+    """The name in "The Delta Post, 3 May 2011"; "Juba, 3 May 2011" names a place: the text says
+    "in Juba"."""
+    for piece in segments_of(sheet.page.text[block.start : block.end]) or (block.plain,):
+        name = _cleaned(_without_day(piece))
+        if not is_name(name, block, menu=True):
+            continue
+        place = re.search(rf"\b(?:in|from|near|to|at|outside) {re.escape(name)}\b", sheet.page.text)
+        if outlet_word(name) or (not place and (len(name.split()) > 1 or _known(name))):
+            return name
+    return ""
+
+
+def _known(name: str) -> bool:
+    return name.casefold() in words_for("agency")
 
 
 def _without_day(plain: str) -> str:

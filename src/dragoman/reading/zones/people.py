@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
@@ -48,7 +49,7 @@ def label_people(sheet: Sheet) -> None:
     if len(prose) < 3:
         return
     for block in list(sheet.open_blocks()):
-        later = sum(index > block.index for index in prose)
+        later = len(prose) - bisect_right(prose, block.index)
         if later > min(TAIL_BLOCKS, len(prose) * TAIL_SHARE):
             continue
         if _HOUSE.match(block.plain) and block.titled:

@@ -55,8 +55,10 @@ def find_phrases(folded: str, key: str, words: int, *, closed: bool) -> Iterator
 
 
 def _inside(folded: str) -> Iterator[Hit]:
+    index = _index("within")
     for token in _TOKEN.finditer(folded):
-        yield from _at(_index("within"), "within", folded, token.start())
+        if token.group() in index:
+            yield from _at(index, "within", folded, token.start())
 
 
 def _at(index: Index, where: str, text: str, position: int) -> Iterator[Hit]:

@@ -8,7 +8,9 @@ from functools import cache
 from dragoman.lexicon import load_table
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
+_UNDERS = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?![\w_])")
+"""The marked words hold no such mark themselves: so the search stays linear."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LEAD = re.compile(r"^(#{1,6}\s+|>\s*|[-*+•·▪●◦■►▶→»]\s+)+")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*(?:[km]\b)?")
@@ -29,15 +31,22 @@ def unmarked(raw: str) -> tuple[str, str]:
         text, count = _LINK.subn(r"\1", text)
         if not count:
             break
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    if "*" in text:
+        text = _STARS.sub(r"\2", _STARS.sub(r"\2", text))
+    if "_" in text:
+        text = _UNDERS.sub(r"\2", _UNDERS.sub(r"\2", text))
     return " ".join(text.split()), marks
 
 
 def key_of(plain: str) -> str:
     """Folded for look-ups: lower case, straight quotes, "0" for numbers, "$" for currencies,
     without outer punctuation ("11 Comments »" and "7 comments" are both "0 comments")."""
-    return fold(plain).strip(_OUTER)
+    return key_of_folded(fold(plain))
+
+
+def key_of_folded(folded: str) -> str:
+    """`key_of` for a text that `fold` has folded."""
+    return folded.strip(_OUTER)
 
 
 def fold(plain: str) -> str:

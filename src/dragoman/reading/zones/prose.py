@@ -20,6 +20,8 @@ PROSE_COST = 7
 """What a paragraph's words must outweigh."""
 PROSE_CAP = 90
 REACH_BLOCKS = 40
+AFTER_RELATED_WORDS = 12
+"""Below a header of related links only a long sentence is the article going on."""
 HEADLINE = (4, 30)
 LONE_WORDS, LONE_SHARE, LONE_COST = 60, 0.5, 10
 """A single short paragraph between bare lines is a teaser's summary more often than text."""
@@ -39,7 +41,7 @@ GROUP_SCORES = {
     "tags": -10.0, "ago": -10.0, "count": -2.0, "rule": -1.0, "donate": -3.0, "share": -4.0,
     "advert": -3.0, "comment_open": -8.0, "cookie": -10.0, "signin": -8.0, "app": -8.0,
     "gallery": -2.0,
-    "newsletter": -4.0, "contact": -12.0, "repeated": -1.0, "separator": 0.0,
+    "end": -60.0, "newsletter": -4.0, "contact": -12.0, "repeated": -1.0, "separator": 0.0,
 }  # fmt: skip
 """What stands where articles end weighs more than what is set between paragraphs."""
 KIND_SCORES = {
@@ -48,6 +50,7 @@ KIND_SCORES = {
 }  # fmt: skip
 
 
+_FULL_STOP = re.compile(r"[a-z]{3}\.[\"”’)]? [\"“‘(]?\w")
 LIST_ITEM = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|[•▪●◦·*–—-])\s+\S")
 """Numbered and bulleted points; `Block.marks` holds bullets already taken off."""
 
@@ -57,6 +60,10 @@ def is_prose(block: Block, *, english: bool = True) -> bool:
     if english and block.functional < MIN_FUNCTIONAL and block.words < 60:
         return False
     least = SHORT_PROSE_WORDS if block.closed else OPEN_PROSE_WORDS
+    if not block.closed and _FULL_STOP.search(block.plain):
+        least = (
+            LONG_PROSE_WORDS  # "The sides signed the accord in Accra yesterday. (passage omitted"
+        )
     return block.words >= least
 
 
@@ -104,21 +111,23 @@ def _reach(sheet: Sheet, index: int, step: int, *, least: int) -> int:
     a menu or a list of headlines, and at one below a related header.
     """
     bare = prompts = 0
+    related = False
     position = index + step
     while least <= position < len(sheet.blocks) and prompts <= REACH_BLOCKS and bare < 2:
         block = sheet.blocks[position]
         if sheet.is_open(position):
-            text = block.closed and block.words >= 3 and block.functional > 0
+            least = AFTER_RELATED_WORDS if related and step > 0 else 3
+            text = block.closed and block.words >= least and block.functional > 0
             listed = (
                 bool(block.marks)
                 or LIST_ITEM.match(block.plain) is not None
                 or block.plain[-1] in ":;"
             )
             bare = 0 if text or listed else bare + 1
-            if text or (listed and step > 0):
+            if text or (listed and step > 0 and not related):
                 index = position
         elif sheet.group(position) == "related":
-            bare = 1
+            bare, related = 1, True
         elif sheet.group(position) in SET_IN_GROUPS or sheet.group(position) in PASSED_GROUPS:
             prompts += 1
         elif sheet.kind(position) not in (ZoneKind.CAPTION, ZoneKind.HEADING):

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.model import Basis, Day, Precision, ZoneKind
-from dragoman.reading.zones.dates import Dated, find_dates, find_days_without_year
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.bylines import bare_date
+from dragoman.reading.zones.dates import (
+    Dated,
+    find_dates,
+    find_days_without_year,
+    find_short_years,
+)
+from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Sheet
 
 _UPDATED = re.compile(r"\b(?:updated|modified|upd)\b", re.IGNORECASE)
@@ -15,6 +23,18 @@ _YEARS = re.compile(
     r"(?:copyright|©|\(c\)).{0,80}?(?P<first>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_BULLETIN = re.compile(
+    r"\b(?:bulletin|briefing|digest|round-?up|report|sitrep|update|release|broadcast|transcript"
+    r"|communiqu[eé]|summary|diary|newsletter|dispatch|live)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,", re.IGNORECASE)
+NOT_ITS_OWN = frozenset(
+    {"donate", "newsletter", "cookie", "rights", "app", "signin", "related", "related-link",
+     "advert", "disclaimer"}
+)  # fmt: skip
+"""Furniture whose days are not the page's."""
+HEAD_LINE_WORDS = 24
 _AHEAD = re.compile(
     r"\b(?:will|until|by|deadline|before|due|scheduled|planned|expected|from|next|would|plan"
     r"|plans|through)\b",
@@ -27,11 +47,11 @@ AHEAD_CHARS = 80
 def find_published(sheet: Sheet, glued: Sequence[str]) -> Day:
     """The day of publication.
 
-    1. what the page's metadata state, 2. the first full date in a dateline, byline or
-    "Published" line of the head, 3. such a line without a year where a copyright line or another
-    dated line gives one, 4. bounds: not before the latest day the body tells as past, not after
-    the end of the copyright year (a footer's year is that of the visit, no lower bound).
-    Days in comments, donation bars and teasers never count.
+    1. what the page's metadata state, 2. the first full date in a dateline, byline or "Published"
+    line of the head, in another line of it, in the title of a bulletin, 3. such a line without a
+    year where a copyright line or another dated line gives one, 4. bounds: not before the latest
+    day the body tells as past, not after the end of the copyright year (a footer's year is that
+    of the visit, no lower bound). Days in comments, donation bars and teasers never count.
     `glued` holds the datelines cut off paragraphs.
     """
     if sheet.page.published.known:
@@ -40,6 +60,9 @@ def find_published(sheet: Sheet, glued: Sequence[str]) -> Day:
     stated = _stated(lines)
     if stated:
         return stated
+    told = _told_in_head(sheet)
+    if told:
+        return told
     partial = _without_year(sheet, lines)
     if partial:
         return partial
@@ -60,7 +83,9 @@ def _stated(lines: Sequence[str]) -> Day | None:
 
 
 def _dated_lines(sheet: Sheet, glued: Sequence[str]) -> list[str]:
-    """Datelines and bylines up to the first paragraphs, glued ones included."""
+    """Where the day published stands, the surest first: datelines and bylines up to the first
+    paragraphs, a day set off in another line there ("World | 3 May 2011 | Juba"), datelines glued
+    to the text, "Published" lines below it."""
     bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
     first = bodies[0] if bodies else len(sheet.blocks)
     titles = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.TITLE]
@@ -72,14 +97,55 @@ def _dated_lines(sheet: Sheet, glued: Sequence[str]) -> list[str]:
     ]
     # above the title stands the day of the visit as often as that of the text
     lines = [b.plain for b in sorted(head, key=lambda b: (b.index < title, b.index))]
+    lines += _set_off(sheet, sheet.blocks[: first + 2])
     lines += glued
     tail = [
         block.plain
         for block in sheet.blocks[first + 1 :]
-        if sheet.kind(block.index) is ZoneKind.DATELINE
-        and re.search(r"(?i)\bpublished|posted\b", block.plain)
+        if sheet.kind(block.index) not in (ZoneKind.COMMENT, ZoneKind.BODY)
+        and re.search(r"(?i)^\W*(?:first )?(?:published|posted)\b", block.plain)
     ]
     return lines + tail
+
+
+def _set_off(sheet: Sheet, blocks: Sequence[Block]) -> list[str]:
+    """Pieces of head lines that hold a day and nothing else."""
+    return [
+        piece
+        for block in blocks
+        if sheet.kind(block.index) not in (ZoneKind.BODY, ZoneKind.COMMENT, ZoneKind.TITLE)
+        and sheet.group(block.index) not in NOT_ITS_OWN
+        for piece in segments_of(sheet.page.text[block.start : block.end])
+        if bare_date(piece)
+    ]
+
+
+def _told_in_head(sheet: Sheet) -> Day | None:
+    """A day inside a line of the head ("Posted by editor on 3 May 2011", "Item 4 (in English,
+    0400 gmt 3 May 93)"), else one in the title of a bulletin ("Daily bulletin, 3 May 2011")."""
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    first = bodies[0] if bodies else 0
+    titles: list[Block] = []
+    for block in sheet.blocks[:first]:
+        kind = sheet.kind(block.index)
+        if block.words > HEAD_LINE_WORDS or sheet.group(block.index) in NOT_ITS_OWN:
+            continue
+        if kind is ZoneKind.TITLE:
+            titles.append(block)
+        elif kind not in (ZoneKind.COMMENT, ZoneKind.CAPTION, ZoneKind.CREDIT):
+            dated = _first_dated(block.plain)
+            if dated and dated.value:
+                return _exact(dated.value, dated.text, Basis.STATED, "day in a line of the head")
+    for block in titles:
+        dated = _first_dated(block.plain) if _BULLETIN.search(block.plain) else None
+        if dated and dated.value:
+            return _exact(dated.value, dated.text, Basis.INFERRED, "day in a bulletin's title")
+    return None
+
+
+def _first_dated(plain: str) -> Dated | None:
+    found = [*find_dates(plain), *find_short_years(plain)]
+    return next((dated for dated in found if dated.value), None)
 
 
 def _without_year(sheet: Sheet, lines: Sequence[str]) -> Day | None:
@@ -90,7 +156,7 @@ def _without_year(sheet: Sheet, lines: Sequence[str]) -> Day | None:
             if len(years) == 1:
                 year = next(iter(years))
                 value = _on(year, dated)
-                if value:
+                if value and _weekday_fits(words, value):
                     why = f"day from its dateline, year from the copyright line ({year})"
                     return _exact(value, dated.text, Basis.INFERRED, why)
             bounds = _bracketed(sheet)
@@ -138,6 +204,12 @@ def _copyright_years(sheet: Sheet) -> set[int]:
                 if not match["last"]:
                     years.add(int(match["first"]))
     return years
+
+
+def _weekday_fits(words: str, value: date) -> bool:
+    """No weekday beside the day, or the one that this year gives it."""
+    match = _WEEKDAY.search(words)
+    return match is None or match["name"].casefold() == value.strftime("%a").casefold()
 
 
 def _on(year: int, dated: Dated) -> date | None:

@@ -1,0 +1,223 @@
+"""The outlet's own name at the top of a page ("THE HARBOUR COURIER", "Radio Delta – English")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.bylines import bare_date
+from dragoman.reading.zones.plain import key_of, words_for
+from dragoman.reading.zones.segments import segments_of
+from dragoman.reading.zones.sheet import Sheet
+
+HEAD_BLOCKS, CANDIDATE_LINES = 24, 4
+"""How far down a masthead may stand: blocks of any kind, and lines that could be one."""
+NAME_WORDS, CAPS_WORDS, TAGLINE_WORDS, TITLE_WORDS = 9, 4, 14, 4
+ENOUGH = 3.0
+"""The first line of a page alone (2.0) is as often its title; one more sign must agree."""
+
+_TAGLINE = re.compile(
+    r"(?i)\b(?:since|est\.?|established|founded|published (?:daily|weekly)|independent|your |we )"
+)
+_FREQUENCY = re.compile(r"(?i)[\s,]+\(?\d{2,4}(?:[.,]\d{1,2})?\s*(?:fm|am|mhz|khz|mw|sw)\)?$")
+_SERIES = re.compile(r"(?i)\b(?:no|nr|issue|vol|page|release|bulletin|edition|part)\b\.?|\d$")
+_PERSON = re.compile(r"(?i)^(?:by|from|author|written|posted|reported|story|text|photos?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The name, the block it stands in, and the last block that belongs to it (a tagline)."""
+
+    name: str
+    index: int
+    last: int
+
+
+def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
+    """The line above the title that names the outlet.
+
+    It counts with its place (the first line 2.0, the second 1.5, …) and with what agrees: a word
+    that outlets are called by, capitals alone, a tagline behind or below it, a section behind it,
+    the same name in another line of the page's edges, its initials anywhere, a day beside it.
+    """
+    best: tuple[float, Masthead] | None = None
+    keys = Counter(block.key for block in sheet.blocks[: first_body + 1])
+    place = 2.0
+    for number, block in enumerate(_head_lines(sheet, first_body)):
+        pieces = segments_of(sheet.page.text[block.start : block.end])
+        for at, piece in enumerate(pieces[:3]):
+            name = tidy(piece)
+            if not is_name(name, block):
+                continue
+            if keys[block.key] > 1 and block.words >= TITLE_WORDS and not outlet_word(name):
+                continue  # a line said twice above the text is its title
+            score = place - 0.5 * at + _agreement(sheet, block, name, pieces, first_body)
+            if score >= ENOUGH and (best is None or score > best[0]):
+                last = _tagline_below(sheet, block, first_body)
+                best = score, Masthead(name, block.index, last)
+        place -= 0.5
+        if number + 1 >= CANDIDATE_LINES:
+            break
+    return Masthead(_spelled(sheet, best[1].name), best[1].index, best[1].last) if best else None
+
+
+def is_name(name: str, block: Block, *, menu: bool = False) -> bool:
+    """Could be what an outlet is called: capitalised, short, no sentence, menu, day or person.
+
+    `menu` = the line is known to be no menu or prompt, so its set phrases do not speak against it.
+    """
+    words = re.findall(r"[^\W_][\w'’.&-]*", name)
+    if not 1 <= len(words) <= NAME_WORDS or name[-1:] in ".!?:;,…" or bare_date(name):
+        return False
+    if key_of(name) in words_for("nav") | words_for("no_outlet") | words_for("section_word"):
+        return False
+    if not menu and any(hit.where != "within" and hit.group not in _HARMLESS for hit in block.hits):
+        return False
+    if _SERIES.search(name) or _PERSON.match(name) or not re.search(r"[^\W\d_]{3}|[A-Z]{2}", name):
+        return False
+    large = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    small = [word for word in words if word.casefold() in words_for("name_small")]
+    first = words[0][0].isupper() or words[0][0].isdigit()
+    return first and len(large) + len([w for w in small if w not in large]) == len(words)
+
+
+_HARMLESS = frozenset({"lead", "byline", "nav", "follow", "share", "signin"})
+
+
+def tidy(piece: str) -> str:
+    """Without a station's frequency and outer marks ("RADIO DELTA 101.2 FM")."""
+    return _FREQUENCY.sub("", piece).strip(" ,|–—-·:;()[]*_")
+
+
+def outlet_word(name: str) -> bool:
+    """Says what kind of house it is ("… Herald", "Radio …", "Ministry of …")."""
+    known = words_for("outlet_word")
+    words = name_key(name)
+    if len(words) < 2:
+        return False
+    headed = any(word in known and below in ("of", "for") for word, below in pairwise(words))
+    return headed or words[0] in known or words[-1] in known
+
+
+def _head_lines(sheet: Sheet, first_body: int) -> Iterator[Block]:
+    for block in sheet.blocks[: min(first_body, HEAD_BLOCKS)]:
+        kind, group = sheet.kind(block.index), sheet.group(block.index)
+        if block.marks.startswith("#") or not block.words or group in _NEVER:
+            continue
+        if kind in (None, ZoneKind.DATELINE, ZoneKind.HEADING) or group in _MIXED:
+            yield block
+
+
+_NEVER = frozenset({"stamp", "hint", "rule", "count", "cookie"})
+_MIXED = frozenset({"nav", "follow", "signin", "share", "day", "outlet"})
+"""Furniture lines that may hold the name beside a menu ("Delta News | Home | World")."""
+
+
+def _agreement(
+    sheet: Sheet, block: Block, name: str, pieces: tuple[str, ...], first_body: int
+) -> float:
+    below = _next_line(sheet, block, first_body)
+    title_below = _title_below(sheet, block, first_body)
+    score = (1.5 if outlet_word(name) else 0.0) - (0.0 if title_below else 1.0)
+    capitals = name.isupper() and len(name.split()) <= CAPS_WORDS and len(name) > 4
+    if capitals and title_below:
+        score += 1.0
+    if len(pieces) > 1 and pieces[0].startswith(name) and not _titled_line(block):
+        score += 0.5
+    if any(bare_date(piece) for piece in pieces) and len(name.split()) > 1:
+        score += 1.0
+    tagline = next((p for p in pieces[1:] if p[0].islower() and len(p.split()) > 1), None)
+    if tagline or (below is not None and _is_tagline(block, below)):
+        score += 1.0
+    return score + _repeated(sheet, block, name) + _initials(sheet, name)
+
+
+def _titled_line(block: Block) -> bool:
+    return block.words > NAME_WORDS + TITLE_WORDS
+
+
+def _is_tagline(block: Block, below: Block) -> bool:
+    if below.gap or below.closed or not 2 <= below.words <= TAGLINE_WORDS:
+        return False
+    return below.starts_lower or (_TAGLINE.search(below.plain) is not None and below.words <= 8)
+
+
+def _tagline_below(sheet: Sheet, block: Block, first_body: int) -> int:
+    below = _next_line(sheet, block, first_body)
+    return below.index if below is not None and _is_tagline(block, below) else block.index
+
+
+def _next_line(sheet: Sheet, block: Block, first_body: int) -> Block | None:
+    index = block.index + 1
+    return sheet.blocks[index] if index < min(first_body, len(sheet.blocks)) else None
+
+
+def _title_below(sheet: Sheet, block: Block, first_body: int) -> bool:
+    """An open line below that is long enough for a title."""
+    return any(
+        sheet.is_open(other.index) and other.words >= TITLE_WORDS
+        for other in sheet.blocks[block.index + 1 : first_body]
+    )
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a name, without case, punctuation and a leading article."""
+    words = tuple(re.findall(r"\w+", name.casefold()))
+    return words[1:] if words[:1] == ("the",) else words
+
+
+def _repeated(sheet: Sheet, block: Block, name: str) -> float:
+    """1.0 for each furniture or frame line that says it too, at most two."""
+    wanted = " ".join(name_key(name))
+    found = 0
+    for other in sheet.blocks:
+        if other.index == block.index or other.words > 60 or sheet.is_open(other.index):
+            continue
+        if sheet.kind(other.index) in (ZoneKind.COMMENT, ZoneKind.TITLE):
+            continue
+        words = " ".join(re.findall(r"\w+", other.plain.casefold()))
+        if f" {wanted} " in f" {words} ":
+            found += 1
+    return min(found, 2) * 1.0
+
+
+def _initials(sheet: Sheet, name: str) -> float:
+    """The page calls itself by its initials ("the NPDC has received no information")."""
+    words = [
+        w for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in words_for("name_small")
+    ]
+    initials = "".join(word[0] for word in words).upper()
+    if len(initials) < 3:
+        return 0.0
+    pattern = re.compile(rf"\b{re.escape(initials)}\b")
+    return 1.0 if pattern.search(sheet.page.text) else 0.0
+
+
+def _spelled(sheet: Sheet, name: str) -> str:
+    """In mixed case where the page writes it so, else capitals set as a title."""
+    if not name.isupper() or " " not in name:
+        return name
+    pattern = re.compile(re.escape(name), re.IGNORECASE)
+    for match in pattern.finditer(sheet.page.text):
+        if not match.group().isupper() and match.group()[0].isupper():
+            return match.group()
+    words = name.split()
+    return " ".join(
+        word.casefold()
+        if number and word.casefold() in words_for("name_small")
+        else _capitalised(word)
+        for number, word in enumerate(words)
+    )
+
+
+def _capitalised(word: str) -> str:
+    """ "HARBOUR" → "Harbour", "CO-OPERATION" → "Co-operation"; "UN", "FM", "BBC" stay."""
+    letters = [char for char in word if char.isalpha()]
+    if len(letters) <= 3 and not (len(letters) == 3 and set("AEIOU") & set(letters)):
+        return word
+    return word[0] + word[1:].casefold()
