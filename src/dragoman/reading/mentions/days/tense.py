@@ -22,6 +22,7 @@ class Tense(Enum):
 
 _PARTICIPLE_BEFORE = frozenset(("be", "been", "being", "get"))
 _NOT_PAST = frozenset(("need", "indeed", "united", "wounded", "armed", "hundred", "red", "speed"))
+_TERMS = frozenset(("by", "until", "till"))
 _CLOSE = 4  # words between a verb and its date: "met in the capital on"
 _LONG_ENOUGH = 4  # letters; "red" and "bed" are no past forms
 
@@ -34,8 +35,15 @@ def _cues() -> MappingProxyType[str, Tense]:
 def tense_near(words: Words, first: int, last: int) -> Tense:
     """The tense of the verb nearest to words `first` to `last`: to the left, else to the right.
 
-    "The sides will meet, officials said on Tuesday" is past: "said" stands nearest.
+    "The sides will meet, officials said on Tuesday" is past: "said" stands nearest. A term lies
+    ahead unless a past verb stands right before it: "called for all guns to be out by 10 October".
     """
+    tense = _nearest(words, first, last)
+    term = words.lower[first - 1 : first] and words.lower[first - 1] in _TERMS
+    return Tense.FUTURE if term and tense in (Tense.FAR_PAST, Tense.UNTOLD) else tense
+
+
+def _nearest(words: Words, first: int, last: int) -> Tense:
     if words.lower[last : last + 1] == ("deadline",):
         return Tense.FUTURE
     if words.letters[last : last + 1] == "'":  # "ahead of Friday's talks", but "Friday's talks"
