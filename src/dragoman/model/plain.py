@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
+_Shape = TypeVar("_Shape", list[Any], dict[str, Any])
+_SHAPES: dict[type, str] = {list: "a list", dict: "an object"}
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -76,22 +78,30 @@ def _cached_field_types(kind: Any) -> dict[str, Any]:
 
 
 def _value(annotation: Any, value: Plain) -> object:
+    return _converter(annotation)(value)
+
+
+@cache
+def _converter(annotation: Any) -> Callable[[Plain], object]:
+    """How a plain value becomes one of this annotation; worked out once per annotation, since a
+    record loads millions of them."""
     origin = typing.get_origin(annotation)
     if origin in (types.UnionType, typing.Union):
-        if value is None:
-            return None
-        inner = next(a for a in typing.get_args(annotation) if a is not type(None))
-        return _value(inner, value)
+        inner = _converter(next(a for a in typing.get_args(annotation) if a is not type(None)))
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        if not isinstance(value, list):
-            raise ValueError(f"expected a list, got {value!r}")
-        return tuple(_value(typing.get_args(annotation)[0], item) for item in value)
+        item = _converter(typing.get_args(annotation)[0])
+        return lambda value: tuple(map(item, _expect(list, value)))
     if annotation is date:
-        return date.fromisoformat(str(value))
+        return lambda value: date.fromisoformat(str(value))
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return annotation(str(value))
+        return lambda value: annotation(str(value))
     if is_dataclass(annotation) and isinstance(annotation, type):
-        if not isinstance(value, dict):
-            raise ValueError(f"expected an object, got {value!r}")
-        return from_plain(annotation, value)
+        return lambda value: from_plain(annotation, _expect(dict, value))
+    return lambda value: value
+
+
+def _expect(kind: type[_Shape], value: Plain) -> _Shape:
+    if not isinstance(value, kind):
+        raise ValueError(f"expected {_SHAPES[kind]}, got {value!r}")
     return value
