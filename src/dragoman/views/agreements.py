@@ -81,13 +81,14 @@ def agreements(
     for fact in facts:
         ref = getattr(fact.detail, "agreement", None)
         if isinstance(ref, AgreementRef):
-            _count(tallies.setdefault(_key(ref), _Tally(ref)), fact)
-    by_name = {name_key(tally.ref.name): tally for tally in tallies.values()}
+            _count(tallies.setdefault(_key(ref.agreement, ref.name, fact), _Tally(ref)), fact)
+    by_name = {_key(None, tally.ref.name, None): tally for tally in tallies.values()}
     for fact in facts:
-        if isinstance(fact.detail, Role) and (
-            tally := by_name.get(name_key(fact.detail.in_ or ""))
-        ):
-            _count(tally, fact)
+        if isinstance(fact.detail, Role) and fact.detail.in_:
+            name = fact.detail.in_
+            tally = tallies.get(_key(None, name, fact)) or by_name.get(_key(None, name, None))
+            if tally is not None:
+                _count(tally, fact)
     return Rows(AgreementRow, [_row(tally) for tally in tallies.values()][:limit])
 
 
@@ -128,5 +129,11 @@ def _row(tally: _Tally) -> AgreementRow:
     )
 
 
-def _key(ref: AgreementRef) -> str:
-    return ref.agreement or f"~{name_key(ref.name) or ref.name}"
+def _key(agreement: str | None, name: str, fact: Fact | None) -> str:
+    """What makes two mentions one agreement: the registry's id or a proper name; what is only
+    described ("the truce", "a memorandum") is one within its page and no further."""
+    if agreement:
+        return agreement
+    described = not any(word[:1].isupper() for word in name.split()[1:]) and name[:1].islower()
+    page = fact.page if described and fact is not None else ""
+    return f"~{name_key(name) or name}@{page}"
