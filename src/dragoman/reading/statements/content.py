@@ -13,14 +13,18 @@ from dataclasses import dataclass
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import Token
 from dragoman.reading.statements.cues import Cue, is_cue
+from dragoman.reading.statements.groups import (
+    COMMAS,
+    FINITE,
+    MAX_INVERTED,
+    QUOTE_MARKS,
+    Group,
+    joins,
+)
 from dragoman.reading.statements.quotes import Quote
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"that", "whether", "if", "why", "how", "what", "where", "when", "who"})
-_COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
-_QUOTE_MARKS = frozenset("\"“”„‟«»‘’'`") | {"``", "''"}
 _AFTERTHOUGHTS = frozenset({"adding", "noting", "stressing", "citing", "referring", "warning"})
-_NOMINAL_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 ADDRESSING = frozenset(
     {"tell", "inform", "assure", "remind", "warn", "urge", "ask", "advise", "notify", "reassure",
      "promise", "brief", "order", "call"}
@@ -35,10 +39,6 @@ _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "a
                       "because", "since", "whose"})  # fmt: skip
 MIN_LEFT_WORDS = 2
 """Fewer words before ", he said" are an adverb or a connective, not what he said."""
-MAX_INVERTED = 8
-"""Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
-MAX_APPOSITION = 14
-"""Tokens that a subject cut off by commas may span."""
 MAX_ASIDE = 9
 """Words a reporting clause may carry after its verb ("on Monday in a telephone interview")."""
 
@@ -50,110 +50,6 @@ class Found:
     parts: tuple[tuple[int, int], ...]
     complement: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The reporting clause itself: its first and last token, and its subject."""
-
-    first: int
-    last: int
-    subject: Token | None
-    inverted: bool
-
-
-def reporting_group(tree: Tree, cue: Cue) -> Group:
-    """The cue with its subject and auxiliaries; "said Lavrov" is inverted."""
-    token = cue.token
-    own = _behind(tree, cue) or _behind_quotation(tree, cue) or tree.child(token, *SUBJECTS)
-    first, last, inverted = min(token.i, cue.first), cue.last, False
-    for child in tree.children(token, "aux", "aux:pass", "advmod"):
-        if child.i < token.i and token.i - child.i <= 3:
-            first = min(first, child.i)
-    if own is not None:
-        members = [t for t in tree.subtree(own) if t.pos != "PUNCT"] or [own]
-        if own.i < token.i:
-            first = min(first, members[0].i)
-        elif not _is_verbal(members[0]) and own.i - cue.last <= MAX_INVERTED:
-            last, inverted = max(last, _nominal_end(tree, own)), True
-    if own is None and first == token.i:
-        apart = _named_apart(tree, cue)
-        if apart is not None:
-            return Group(apart[0], last, apart[1], False)
-    return Group(_back_to_comma(tree, first), last, own, inverted)
-
-
-def _named_apart(tree: Tree, cue: Cue) -> tuple[int, Token] | None:
-    """ "CONTENT, the centre's head, General Sokolov, said": a subject cut off from its verb by a
-    comma. Its first token, and its name."""
-    name = tree.tokens[cue.first - 2] if cue.first > 2 else None
-    if name is None or tree.tokens[cue.first - 1].text != "," or name.pos != "PROPN":
-        return None
-    for k in range(name.i - 1, max(0, name.i - MAX_APPOSITION), -1):
-        token = tree.tokens[k]
-        if token.tag in FINITE or token.text in _QUOTE_MARKS:
-            return None
-        left = tree.tokens[:k]
-        if (
-            token.text == ","
-            and left
-            and (left[-1].pos not in ("PROPN", "NOUN") or _finite_near(left))
-        ):
-            return k + 1, name
-    return None
-
-
-def _finite_near(tokens: Sequence[Token]) -> bool:
-    return any(t.tag in FINITE for t in tokens[-MAX_INVERTED:])
-
-
-def _back_to_comma(tree: Tree, first: int) -> int:
-    """Titles the tree left outside the subject: "…, [Russian foreign minister] Lavrov said"."""
-    k = first
-    while k > 0 and tree.tokens[k - 1].pos in _NOMINAL_WORDS:
-        k -= 1
-    return k if k > 0 and _joins(tree.tokens[k - 1]) else first
-
-
-def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
-    """The name between a closing mark and the cue ("…,” Kalin continued): whatever the tree says,
-    the subject does not stand inside the quotation."""
-    for token in reversed(tree.tokens[max(0, cue.first - 12) : cue.first]):
-        if token.text in _QUOTE_MARKS:
-            inside = tree.tokens[token.i + 1 : cue.first]
-            names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN")]
-            return names[-1] if names else None
-        if token.tag in FINITE or token.pos in ("PUNCT", "CCONJ", "SCONJ"):
-            return None
-    return None
-
-
-def _behind(tree: Tree, cue: Cue) -> Token | None:
-    """The subject right behind a cue that follows a quotation ("…," said Mr Amin, "…"): there the
-    order of words is surer than the tree, which may hang it on the words that follow."""
-    before = [t.text for t in tree.tokens[max(0, cue.first - 2) : cue.first]]
-    if not before or not (
-        before[-1] in _QUOTE_MARKS or (before[-1] == "," and before[0] in _QUOTE_MARKS)
-    ):
-        return None
-    for token in tree.tokens[cue.last + 1 : cue.last + 8]:
-        if token.pos == "PUNCT" or token.tag in FINITE or token.pos in ("ADP", "SCONJ", "ADV"):
-            return None
-        head = tree.head(token)
-        outside = head is None or not cue.last < head.i <= cue.last + 8
-        if token.pos in ("NOUN", "PROPN", "PRON") and (outside or token.dep in SUBJECTS):
-            return token
-    return None
-
-
-def _nominal_end(tree: Tree, head: Token) -> int:
-    """The last token of an inverted subject, with its apposition ("said X, the envoy, …")."""
-    members = tree.subtree(head, without=frozenset({"parataxis", "conj", "acl:relcl", "punct"}))
-    return members[-1].i
-
-
-def _is_verbal(token: Token) -> bool:
-    return token.tag in FINITE or token.tag in ("VBN", "VBG", "VB")
 
 
 def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
@@ -185,7 +81,7 @@ def _opener(tree: Tree, after: int) -> int | None:
         token = tree.tokens[i]
         if token.lemma.lower() in _OPENERS and token.dep in ("mark", "advmod", "obj", "nsubj"):
             return i
-        if token.tag in FINITE or token.text in _QUOTE_MARKS or token.text == ":":
+        if token.tag in FINITE or token.text in QUOTE_MARKS or token.text == ":":
             return None
     return None
 
@@ -194,11 +90,11 @@ def _finite_follows(tree: Tree, start: int) -> bool:
     """Whether a nominal and then a finite verb follow: "said the truce was holding"."""
     tokens = tree.tokens[start:]
     if not tokens or tokens[0].pos in ("PUNCT", "CCONJ", "SCONJ"):
-        return bool(tokens) and tokens[0].text in _QUOTE_MARKS | {":"}
+        return bool(tokens) and tokens[0].text in QUOTE_MARKS | {":"}
     for k, token in enumerate(tokens[:14]):
         if token.tag in FINITE:
             return k > 0
-        if token.text in _COMMAS:
+        if token.text in COMMAS:
             return False
     return False
 
@@ -284,13 +180,13 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     participle = cue.token.tag == "VBG" and cue.first == cue.token.i
     if participle and not tree.child(cue.token, "aux", *SUBJECTS):
         return None
-    if before < 1 or not _joins(tree.tokens[before]):
+    if before < 1 or not joins(tree.tokens[before]):
         return None
     right = _aside_end(tree, cue, group)
     if right is None:
         return None
     last = before
-    while last > 0 and tree.tokens[last].text in _COMMAS:
+    while last > 0 and tree.tokens[last].text in COMMAS:
         last -= 1
     first = _left_start(tree, cue, last)
     if not _says_something(tree, first, last) or _has_own_object(tree, cue):
@@ -305,7 +201,7 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
 
 def _says_something(tree: Tree, first: int, last: int) -> bool:
     """A clause or a quotation: "The mission, it, neither confirmed" has neither before its cue."""
-    return any(t.tag in FINITE or t.text in _QUOTE_MARKS for t in tree.tokens[first : last + 1])
+    return any(t.tag in FINITE or t.text in QUOTE_MARKS for t in tree.tokens[first : last + 1])
 
 
 def _has_own_object(tree: Tree, cue: Cue) -> bool:
@@ -314,16 +210,12 @@ def _has_own_object(tree: Tree, cue: Cue) -> bool:
     return own is not None and own.i > cue.last and cue.token.lemma not in ADDRESSING
 
 
-def _joins(token: Token) -> bool:
-    return token.text in _COMMAS or token.text in _QUOTE_MARKS or token.text in ("?", "!", ".")
-
-
 def _aside_end(tree: Tree, cue: Cue, group: Group) -> int | None:
     """The last token of a reporting clause put in or behind; None if it governs words after it."""
     last = group.last
     for i in range(group.last + 1, len(tree.tokens)):
         token = tree.tokens[i]
-        if token.text in _COMMAS or token.text in _QUOTE_MARKS or token.text in ".?!:":
+        if token.text in COMMAS or token.text in QUOTE_MARKS or token.text in ".?!:":
             return last
         if i - group.last > MAX_ASIDE * 2:
             return None
@@ -342,7 +234,7 @@ def _left_start(tree: Tree, cue: Cue, last: int) -> int:
     while (
         first < last
         and tree.tokens[first].pos == "PUNCT"
-        and (tree.tokens[first].text not in _QUOTE_MARKS)
+        and (tree.tokens[first].text not in QUOTE_MARKS)
     ):
         first += 1
     return first
@@ -352,10 +244,10 @@ def _resumes(tree: Tree, right: int) -> bool:
     """Whether words of content follow the reporting clause: a quotation, or a verb of their own
     after a comma that no relative pronoun or participle opens ("…, said X, who led the talks")."""
     tokens = tree.tokens[right + 1 :]
-    if not tokens or tokens[0].text not in _COMMAS:
+    if not tokens or tokens[0].text not in COMMAS:
         return False
-    rest = [t for t in tokens[:4] if t.text not in _COMMAS]
-    if rest and rest[0].text in _QUOTE_MARKS:
+    rest = [t for t in tokens[:4] if t.text not in COMMAS]
+    if rest and rest[0].text in QUOTE_MARKS:
         return True
     if not rest or rest[0].tag in _RELATIVE or rest[0].text.lower() in _JOINING:
         return False
@@ -397,7 +289,7 @@ def labelled(tree: Tree, cue: Cue) -> Found | None:
     first, last = tree.subtree(own)[0].i, tree.subtree(own)[-1].i
     if said is not None and said.i > own.i and said.tag != "VB":
         last = max(last, tree.subtree(said)[-1].i)
-    elif not any(t.text in _QUOTE_MARKS for t in tree.tokens[first : last + 2]):
+    elif not any(t.text in QUOTE_MARKS for t in tree.tokens[first : last + 2]):
         return None
     return Found(((first, end_of_content(tree, cue, first)),), "label", "label")
 

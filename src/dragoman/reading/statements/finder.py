@@ -17,7 +17,6 @@ from dragoman.model import Attribution, Context, Mentions, Sentence, Stance, Voi
 from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.statements.content import (
     Found,
-    Group,
     clause_after,
     clause_before,
     gerund,
@@ -25,10 +24,10 @@ from dragoman.reading.statements.content import (
     labelled,
     nominal,
     quotes_in,
-    reporting_group,
 )
 from dragoman.reading.statements.continuations import with_free_quotes
 from dragoman.reading.statements.cues import Cue, CueSense, find_cues
+from dragoman.reading.statements.groups import Group, reporting_group
 from dragoman.reading.statements.quotes import MIN_SPEECH_WORDS, Quote, find_quotes, words
 from dragoman.reading.statements.speakers import Speaker, relay, speaker_of
 

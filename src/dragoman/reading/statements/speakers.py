@@ -9,8 +9,9 @@ from dragoman.language.trees import Tree
 from dragoman.lexicon import load_table
 from dragoman.model import ActorKind, ActorRef, Stance, Token, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.content import ADDRESSING, Group, resumed
+from dragoman.reading.statements.content import ADDRESSING, resumed
 from dragoman.reading.statements.cues import Cue, is_cue
+from dragoman.reading.statements.groups import Group
 
 _QUOTED_AS = frozenset({"quote", "cite", "report", "hear", "see", "describe"})
 _RELAYED = frozenset({"broadcast", "carry", "publish", "air", "release", "post", "print", "quote",

@@ -1,0 +1,130 @@
+"""The reporting clause itself: a cue with its subject, its auxiliaries and its titles.
+
+The order of words decides where trees are weak: behind a closing quotation mark, around commas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.model import Token
+from dragoman.reading.statements.cues import Cue
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
+QUOTE_MARKS = frozenset("\"“”„‟«»‘’'`") | {"``", "''"}
+_NOMINAL_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
+MAX_INVERTED = 8
+"""Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
+MAX_APPOSITION = 14
+"""Tokens that a subject cut off by commas may span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reporting clause itself: its first and last token, and its subject."""
+
+    first: int
+    last: int
+    subject: Token | None
+    inverted: bool
+
+
+def reporting_group(tree: Tree, cue: Cue) -> Group:
+    """The cue with its subject and auxiliaries; "said Lavrov" is inverted."""
+    token = cue.token
+    own = _behind(tree, cue) or _behind_quotation(tree, cue) or tree.child(token, *SUBJECTS)
+    first, last, inverted = min(token.i, cue.first), cue.last, False
+    for child in tree.children(token, "aux", "aux:pass", "advmod"):
+        if child.i < token.i and token.i - child.i <= 3:
+            first = min(first, child.i)
+    if own is not None:
+        members = [t for t in tree.subtree(own) if t.pos != "PUNCT"] or [own]
+        if own.i < token.i:
+            first = min(first, members[0].i)
+        elif not _is_verbal(members[0]) and own.i - cue.last <= MAX_INVERTED:
+            last, inverted = max(last, _nominal_end(tree, own)), True
+    if own is None and first == token.i:
+        apart = _named_apart(tree, cue)
+        if apart is not None:
+            return Group(apart[0], last, apart[1], False)
+    return Group(_back_to_comma(tree, first), last, own, inverted)
+
+
+def _named_apart(tree: Tree, cue: Cue) -> tuple[int, Token] | None:
+    """ "CONTENT, the centre's head, General Sokolov, said": a subject cut off from its verb by a
+    comma. Its first token, and its name."""
+    name = tree.tokens[cue.first - 2] if cue.first > 2 else None
+    if name is None or tree.tokens[cue.first - 1].text != "," or name.pos != "PROPN":
+        return None
+    for k in range(name.i - 1, max(0, name.i - MAX_APPOSITION), -1):
+        token = tree.tokens[k]
+        if token.tag in FINITE or token.text in QUOTE_MARKS:
+            return None
+        left = tree.tokens[:k]
+        if (
+            token.text == ","
+            and left
+            and (left[-1].pos not in ("PROPN", "NOUN") or _finite_near(left))
+        ):
+            return k + 1, name
+    return None
+
+
+def _finite_near(tokens: Sequence[Token]) -> bool:
+    return any(t.tag in FINITE for t in tokens[-MAX_INVERTED:])
+
+
+def _back_to_comma(tree: Tree, first: int) -> int:
+    """Titles the tree left outside the subject: "…, [Russian foreign minister] Lavrov said"."""
+    k = first
+    while k > 0 and tree.tokens[k - 1].pos in _NOMINAL_WORDS:
+        k -= 1
+    return k if k > 0 and joins(tree.tokens[k - 1]) else first
+
+
+def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
+    """The name between a closing mark and the cue ("…,” Kalin continued): whatever the tree says,
+    the subject does not stand inside the quotation."""
+    for token in reversed(tree.tokens[max(0, cue.first - 12) : cue.first]):
+        if token.text in QUOTE_MARKS:
+            inside = tree.tokens[token.i + 1 : cue.first]
+            names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN")]
+            return names[-1] if names else None
+        if token.tag in FINITE or token.pos in ("PUNCT", "CCONJ", "SCONJ"):
+            return None
+    return None
+
+
+def _behind(tree: Tree, cue: Cue) -> Token | None:
+    """The subject right behind a cue that follows a quotation ("…," said Mr Amin, "…"): there the
+    order of words is surer than the tree, which may hang it on the words that follow."""
+    before = [t.text for t in tree.tokens[max(0, cue.first - 2) : cue.first]]
+    if not before or not (
+        before[-1] in QUOTE_MARKS or (before[-1] == "," and before[0] in QUOTE_MARKS)
+    ):
+        return None
+    for token in tree.tokens[cue.last + 1 : cue.last + 8]:
+        if token.pos == "PUNCT" or token.tag in FINITE or token.pos in ("ADP", "SCONJ", "ADV"):
+            return None
+        head = tree.head(token)
+        outside = head is None or not cue.last < head.i <= cue.last + 8
+        if token.pos in ("NOUN", "PROPN", "PRON") and (outside or token.dep in SUBJECTS):
+            return token
+    return None
+
+
+def _nominal_end(tree: Tree, head: Token) -> int:
+    """The last token of an inverted subject, with its apposition ("said X, the envoy, …")."""
+    members = tree.subtree(head, without=frozenset({"parataxis", "conj", "acl:relcl", "punct"}))
+    return members[-1].i
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.tag in FINITE or token.tag in ("VBN", "VBG", "VB")
+
+
+def joins(token: Token) -> bool:
+    return token.text in COMMAS or token.text in QUOTE_MARKS or token.text in ("?", "!", ".")
