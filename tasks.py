@@ -51,7 +51,12 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         print("recipes:", ", ".join(RECIPES), file=sys.stderr)
         return 2
-    set_up()
+    try:
+        set_up()
+    except subprocess.CalledProcessError as failed:
+        print(f"Set-up failed at: {' '.join(map(str, failed.cmd))}", file=sys.stderr)
+        print("What pip says stands above; mend that and run the same again.", file=sys.stderr)
+        return 1
     steps = RECIPES[arguments[0]]
     for step in steps:
         command = [PYTHON, *step, *(arguments[1:] if step is steps[-1] else [])]
