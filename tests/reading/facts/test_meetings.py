@@ -10,7 +10,7 @@ from dragoman.model import FactKind, Invitation, Status
 MET = [
     ("Norway and Chad held talks in Oslo on Monday.", {"Norway", "Chad"}),
     ("Talks between Norway and Chad broke down in May.", {"Norway", "Chad"}),
-    ("Last year Norway hosted the talks between Chad and Niger.", {"Norway", "Chad", "Niger"}),
+    ("Norway has hosted the talks between Chad and Niger.", {"Norway", "Chad", "Niger"}),
     ("Norway ruled out any meeting with Chad.", {"Norway", "Chad"}),
     ("Norway and Chad sat at one table.", {"Norway", "Chad"}),
 ]

@@ -18,7 +18,7 @@ TOLD = [
      {("Egypt", "mediator"), ("Qatar", "mediator")}),
     ("The talks are held under the auspices of the United Nations.",
      {("United Nations", "sponsor")}),
-    ("Last year Norway hosted the talks between Chad and Niger.", {("Norway", "host")}),
+    ("Norway has hosted the talks between Chad and Niger.", {("Norway", "host")}),
 ]  # fmt: skip
 
 

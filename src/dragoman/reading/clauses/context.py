@@ -246,7 +246,7 @@ def _passes_truth(tree: Tree, current: Token) -> bool:
         return not marks & _BLOCKING_MARKS
     if current.dep == "advcl":
         return current.tag in ("VBG", "VB")
-    return current.dep in _NOMINAL
+    return current.dep in _NOMINAL and tree.preposition(current) not in _BLOCKING_MARKS
 
 
 def _complements(tree: Tree, token: Token) -> tuple[str, ...]:

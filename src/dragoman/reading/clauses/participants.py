@@ -8,6 +8,8 @@ from dragoman.reading.cast import Cast
 
 _ATTACHED = frozenset({"case", "acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos"})
 """What may hang on a participant without being part of its name."""
+_RELATIVE = frozenset({"WDT", "WP"})
+"""Pronouns for which the noun before the clause stands: "the table, which the envoy convened"."""
 SUBJECT, OBJECT, RECIPIENT, POSSESSOR = "subject", "object", "recipient", "possessor"
 
 
@@ -39,6 +41,8 @@ def _of_verb(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
         found.append(_participant(tree, subject, OBJECT if passive else SUBJECT, cast))
     for child in tree.children(token):
         role = _role(tree, child, passive)
+        if child.tag in _RELATIVE and token.dep == "acl:relcl":
+            child = tree.tokens[token.head]
         if role and (subject is None or child.i != subject.i):
             found.append(_participant(tree, child, role, cast))
     if not any(p.role == OBJECT for p in found):

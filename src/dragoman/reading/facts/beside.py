@@ -42,6 +42,8 @@ def row_behind(view: PageView, start: int, end: int) -> tuple[tuple[ActorRef, ..
             continue
         if _is_adjective(text, mention) or _is_title(text, mention):
             continue
+        if mention.form == "pronoun" or (found and _other_clause(gap)):
+            break
         first = not found
         if len(gap) > MAX_TITLE or _FINITE.search(gap) or not _LINK.match(gap):
             if found and _OF_A_PLACE.match(gap):
@@ -88,6 +90,14 @@ def row_before(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
         for ref in mention.actors:
             refs.setdefault(ref.actor or ref.name.lower(), ref)
     return tuple(refs.values())
+
+
+def _other_clause(gap: str) -> bool:
+    """Lower-case words between two names are a title only behind "the" or "and" ("…, and former
+    judge Lars Dahl"); else the row is over ("A and B, began B's work")."""
+    words = re.findall(r"[\w’'-]+", gap)
+    plain = [w for w in words if w.islower() and w not in ("and", "or", "both", "plus", "then")]
+    return bool(plain) and words[0] not in ("and", "or", "the") and "the" not in plain
 
 
 def _between(view: PageView, start: int, end: int) -> Sequence[ActorMention]:

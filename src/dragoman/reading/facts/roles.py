@@ -98,6 +98,8 @@ _MADE = frozenset(
      "exclude", "regard", "see", "consider", "offer", "endorse"}
 )  # fmt: skip
 """Verbs that make their object something: "sent her deputy as an observer"."""
+_DOING = frozenset({"sign", "act", "serve"})
+"""Verbs of a part that is played; a reduced "signed as witness" may be read as a passive."""
 _BECOME = frozenset({"join", "become", "remain", "represent", "stay"})
 _ALONGSIDE = ("together with", "along with", "alongside", "jointly with")
 
@@ -134,7 +136,8 @@ def _holds_nothing(match: Match) -> bool:
 
 def _company(clause: Clause) -> tuple[ActorRef, ...]:
     """ "led the mediation together with two bishops"."""
-    return tuple(ref for slot in _ALONGSIDE for p in in_slot(clause, slot) for ref in p.actors)
+    slots = (*_ALONGSIDE, "with") if clause.lemma in ("lead", "head", "chair") else _ALONGSIDE
+    return tuple(ref for slot in slots for p in in_slot(clause, slot) for ref in p.actors)
 
 
 def _from_noun(view: PageView, clause: Clause) -> Iterator[Fact | None]:
@@ -243,6 +246,8 @@ def _filled(clause: Clause, participant: Participant) -> tuple[ActorRef, ...]:
         if made:
             return made
     found = tuple(ref for p in in_slot(clause, "subject") for ref in p.actors)
+    if not found and clause.lemma in _DOING:
+        found = tuple(ref for p in in_slot(clause, "object") for ref in p.actors)
     if found:
         return found
     return next((step.actors for step in reversed(clause.context) if step.actors), ())
