@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.model import Basis, Day, Page, ZoneKind
 from dragoman.reading.zones import lay_out
-from dragoman.reading.zones.dates import find_dates, find_days_without_year
+from dragoman.reading.zones.dates import find_dates, find_days_without_year, find_short_years
 
 STORY = (
     "The government and the rebels signed a truce in Juba after four days of talks.\n\n"
@@ -129,3 +129,40 @@ def test_dates_in_their_many_forms() -> None:
     assert [d.text for d in find_days_without_year("on May 4 and 5 June, 3 May 2016")] == [
         "May 4", "5 June",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "basis"),
+    [
+        ("4 March 2017 | World | Correspondents in Juba", Basis.STATED),
+        ("2017/03/04 14:20   (Updated 17:05: adds the mediator)", Basis.STATED),
+        ("Posted by editor2 on 04.03.2017 at 08:05", Basis.STATED),
+        ("Item 4 (in English to Africa, 0400 gmt 4 Mar 17)", Basis.STATED),
+        ("By Jane Doe, Senior Fellow · 4 March 2017 · 6 min read", Basis.STATED),
+        ("Transcript of “Morning Talk”, broadcast of Saturday 4 March 2017", Basis.INFERRED),
+        ("Daily bulletin of the River Desk (4 March 2017)", Basis.INFERRED),
+    ],
+)
+def test_a_day_inside_a_line_of_the_head(line: str, basis: Basis) -> None:
+    title = "" if basis is Basis.INFERRED else "Rebels And Government Sign Truce\n\n"
+
+    day = published(f"{title}{line}\n\n{STORY}")
+
+    assert (day.start, day.basis) == (date(2017, 3, 4), basis)
+
+
+def test_the_day_posted_wins_over_the_day_of_a_bulletins_title() -> None:
+    text = f"Daily bulletin of the desk (3 March 2017)\n\nPosted by ed2 on 04.03.2017\n\n{STORY}"
+
+    assert published(text).start == date(2017, 3, 4)
+
+
+def test_a_weekday_that_the_copyright_year_does_not_give_leaves_the_day_open() -> None:
+    text = f"A Truce Is Signed In Juba\n\nMonday, March 4\n\n{STORY}\n\n© 2017 Example Post"
+
+    assert published(text).start is None
+
+
+def test_years_of_two_digits_only_where_metadata_write_them() -> None:
+    assert [d.value for d in find_short_years("0400 gmt 5 Oct 92)")] == [date(1992, 10, 5)]
+    assert list(find_short_years("on 5 May 20 people died")) == []

@@ -13,7 +13,10 @@ from dragoman.reading.zones.plain import fold, function_words, key_of_folded, un
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_TERMINAL = re.compile(r"[.!?…‥][\"'”’»)\]*_]*$|[.!?…][\"'”’»)\]*_]*\s*\[\d+\]$")
+_TERMINAL = re.compile(
+    r"[.!?…‥][\"'”’»)\]*_]*$"
+    r"|[.!?…][\"'”’»)\]*_]*\s*(?:\[\d+\]|\([A-Z][\w./& -]{1,30}\))$"
+)
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(\[]?[A-Z©\d])")
 
 WRAP_MIN_LINES, WRAP_MAX_CHARS = 3, 100

@@ -13,6 +13,7 @@ from dragoman.reading.zones.sheet import Label, Sheet
 
 CAPTION_WORDS, CREDIT_WORDS = 70, 45
 SIGNED_WORDS = 60
+BRACKETS_WORDS, BRACKETS_BELOW = 30, 4
 DESCRIBED_WORDS = (7, 80)
 
 _WHO_IS_WHERE = re.compile(
@@ -22,11 +23,12 @@ _WHO_IS_WHERE = re.compile(
     r"|\bposes? for a (?:group |family )?photo"
 )
 _LABELLED = re.compile(
-    r"(?:^|[.,;)]\s)(?:map|photos?|image|graphic|picture|illustration|chart|credit):\s*"
+    r"(?:^|[.,;)]\s?)(?:map|photos?|image|graphic|picture|illustration|chart|credit):\s*"
     r"[A-Z][\w.&’' /-]{1,40}$",
     re.IGNORECASE,
 )
 _WITH_SLASH = re.compile(r"\((?:[A-Z][\w.'’-]* ?){1,4}/ ?[A-Z][\w.'’&/ -]{1,30}\)$")
+_NAME_IN_BRACKETS = re.compile(r"[.!?]['\"”’]?\s*\([A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}\)$")
 _FOR_OUTLET = re.compile(r"[.!?] [A-Z][\w.'’-]+ [A-Z][\w.'’-]+ (?:for|/) [A-Z][\w.'’& -]{2,30}$")
 _TOLD = re.compile(
     r"\b(?:said|says|told|according|announced|added|stated|was|were|had|has|have|will|would)\b",
@@ -40,7 +42,12 @@ _FROM_PHOTO_TO_CREDIT = ("source:", "credit:", "credits:")
 def label_captions(sheet: Sheet) -> None:
     """Labels captions and credits among the open blocks."""
     for block in sheet.open_blocks():
-        label = credit(block) or caption(block) or _under_image(sheet, block)
+        label = (
+            credit(block)
+            or caption(block)
+            or _under_image(sheet, block)
+            or _source_in_brackets(sheet, block)
+        )
         if label:
             sheet.put(block.index, label)
 
@@ -52,7 +59,12 @@ def caption(block: Block) -> Label | None:
     hit = block.hit(_PHOTO)
     if hit and not (hit.where == "within" and _speaks_of_photos(block)):
         return Label(ZoneKind.CAPTION, "picture-credit", hit.words, "photo")
-    match = _signed().search(block.plain) or _in_brackets(block) or _LABELLED.search(block.plain)
+    match = (
+        _signed().search(block.plain)
+        or _after_stop(block)
+        or _in_brackets(block)
+        or _LABELLED.search(block.plain)
+    )
     if match:
         return Label(ZoneKind.CAPTION, "signed-by-agency", match.group(), "photo")
     return _described(block)
@@ -63,6 +75,25 @@ def _in_brackets(block: Block) -> re.Match[str] | None:
     if block.words > SIGNED_WORDS:
         return None
     return _WITH_SLASH.search(block.plain) or _FOR_OUTLET.search(block.plain)
+
+
+def _after_stop(block: Block) -> re.Match[str] | None:
+    """ "The harbour at dawn. AP Photo": an agency behind the full stop, with nothing after it."""
+    return _agency_after_stop().search(block.plain) if block.words <= SIGNED_WORDS else None
+
+
+def _source_in_brackets(sheet: Sheet, block: Block) -> Label | None:
+    """ "The harbour at dawn. (Delta Press)" with the article going on below: a house in brackets
+    at the article's end is where its text comes from."""
+    if not DESCRIBED_WORDS[0] <= block.words <= BRACKETS_WORDS or not block.tokens[0][0].isupper():
+        return None
+    match = _NAME_IN_BRACKETS.search(block.plain)
+    if match is None or re.search(r"\b(?:said|says|told)\b", block.plain):
+        return None
+    below = sheet.blocks[block.index + 1 : block.index + 1 + BRACKETS_BELOW]
+    if not any(b.closed and b.words >= DESCRIBED_WORDS[0] and b.functional > 0.2 for b in below):
+        return None
+    return Label(ZoneKind.CAPTION, "source-in-brackets", match.group(), "photo")
 
 
 def _under_image(sheet: Sheet, block: Block) -> Label | None:
@@ -125,6 +156,13 @@ def _signed() -> re.Pattern[str]:
         r"(?:[/|©]|\bvia\b|\((?:[^()]{0,40}[/ ])?photo[ /:])\s*(?:the )?"
         rf"(?:{_agencies()})\s*[)\].]*$",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _agency_after_stop() -> re.Pattern[str]:
+    return re.compile(
+        rf"[a-z\d][.!?]['\"”’]?\s*(?:(?:{_agencies()})(?: (?:[Pp]hoto|[Ii]mages?))?|[Ss]upplied)$"
     )
 
 

@@ -40,6 +40,9 @@ _WORK = re.compile(
     r"focus(?:es|ed|ing)? on|contributor|desk|beat|degree|teaches|visiting|non-?resident)\b",
     re.IGNORECASE,
 )
+SHORT_NOTE_WORDS = 25
+_FOR_HOUSE = re.compile(r"\b(?:for|at|with) (?:[Tt]he )?[A-Z][\w.'’& -]*\.$")
+"""Ends in the house ("Jane Doe is a politics reporter for Delta News.")."""
 _SAID = re.compile(r"\b(?:said|says|told|added|announced|stated|warned)\b", re.IGNORECASE)
 
 
@@ -69,7 +72,8 @@ def is_author_note(block: Block, byline: str | None) -> bool:
         return _BY_PRIZE.match(block.plain) is not None
     jobs = any(word.casefold() in words_for("job") for word in block.tokens)
     names_author = byline is not None and match["name"].casefold() in byline.casefold()
-    return names_author or (jobs and _WORK.search(block.plain) is not None)
+    short = block.words <= SHORT_NOTE_WORDS and _FOR_HOUSE.search(block.plain) is not None
+    return names_author or (jobs and (short or _WORK.search(block.plain) is not None))
 
 
 def _label_below(sheet: Sheet, heading: Block) -> None:

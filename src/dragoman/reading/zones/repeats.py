@@ -11,6 +11,14 @@ MIN_WORDS, MAX_WORDS = 8, 90
 """Shorter sentences ("No comment.") may well be said twice; longer stretches are no caption."""
 SEPARATOR_TIMES, SEPARATOR_WORDS = 5, 4
 CAPTION_DISTANCE = 3
+DOUBLED_SPACES = 5
+
+
+def _doubled(plain: str) -> bool:
+    """A teaser whose picture repeats its headline on one line ("Truce Holds Truce Holds")."""
+    half = len(plain) // 2
+    twice = len(plain) % 2 and plain[half] == " " and plain[:half] == plain[half + 1 :]
+    return bool(twice) and plain.count(" ") >= DOUBLED_SPACES
 
 
 def label_repeats(sheet: Sheet) -> None:
@@ -25,6 +33,10 @@ def label_repeats(sheet: Sheet) -> None:
             if not block.closed and not block.plain.endswith(":"):
                 label = Label(ZoneKind.BOILERPLATE, "separator", block.plain, "separator")
                 sheet.put(block.index, label)
+            continue
+        if _doubled(block.plain):
+            label = Label(ZoneKind.BOILERPLATE, "doubled", block.plain, "gallery")
+            sheet.put(block.index, label)
             continue
         if not MIN_WORDS <= block.words <= MAX_WORDS or not block.closed:
             continue
