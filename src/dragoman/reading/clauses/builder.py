@@ -24,7 +24,8 @@ from dragoman.reading.clauses.algebra import read_context
 from dragoman.reading.clauses.context import carrier_of, context_path
 from dragoman.reading.clauses.participants import participants_of
 
-_AUXILIARY = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop", "case", "mark", "amod"})
+"""Relations in which a verb form tells nothing by itself ("the warring parties")."""
 _PARTICLES = frozenset(
     {
         "back",

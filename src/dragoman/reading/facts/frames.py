@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon import load_table
-from dragoman.model import ActorRef, Clause, FactKind, Participant
+from dragoman.model import ActorKind, ActorRef, Clause, FactKind, Participant
 
 ACTOR, ANY = "actor", "any"
 _DOCUMENTS = frozenset({"document", "ceasefire"})
@@ -15,6 +15,8 @@ _ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT})
 POINTERS = frozenset({"it", "this", "that", "which", "both", "they"})
 _HARMING = frozenset({"assault", "coerce", "sanction", "accuse", "threaten", "protest", "reject"})
 """Roots whose object suffers: it is never taken for who does it."""
+_ACTING = frozenset({"troops", "weapons", "people", "aid"})
+"""Things and people that act for whoever sent them ("jets struck the port", "trucks entered")."""
 _SAME_SLOT: dict[str, tuple[str, ...]] = {
     "subject": ("subject", "possessor", "by"),
     "object": ("object",),
@@ -62,7 +64,11 @@ class Match:
         """Who does it; in a passive without agent whom the verb is about, where that is who moves
         ("the brigades were withdrawn")."""
         found = _fill(self.clause, self.frame.actors)
-        suffers = self.frame.value in _HARMING or "object" in self.frame.recipients
+        suffers = (
+            self.frame.kind not in (FactKind.EVENT, FactKind.POSITION)
+            or self.frame.value in _HARMING
+            or "object" in self.frame.recipients
+        )
         if found or suffers or not is_agentless(self.clause):
             return found
         return _fill(self.clause, ("object",))
@@ -168,12 +174,29 @@ def _worth(participant: Participant, types: Sequence[str], frame: Frame) -> int:
         if name == ANY:
             best = max(best, 1)
         elif name == ACTOR:
-            best = max(best, 2 if participant.actors else 0)
+            best = max(best, 2 if participant.actors else _acts(participant, frame))
         elif _is_of_class(participant, name):
             best = 3
         elif name in _DOCUMENTS and frame.kind in _ABOUT_DOCUMENTS and _points(participant):
             best = max(best, 2)
+        elif name == "territory" and frame.kind is FactKind.EVENT and is_named_place(participant):
+            best = max(best, 2)
     return best
+
+
+def _acts(participant: Participant, frame: Frame) -> int:
+    """1 for a thing that acts in an event although nobody is named ("mortar fire", "jets")."""
+    if frame.kind is not FactKind.EVENT:
+        return 0
+    return int(any(_is_of_class(participant, name) for name in _ACTING))
+
+
+def is_named_place(participant: Participant) -> bool:
+    """A proper name that is no person's may be a place ("retook Bouar", "entered Goma")."""
+    if any(ref.kind is ActorKind.PERSON for ref in participant.actors):
+        return False
+    words = {word.strip(".,;:’'\"”()") for word in participant.text.split()}
+    return any(word[:1].isupper() and word.lower() == participant.head for word in words)
 
 
 def _points(participant: Participant) -> bool:

@@ -73,6 +73,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Words before the noun that make it one particular meeting."""
+MAX_BARE_WORDS = 3
 _TALKS_OF = re.compile(r"^\s+of\s+(?:\w+[\s-]+){0,3}(?:talk|negotiation|dialogue|meeting|"
                        r"discussion|consultation|contact|diplomacy)", re.IGNORECASE)  # fmt: skip
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|\w+th|next|last|new|latest)\s+$",
@@ -127,9 +128,18 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
     """Each meeting once: verbs and nouns that tell the same one are joined."""
     found = [s for match in view.of_kind(FactKind.MEETING) if (s := _seats(view, match))]
     for seats in _joined(found):
-        if _is_told(view, seats):
+        if _is_told(view, seats) and (seats.holders or _is_placed(view, seats.clause)):
             yield _fact(view, seats)
     yield from _present(view)
+
+
+def _is_placed(view: PageView, clause: Clause) -> bool:
+    """A meeting of nobody in particular is worth a row with its day, its place or a predicate of
+    its own; "the next round" alone is not."""
+    words = view.page.text[clause.start : clause.end].split()
+    wanted = clause.modality in (Modality.CALLED_FOR, Modality.CANCELLED)
+    told = wanted or clause.polarity is Polarity.NEGATED or len(words) > MAX_BARE_WORDS
+    return told or clause.day.known or clause.place is not None
 
 
 def _fact(view: PageView, seats: _Seats) -> Fact | None:

@@ -239,12 +239,18 @@ def _from_participants(view: PageView, clause: Clause) -> Iterator[Fact | None]:
             yield view.from_clause(clause, detail, rule="role.as", why=participant.text[:60])
 
 
+_DENYING = frozenset({"reject", "oppose", "refuse", "dispute", "question", "resist", "rule out"})
+"""Who "rejected any role for Chad as a guarantor" is no guarantor."""
+
+
 def _filled(clause: Clause, participant: Participant) -> tuple[ActorRef, ...]:
     """Who gets the role: the object of verbs that make somebody something, else the subject."""
     if participant.role == "as" and clause.lemma in _MADE:
         made = tuple(ref for p in in_slot(clause, "object") for ref in p.actors)
         if made:
             return made
+    if clause.lemma in _DENYING and participant.role == "as":
+        return ()
     found = tuple(ref for p in in_slot(clause, "subject") for ref in p.actors)
     if not found and clause.lemma in _DOING:
         found = tuple(ref for p in in_slot(clause, "object") for ref in p.actors)

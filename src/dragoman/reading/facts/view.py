@@ -32,6 +32,8 @@ from dragoman.model import (
 from dragoman.model.details import DETAIL_OF
 from dragoman.reading.facts.frames import Match, matches
 
+MIN_WORDS = 3
+"""A quote of fewer words shows a reader nothing."""
 _KIND_OF = {detail: kind for kind, detail in DETAIL_OF.items()}
 
 
@@ -57,9 +59,10 @@ class PageView:
         self, clause: Clause, detail: Detail, *, rule: str, why: str | None = None
     ) -> Fact | None:
         """A fact that a clause carries, with its status, voices, day and place."""
+        start, end = self._anchor(clause)
         return self.fact(
-            clause.start,
-            clause.end,
+            start,
+            end,
             detail,
             modality=clause.modality,
             polarity=clause.polarity,
@@ -69,6 +72,11 @@ class PageView:
             rule=rule,
             why=clause.cue if why is None else why,
         )
+
+    def _anchor(self, clause: Clause) -> tuple[int, int]:
+        """The clause; its sentence where the clause is too short to stand as evidence."""
+        words = self.page.text[clause.start : clause.end].split()
+        return (clause.start, clause.end) if len(words) >= MIN_WORDS else clause.sentence
 
     def fact(
         self,
