@@ -29,7 +29,7 @@ def bodies(text: str) -> list[str]:
         "Support free radio! Text 220 to give.",
         "For reference:\nMedia Relations Unit\nTel. 555 01 02",
         "(ends)\n\nThe next transmission will be heard on the usual wave on 25 October.",
-        "---\n*The Desk is paid by its readers. Figures are counted by hand.*",
+        "---\n*This page is kept by volunteers. Nobody pays for it.*",
         "Mistakes? Let us know: desk [at] example [dot] org.",
         "Unedited. Check against delivery.",
         "Truce Holds In The East For Now Truce Holds In The East For Now",
@@ -69,11 +69,9 @@ def test_sentences_that_look_like_furniture_stay(line: str) -> None:
 
 
 def test_a_word_cut_at_the_end_of_a_line_stays_whole() -> None:
-    text = (
-        f"{TITLE}\n\nThe truce ended a war that had lasted a quarter of a cen-\ntury.\n\n{STORY[1]}"
-    )
+    text = f"{TITLE}\n\nThe truce lets the families of the fallen sol-\ndiers return.\n\n{STORY[1]}"
 
-    assert bodies(text)[0].endswith("cen-\ntury.")
+    assert bodies(text)[0].endswith("sol-\ndiers return.")
 
 
 def test_a_preamble_belongs_to_the_text() -> None:

@@ -34,6 +34,7 @@ def laid_out(*lines: str, tail: str = "") -> Layout:
          "Institute for River Studies"),
         ("Lakes & Letters\na blog about water and those who fight for it", "Lakes & Letters"),
         ("RIVER SITUATION ROOM", "River Situation Room"),
+        ("River Mission in Lakeland (RMIL)\nPress Statement", "River Mission in Lakeland"),
     ],
 )  # fmt: skip
 def test_the_masthead_names_the_outlet(line: str, outlet: str) -> None:
@@ -42,8 +43,13 @@ def test_the_masthead_names_the_outlet(line: str, outlet: str) -> None:
     assert (layout.outlet, layout.title) == (outlet, TITLE)
 
 
-@pytest.mark.parametrize("sign", ["", "Independent since 1987", "Press release no. 12/2014",
-                                  "Home | About | Contact", "News  Business  Sport  SUBSCRIBE"])  # fmt: skip
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "", "Established in 1954", "Press release no. 12/2014", "Home | About | Contact",
+        "News  Business  Sport  SUBSCRIBE",
+    ],
+)  # fmt: skip
 def test_what_stands_under_the_masthead_is_not_the_title(sign: str) -> None:
     layout = laid_out(f"THE HARBOUR COURIER\n{sign}".strip(), TITLE)
 
@@ -89,8 +95,16 @@ def test_another_house_in_the_head_is_whom_the_page_copied(
     assert (layout.outlet, layout.republished_from) == ("The Harbour Courier", origin)
 
 
+def test_the_name_before_volume_and_day_is_the_outlet() -> None:
+    assert laid_out(TITLE, "The River Review, vol. 3, 4 March 2017").outlet == "The River Review"
+
+
+def test_a_year_behind_the_name_in_the_copyright_line_is_no_part_of_it() -> None:
+    assert laid_out(TITLE, tail="\n\n© RiverWatch 2017").outlet == "RiverWatch"
+
+
 def test_masthead_and_tagline_are_boilerplate() -> None:
-    text = f"THE HARBOUR COURIER\nIndependent since 1987\n\n{TITLE}\n\n{STORY}"
+    text = f"THE HARBOUR COURIER\nEstablished in 1954\n\n{TITLE}\n\n{STORY}"
     zones = lay_out(Page(name="page.txt", text=text)).zones
 
     assert [z.kind for z in zones[:3]] == [

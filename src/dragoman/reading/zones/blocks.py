@@ -156,8 +156,8 @@ def _is_wrapped(text: str, group: list[Span]) -> bool:
 
 
 def _continues(text: str, above: Span, line: Span) -> bool:
-    """ "21 December  " over "2016": a Markdown hard break inside one line of metadata; "a quarter
-    of a cen-" over "tury": a word cut at the end of a line of print."""
+    """ "21 December  " over "2016": a Markdown hard break inside one line of metadata; or
+    "the sol-" over "diers left": a word cut at the end of a line of print."""
     if text[above[1] - 1] == "-" and text[above[1] - 2].isalpha() and line[2] == 0:
         return text[line[0]].islower() and line[0] - above[1] <= 3
     hard_break = text[above[1] : above[1] + 2] == "  "

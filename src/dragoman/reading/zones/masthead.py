@@ -25,6 +25,7 @@ _TAGLINE = re.compile(
     r"(?i)\b(?:since|est\.?|established|founded|published (?:daily|weekly)|independent|your |we )"
 )
 _FREQUENCY = re.compile(r"(?i)[\s,]+\(?\d{2,4}(?:[.,]\d{1,2})?\s*(?:fm|am|mhz|khz|mw|sw)\)?$")
+_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z-]{1,9}\)$")
 _SERIES = re.compile(r"(?i)\b(?:no|nr|issue|vol|page|release|bulletin|edition|part)\b\.?|\d$")
 _PERSON = re.compile(r"(?i)^(?:by|from|author|written|posted|reported|story|text|photos?)\b")
 
@@ -90,8 +91,9 @@ _HARMLESS = frozenset({"lead", "byline", "nav", "follow", "share", "signin"})
 
 
 def tidy(piece: str) -> str:
-    """Without a station's frequency and outer marks ("RADIO DELTA 101.2 FM")."""
-    return _FREQUENCY.sub("", piece).strip(" ,|–—-·:;()[]*_")
+    """Without a station's frequency, its own initials and outer marks ("RADIO DELTA 101.2 FM",
+    "River Mission in Lakeland (RMIL)")."""
+    return _IN_SHORT.sub("", _FREQUENCY.sub("", piece)).strip(" ,|–—-·:;()[]*_")
 
 
 def outlet_word(name: str) -> bool:
@@ -100,7 +102,10 @@ def outlet_word(name: str) -> bool:
     words = name_key(name)
     if len(words) < 2:
         return False
-    headed = any(word in known and below in ("of", "for") for word, below in pairwise(words))
+    headed = any(
+        word in known and below in ("of", "for", "in", "to", "on")
+        for word, below in pairwise(words)
+    )
     return headed or words[0] in known or words[-1] in known
 
 
@@ -187,7 +192,7 @@ def _repeated(sheet: Sheet, block: Block, name: str) -> float:
 
 
 def _initials(sheet: Sheet, name: str) -> float:
-    """The page calls itself by its initials ("the NPDC has received no information")."""
+    """The page calls itself by its initials ("the RMIL will publish its figures")."""
     words = [
         w for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in words_for("name_small")
     ]

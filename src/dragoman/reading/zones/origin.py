@@ -16,6 +16,7 @@ from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Sheet
 
 ENOUGH_EVIDENCE = 2
+DATED_LINE_WORDS = 18
 _NAME = (
     r"(?:The |the )?[A-Z0-9][\w.'’&-]*(?: (?:of|for|on|and|the|in|de|&|[A-Z0-9][\w.'’&-]*)){0,6}"
 )
@@ -148,12 +149,24 @@ def _candidates(sheet: Sheet, *, only_rights: bool = False) -> list[tuple[str, i
             if name and lines == 0:
                 found.append((name, 3))
             lines += bool(name)
+        elif _heads_dated_line(sheet, block):
+            found.append((_cleaned(block.plain.split(",")[0]), 3))
         elif kind is ZoneKind.BOILERPLATE:
             match = _PROMPT.match(block.plain)
             if match and match["name"].split()[0].casefold() not in words_for("no_outlet"):
                 name = _cleaned(match["name"])
                 found.append((name, 1 + alone.get(name, 0)))
     return found
+
+
+def _heads_dated_line(sheet: Sheet, block: Block) -> bool:
+    """ "The Delta Review, vol. 3, 4 May 2011" among the lines around the text."""
+    kept_out = (ZoneKind.BODY, ZoneKind.COMMENT, ZoneKind.TITLE, ZoneKind.BYLINE)
+    name, comma, rest = block.plain.partition(",")
+    if not comma or sheet.kind(block.index) in kept_out or block.words > DATED_LINE_WORDS:
+        return False
+    dated = any(one.value for one in find_dates(rest))
+    return dated and outlet_word(name) and is_name(name, block, menu=True)
 
 
 def _beside_day(sheet: Sheet, block: Block) -> str:
@@ -191,5 +204,6 @@ _LABEL = re.compile(
 def _cleaned(name: str) -> str:
     name = _LABEL.sub("", name.strip(" ,|–—-·:.;()[]"))
     name = re.split(r"\s*[|·]\s*|(?<=[a-z])\. (?=[A-Z])", name)[0]
+    name = re.sub(r"[\s,]+(?:19|20)\d\d$", "", name)
     name = re.sub(r"\s+(?:on|in|at|and|of|for|by|the)$", "", name)
     return name.strip(" ,|–—-·:.;()[]")
