@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 
-from dragoman.language.trees import Tree
+from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
 from dragoman.model import ActorKind, ActorMention, ActorRef, Mentions, Token
 
 MAX_DESCRIPTION_WORDS = 14
 """A longer phrase is no name for a speaker; only its head and modifiers are kept."""
+_LIST = re.compile(r"\s*,\s*(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?")
 _PEOPLE_CLASSES = frozenset({"troops", "people", "prisoners"})
 _ATTACHED = frozenset(
     {
@@ -58,10 +60,34 @@ class Cast:
         a person's people are themselves: "his men".
         """
         found: dict[str, ActorRef] = {}
-        for member in tree.conjuncts(token):
-            for ref in self._member(tree, member):
-                found.setdefault(ref.actor or ref.name.lower(), ref)
+        members = [ref for member in tree.conjuncts(token) for ref in self._member(tree, member)]
+        for ref in (*members, *self._listed(tree, token)):
+            found.setdefault(ref.actor or ref.name.lower(), ref)
         return tuple(found.values())
+
+    def _listed(self, tree: Tree, token: Token) -> list[ActorRef]:
+        """The further names of a list "A, B and C" that starts at `token`, by the order of words:
+        trees call B an apposition as often as not. None where the list has no "and", or where
+        its next name is the subject of another verb ("met A and B left")."""
+        mention = self.mention(token)
+        if mention is None:
+            return []
+        refs: list[ActorRef] = []
+        closed = False
+        for following in self._mentions[bisect_right(self._starts, mention.start) :]:
+            between = _LIST.fullmatch(self.text, mention.end, following.start)
+            if between is None or closed or self._acts(tree, token, following):
+                break
+            closed = "and" in between.group()
+            refs.extend(following.actors)
+            mention = following
+        return refs if closed else []
+
+    def _acts(self, tree: Tree, token: Token, mention: ActorMention) -> bool:
+        """Whether a mention is the subject of another verb than the one `token` belongs to."""
+        inside = [t for t in tree.tokens if mention.start <= t.start < mention.end]
+        subjects = [t for t in inside if t.dep in SUBJECTS]
+        return any(t.head != token.head for t in subjects)
 
     def _member(self, tree: Tree, token: Token) -> tuple[ActorRef, ...]:
         mention = self.mention(token)

@@ -79,11 +79,21 @@ def _opener(tree: Tree, after: int) -> int | None:
     """ "that" and its like, a few words after the cue, no verb between."""
     for i in range(after + 1, min(after + MAX_ASIDE, len(tree.tokens))):
         token = tree.tokens[i]
+        if token.lemma.lower() == "that" and not _finite_behind(tree, i):
+            return None
         if token.lemma.lower() in _OPENERS and token.dep in ("mark", "advmod", "obj", "nsubj"):
             return i
         if token.tag in FINITE or token.text in QUOTE_MARKS or token.text == ":":
             return None
     return None
+
+
+def _finite_behind(tree: Tree, i: int) -> bool:
+    """A clause follows: "ruled that out" has none."""
+    following = tree.tokens[i + 1 : i + 2]
+    if not following or following[0].dep == "compound:prt" or following[0].text in ("out", "up"):
+        return False
+    return any(t.tag in FINITE or t.tag == "VB" for t in tree.tokens[i + 1 :])
 
 
 def _finite_follows(tree: Tree, start: int) -> bool:

@@ -239,11 +239,16 @@ def _build(
     speaker: Speaker,
     quotes: Sequence[Quote],
     cast: Cast,
+    *,
+    first: int | None = None,
 ) -> Attribution:
+    """The attribution; `first` is the first token of the reporting clause where it is known."""
     content = tuple(_stretch(text, tree, part, quotes) for part in found.parts)
     cue_end = tree.tokens[cue.last].end
     start = min(tree.sentence.start, content[0][0]) if found.rule == "before" else content[0][0]
     anchor_start = min(start, _group_start(tree, cue, speaker))
+    if first is not None:
+        anchor_start = min(anchor_start, tree.tokens[first].start)
     anchor_end = max(content[-1][1], cue_end, speaker.ref.end if _near(tree, speaker) else 0)
     ref = speaker.ref
     voice = Voice(ref.actor, ref.name, ref.text, ref.start, ref.end, _stance(sense))
