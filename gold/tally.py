@@ -34,7 +34,7 @@ class Count:
         n, p = self.all, self.right / self.all
         middle = (p + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
         half = Z95 * sqrt(p * (1 - p) / n + Z95**2 / (4 * n * n)) / (1 + Z95**2 / n)
-        return max(0.0, middle - half), min(1.0, middle + half)
+        return min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half))
 
     def to_dict(self) -> dict[str, object]:
         """Right, all, and rate with interval, rounded."""
