@@ -271,7 +271,7 @@ def test_ctrl_c_ends_with_130_and_a_sound_record(tmp_path: Path) -> None:
         (tmp_path / "pages" / f"{n:02}.txt").write_text(f"Page {n}. They met.")
     run = subprocess.Popen(
         [sys.executable, "-c", READING_SLOWLY], cwd=tmp_path, stderr=subprocess.PIPE, text=True,
-        stdout=subprocess.PIPE,
+        stdout=subprocess.PIPE, preexec_fn=_heed_interrupts,
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while not _pages(tmp_path / "r.db") and time.monotonic() < deadline:
@@ -283,6 +283,11 @@ def test_ctrl_c_ends_with_130_and_a_sound_record(tmp_path: Path) -> None:
     with open_record(tmp_path / "r.db") as record:
         assert 0 < record.stats().pages < 50
         assert record.check() == []
+
+
+def _heed_interrupts() -> None:
+    """A test run started in the background inherits interrupts switched off."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _pages(path: Path) -> int:
