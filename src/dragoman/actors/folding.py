@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 APOSTROPHES = "'’‘ʼʻ`´ʿʾʹ"
 """Marks that stand inside a word and are dropped."""
@@ -95,6 +96,7 @@ def romanised(key: str) -> str:
     return " ".join(_romanised_word(word) for word in words)
 
 
+@cache
 def _romanised_word(word: str) -> str:
     for pattern, plain in _ROMAN_STEPS:
         word = pattern.sub(plain, word)
