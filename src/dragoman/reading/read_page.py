@@ -10,6 +10,7 @@ from dragoman.model import Fact, Layout, Mentions, Page, Reading, Sentence
 from dragoman.pages import detect_language
 from dragoman.reading.clauses import build_clauses
 from dragoman.reading.facts import PageView, build_facts
+from dragoman.reading.markup import without_markup
 from dragoman.reading.mentions import find_mentions
 from dragoman.reading.mentions.days import tag_days
 from dragoman.reading.mentions.first_person import resolve_first_person
@@ -47,10 +48,10 @@ def read_page(page: Page, reader: Reader) -> Reading:
 def _facts(
     page: Page, layout: Layout, paragraphs: Sequence[tuple[int, int]], reader: Reader
 ) -> tuple[Fact, ...]:
-    text = page.text
+    text = without_markup(page.text)
     names = _joinable(text, reader.registry.find(text))
     sentences = reader.pipeline.parse(text, paragraphs, names=names)
-    mentions = _mentions(page, layout, sentences, reader)
+    mentions = _mentions(page, text, layout, sentences, reader)
     attributions = find_attributions(text, paragraphs, sentences, mentions)
     told = resolve_first_person(mentions, attributions, reader.registry)
     if told is not mentions:
@@ -62,12 +63,12 @@ def _facts(
 
 
 def _mentions(
-    page: Page, layout: Layout, sentences: Sequence[Sentence], reader: Reader
+    page: Page, text: str, layout: Layout, sentences: Sequence[Sentence], reader: Reader
 ) -> Mentions:
     spans = [(sentence.start, sentence.end) for sentence in sentences]
-    days = tag_days(page.text, spans, published=layout.published)
+    days = tag_days(text, spans, published=layout.published)
     return find_mentions(
-        page.text,
+        text,
         sentences,
         reader.registry,
         published=layout.published,

@@ -191,12 +191,25 @@ def _step_up(
     if current.dep == "advcl":
         return None
     carried = current.pos in ("NOUN", "PROPN") and carrier_of(tree, current) is not None
-    if carried or (current.dep in ("xcomp", "ccomp") and head.pos in _CLAUSE_HEADS):
+    if (
+        carried
+        or _is_indefinite(tree, current)
+        or (current.dep in ("xcomp", "ccomp") and head.pos in _CLAUSE_HEADS)
+    ):
         _local(tree, head, climb, below=current)
         return head
     if current.dep == "acl" and current.tag == "VB":
         climb.steps.append(_step(Context.PURPOSE, current, "to"))
     return None
+
+
+def _is_indefinite(tree: Tree, current: Token) -> bool:
+    """ "ready to mediate a deal", "will discuss talks": a thing not yet there shares the fate of
+    the verb it is the object of; "the deal" stands by itself."""
+    if current.dep not in ("obj", "nsubj:pass") or current.pos != "NOUN":
+        return False
+    marked = tree.children(current, "det", "nmod:poss")
+    return all(t.lemma.lower() in ("a", "an", "any", "some") for t in marked)
 
 
 def _governor_step(tree: Tree, head: Token, governing: Governing, cast: Cast) -> ContextStep:
@@ -245,7 +258,7 @@ def _passes_truth(tree: Tree, current: Token) -> bool:
         marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
         return not marks & _BLOCKING_MARKS
     if current.dep == "advcl":
-        return current.tag in ("VBG", "VB")
+        return current.tag in ("VBG", "VB") and tree.child(current, "mark") is not None
     return current.dep in _NOMINAL and tree.preposition(current) not in _BLOCKING_MARKS
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.model import Fact, FactKind
-from dragoman.reading.facts.agreements import agreements, commitments, provisions
+from dragoman.model import Agreement, Fact, FactKind
+from dragoman.reading.facts.agreements import agreements
 from dragoman.reading.facts.ceasefires import ceasefires
+from dragoman.reading.facts.commitments import commitments, provisions
 from dragoman.reading.facts.events import events
 from dragoman.reading.facts.invitations import invitations
 from dragoman.reading.facts.meetings import meetings
@@ -58,9 +59,22 @@ def _said_already(fact: Fact, found: dict[str, Fact]) -> bool:
             continue
         if fact.kind is FactKind.EVENT and other.kind in _SPECIFIC and fact.why == other.why:
             return True
+        if _same_step(fact, other):
+            return True
         if other.kind is fact.kind and _same_people(fact, other) and _same_words(fact, other):
             return True
     return False
+
+
+def _same_step(fact: Fact, other: Fact) -> bool:
+    """One step with an agreement told by a verb and by its noun ("reached an agreement")."""
+    if not (isinstance(fact.detail, Agreement) and isinstance(other.detail, Agreement)):
+        return False
+    return (fact.start, fact.end, fact.detail.action) == (
+        other.start,
+        other.end,
+        other.detail.action,
+    )
 
 
 def _same_people(fact: Fact, other: Fact) -> bool:

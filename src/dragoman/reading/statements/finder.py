@@ -124,7 +124,9 @@ def _can_speak(tree: Tree, speaker: Speaker) -> bool:
     ref = speaker.ref
     if ref.actor is not None or ref.kind is not None or ref.text.lower() in _PERSONAL:
         return True
-    head = next((t for t in reversed(tree.tokens) if ref.start <= t.start < ref.end), None)
+    inside = [t for t in tree.tokens if ref.start <= t.start < ref.end]
+    positions = {t.i for t in inside}
+    head = next((t for t in inside if t.is_root or t.head not in positions), None)
     return head is not None and (head.pos == "PROPN" or is_people(head.lemma))
 
 

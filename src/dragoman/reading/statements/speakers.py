@@ -11,7 +11,7 @@ from dragoman.model import ActorKind, ActorRef, Stance, Token, Voice
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.content import ADDRESSING, resumed
 from dragoman.reading.statements.cues import Cue, is_cue
-from dragoman.reading.statements.groups import Group
+from dragoman.reading.statements.groups import FINITE, Group
 
 _QUOTED_AS = frozenset({"quote", "cite", "report", "hear", "see", "describe"})
 _RELAYED = frozenset({"broadcast", "carry", "publish", "air", "release", "post", "print", "quote",
@@ -74,6 +74,9 @@ def _speaking_noun(tree: Tree, cue: Cue, group: Group) -> Token | None:
     token = cue.token
     if token.lemma in _ASKING and cue.first <= 1 and group.subject is None:
         return None
+    earlier = _speaker_so_far(tree, token)
+    if earlier is not None:
+        return earlier
     if tree.is_passive(token):
         agent = tree.child(token, "obl:agent") or next(
             (n for n in tree.children(token, "obl") if tree.preposition(n) == "by"), None
@@ -87,6 +90,17 @@ def _speaking_noun(tree: Tree, cue: Cue, group: Group) -> Token | None:
     if subject is not None and subject.i == token.i:
         return None
     return subject
+
+
+def _speaker_so_far(tree: Tree, token: Token) -> Token | None:
+    """Whose afterthought a participle behind a comma is: "Zarif said that Iran was ready, adding
+    that …" is Zarif adding, whatever the tree hangs it on."""
+    if token.tag != "VBG" or token.i == 0 or tree.tokens[token.i - 1].text != ",":
+        return None
+    for other in reversed(tree.tokens[: token.i]):
+        if other.tag in FINITE and is_cue(other):
+            return tree.subject(other)
+    return None
 
 
 def _resumed_subject(tree: Tree, token: Token) -> Token | None:
