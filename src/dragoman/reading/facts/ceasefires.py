@@ -34,6 +34,9 @@ _TRUCE = re.compile(
 )
 """A sentence without one of these words tells nothing of a ceasefire's terms."""
 
+NEAR_TRUCE = 160
+"""Characters back to the truce that "it" may stand for: about one sentence."""
+
 
 def ceasefires(view: PageView) -> Iterator[Fact | None]:
     """From frames (declared, in force, holds, broken) and from clauses about a truce's cover."""
@@ -65,7 +68,7 @@ def _from_frame(view: PageView, match: Match) -> Fact | None:
 def _cover(view: PageView, clause: Clause) -> Fact | None:
     """ "The truce covers the whole coast", "it does not apply to the militia", "implemented in
     all parts of the country", "the ceasefire excludes X"."""
-    if not _TRUCE.search(view.sentence_of(clause)) or clause.pos != "VERB":
+    if clause.pos != "VERB" or not _tells_of_truce(view, clause):
         return None
     if clause.lemma in _EXCLUDING and _about_truce(clause, "subject"):
         return _terms(view, clause, excluded=_actors(clause, "object"), rule="ceasefire.excludes")
@@ -85,6 +88,16 @@ def _cover(view: PageView, clause: Clause) -> Fact | None:
     ) and (_about_truce(clause, "object") and _scope(clause)):
         return _terms(view, clause, scope=_scope(clause), rule="ceasefire.scope")
     return None
+
+
+def _tells_of_truce(view: PageView, clause: Clause) -> bool:
+    """A truce is named in the sentence or, for "it", right before: "… a truce. It covers the
+    coast"."""
+    if _TRUCE.search(view.sentence_of(clause)):
+        return True
+    start = clause.sentence[0]
+    before = view.page.text[max(0, start - NEAR_TRUCE) : start]
+    return _pronoun(clause) and _TRUCE.search(before) is not None
 
 
 def _terms(

@@ -50,7 +50,7 @@ _OCCASIONS = ("document", "ceasefire", "talks", "occasion")
 _PROMISED = re.compile(
     r"\b(?:undertook|undertakes?|undertaken|pledged?|pledges|promised?|promises|vowed|vows|"
     r"committed\s+(?:themselves|itself|himself|herself)|commits?|committed|swore|guaranteed)"
-    r"(?:\s+\w+ly)?\s+(?:not\s+)?to(?:\s+not)?\s*$",
+    r"(?:\s+\w+ly)?\s+(?:not\s+)?to\b(?:[^.;:]*(?:,|\band|\bor)\s+(?:not\s+)?to)?(?:\s+not)?\s*$",
     re.IGNORECASE,
 )
 """Right before what is promised; catches promises that the tree does not govern by
@@ -143,7 +143,7 @@ def _point(view: PageView, clause: Clause) -> Fact | None:
     told = clause.modality is Modality.ACTUAL and clause.tense == "present" and not clause.context
     told = told and clause.lemma not in _PROMISING
     obligors = _subjects(clause)
-    if not (numbered and told and obligors):
+    if not (numbered and told and in_slot(clause, "subject")):
         return None
     detail = Commitment(
         obligors=obligors,

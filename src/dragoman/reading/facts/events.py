@@ -2,56 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dragoman.model import ActorKind, ActorRef, Clause, Context, Event, Fact, FactKind
-from dragoman.reading.facts.frames import Match
+from dragoman.model import (
+    ActorKind,
+    ActorRef,
+    Clause,
+    Context,
+    Event,
+    Fact,
+    FactKind,
+    Participant,
+)
+from dragoman.reading.facts.frames import Match, class_words, in_slot, is_named_place, matches
 from dragoman.reading.facts.view import PageView, short
+
+_CONSULT_MODES = {"visit": "visit", "phone call": "phone", "trilateral": "multilateral"}
+_OCCURRING = frozenset(
+    {"erupt", "break", "flare", "rage", "continue", "resume", "intensify", "escalate", "occur",
+     "happen", "begin", "start", "take", "go", "persist", "spread", "ensue", "subside", "stop",
+     "cease", "end", "last", "hit", "rock", "target", "follow", "unfold", "be", "remain", "fail"}
+)  # fmt: skip
+"""Verbs that say of an event noun only that it takes place, and between whom or where."""
+_MATERIAL = frozenset(
+    {"assault", "coerce", "retreat", "aid", "mobilize", "protest", "sanction", "cooperate"}
+)
+"""Roots of deeds: what suffers them or where they happen tells enough without who does them."""
+_TARGET_CLASSES = ("territory", "infrastructure", "people", "prisoners", "troops", "weapons", "aid")
+_TARGET_SLOTS = ("subject", "object", "on", "against", "at", "of", "from", "to")
+_PLACE_SLOTS = ("in", "at", "near", "around", "outside", "across", "along", "on", "over", "inside")
+_OWNED_SLOTS = ("subject", "by", "possessor")
 
 
 def events(view: PageView) -> Iterator[Fact | None]:
-    """One per clause whose frame yields a root and whose actors are known.
+    """One per clause whose frame yields a root and tells who, whom or where.
 
     A predicate that is the cue of a statement is told as that statement, not twice; a refusal
     as the thing refused where that is an event itself ("refused to withdraw" is a withdrawal,
-    negated).
+    negated); an event noun with the verb of the same root that takes it ("an attack … killed").
     """
     cues = {attribution.cue_start for attribution in view.attributions}
-    matches = [m for m in view.of_kind(FactKind.EVENT) if m.clause.cue_start not in cues]
+    found = [*view.of_kind(FactKind.EVENT), *_occurrences(view)]
+    found = [m for m in found if m.clause.cue_start not in cues]
     refused = {
         step.start
-        for match in matches
+        for match in found
         for step in match.clause.context
         if step.kind in (Context.REFUSAL, Context.FAILURE)
     }
-    for match in matches:
-        if match.clause.cue_start not in refused:
-            yield _event(view, match, match.frame.value, match.frame.mode)
+    taken = [(m, p) for m in found if m.clause.pos == "VERB" for p in m.clause.participants]
+    for match in found:
+        if match.clause.cue_start in refused or _is_taken(match, taken):
+            continue
+        yield _event(view, match, match.frame.value, match.frame.mode)
     for match in view.of_kind(FactKind.MEETING):
         if match.clause.pos == "VERB" and match.clause.cue_start not in cues:
             yield _event(view, match, "consult", _CONSULT_MODES.get(match.frame.value, ""))
 
 
-_CONSULT_MODES = {"visit": "visit", "phone call": "phone", "trilateral": "multilateral"}
+def _is_taken(match: Match, taken: Sequence[tuple[Match, Participant]]) -> bool:
+    """An event noun that is the subject or object of a verb of the same root."""
+    clause = match.clause
+    return clause.pos != "VERB" and any(
+        other.frame.value == match.frame.value
+        and participant.role in ("subject", "object", "under", "to", "in")
+        and participant.start <= clause.cue_start < participant.end
+        for other, participant in taken
+    )
+
+
+def _occurrences(view: PageView) -> Iterator[Match]:
+    """Event nouns that meet no frame by themselves, with what the verb of their taking place
+    tells: "Clashes erupted between the army and the rebels in the port"."""
+    nouns = {
+        clause.cue_start: clause
+        for clause, found in view.matched
+        if clause.pos != "VERB" and not any(m.frame.kind is FactKind.EVENT for m in found)
+    }
+    for verb in view.clauses:
+        if verb.pos != "VERB" or verb.lemma.split()[0] not in _OCCURRING:
+            continue
+        others = tuple(p for p in verb.participants if p.role != "subject")
+        for subject in in_slot(verb, "subject"):
+            noun = next((nouns[at] for at in nouns if subject.start <= at < subject.end), None)
+            if noun is None or noun.lemma != subject.head:
+                continue
+            carried = replace(
+                noun,
+                start=min(noun.start, verb.start),
+                end=max(noun.end, verb.end),
+                participants=(*noun.participants, *others),
+                context=noun.context or verb.context,
+                modality=verb.modality,
+                polarity=verb.polarity,
+                voices=verb.voices,
+                day=noun.day if noun.day.known else verb.day,
+                place=noun.place or verb.place,
+            )
+            yield from (m for m in matches(carried) if m.frame.kind is FactKind.EVENT)
 
 
 def _event(view: PageView, match: Match, root: str, mode: str) -> Fact | None:
     clause = match.clause
     actors = tuple(a for a in match.actors() if a.kind is not ActorKind.OUTLET)
     recipients = match.recipients()
-    if not _told(clause, actors, recipients):
+    if not _told(clause, root, actors, recipients):
         return None
+    if not actors and root in _MATERIAL:
+        actors = _owners(view, clause) or _described(clause)
     what = short(view.page.text[clause.start : clause.end])
     detail = Event(root, mode or None, actors, recipients, what)
     return view.from_clause(clause, detail, rule=f"frame.event.{root}")
 
 
-def _told(clause: Clause, actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) -> bool:
-    """Whether enough is told: a verb needs somebody on one side, an event noun both sides, a
-    verb that carries it, or something that plans, calls for or denies it."""
+def _told(
+    clause: Clause, root: str, actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]
+) -> bool:
+    """Whether enough is told: a verb needs somebody on one side or, for a deed, its target; an
+    event noun both sides, a verb that carries it, or something that plans, calls for or denies
+    it, and for a deed a target or a place."""
+    deed = root in _MATERIAL
     if clause.pos == "VERB":
-        return bool(actors or recipients)
+        return bool(actors or recipients) or (deed and _has_target(clause))
+    if deed and (_has_target(clause) or _has_place(clause)):
+        return True
     if not actors and not recipients:
         return False
     carried = any(p.role == "subject" for p in clause.participants)
     return carried or len({*actors, *recipients}) > 1 or bool(clause.context)
+
+
+def _has_target(clause: Clause) -> bool:
+    """ "shelled the town", "an attack on a convoy", "withdrawal from the port"."""
+    return any(
+        (is_named_place(participant) or _is_target(participant))
+        and not participant.start <= clause.cue_start < participant.end
+        for slot in _TARGET_SLOTS
+        for participant in in_slot(clause, slot)
+    )
+
+
+def _is_target(participant: Participant) -> bool:
+    return any(participant.head in class_words(name) for name in _TARGET_CLASSES)
+
+
+def _has_place(clause: Clause) -> bool:
+    """ "shelling near the river", "fighting in the capital"."""
+    return clause.place is not None and any(
+        is_named_place(participant) or participant.head in class_words("territory")
+        for slot in _PLACE_SLOTS
+        for participant in in_slot(clause, slot)
+    )
+
+
+def _owners(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """Whose thing acts: "Chadian jets", "the army's guns"."""
+    found: dict[str, ActorRef] = {}
+    for slot in _OWNED_SLOTS:
+        for participant in in_slot(clause, slot):
+            for mention in view.mentions.actors:
+                if participant.start <= mention.start and mention.end < participant.end:
+                    for ref in mention.actors:
+                        found.setdefault(ref.actor or ref.name.lower(), ref)
+    return tuple(found.values())
+
+
+def _described(clause: Clause) -> tuple[ActorRef, ...]:
+    """People who act without a name in the cast: "thousands of people marched"."""
+    return tuple(
+        ActorRef(
+            None,
+            " ".join(participant.text.split()),
+            participant.text,
+            participant.start,
+            participant.end,
+            kind=ActorKind.GROUP,
+            why="people without a name",
+        )
+        for participant in in_slot(clause, "subject")
+        if clause.pos == "VERB" and participant.head in class_words("people")
+    )

@@ -17,6 +17,16 @@ _HARMING = frozenset({"assault", "coerce", "sanction", "accuse", "threaten", "pr
 """Roots whose object suffers: it is never taken for who does it."""
 _ACTING = frozenset({"troops", "weapons", "people", "aid"})
 """Things and people that act for whoever sent them ("jets struck the port", "trucks entered")."""
+_IRREGULAR = {
+    "tore": "tear", "fell": "fall", "shot": "shoot", "fled": "flee", "struck": "strike",
+    "overran": "overrun", "retook": "retake", "undertook": "undertake", "broke": "break",
+    "fought": "fight", "drew": "draw", "withdrew": "withdraw", "sank": "sink", "sent": "send",
+    "held": "hold", "laid": "lay", "froze": "freeze", "swore": "swear", "forbade": "forbid",
+}  # fmt: skip
+"""Past forms that lemmatisers leave as they are."""
+_OVER = frozenset({"ended", "broken", "entered_into_force"})
+"""What a document or truce does by itself; with an object the verb tells of something else
+("an accord ended the war")."""
 _SAME_SLOT: dict[str, tuple[str, ...]] = {
     "subject": ("subject", "possessor", "by"),
     "object": ("object",),
@@ -96,6 +106,20 @@ def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     return {key: tuple(frames) for key, frames in found.items()}
 
 
+def _rows(lemma: str, pos: str) -> tuple[Frame, ...]:
+    """The rows of a trigger, also where its lemma was cut wrongly ("annull", "fre", "tore")."""
+    return next(
+        (rows for guess in _lemmas(lemma, pos) if (rows := _frames().get((guess, pos)))), ()
+    )
+
+
+def _lemmas(lemma: str, pos: str) -> tuple[str, ...]:
+    if pos != "VERB":
+        return (lemma,)
+    single = lemma[:-1] if len(lemma) > 3 and lemma[-1] == lemma[-2] else lemma
+    return (lemma, _IRREGULAR.get(lemma, lemma), single, lemma + "e", lemma.removesuffix("e"))
+
+
 def _need(cell: str) -> Need:
     slot, _, types = cell.strip().partition("=")
     optional = types.endswith("?")
@@ -115,7 +139,7 @@ def class_words(name: str) -> frozenset[str]:
 def matches(clause: Clause) -> list[Match]:
     """The frames a clause meets: for each kind of fact the most specific sense."""
     best: dict[FactKind, Match] = {}
-    for frame in _frames().get((clause.lemma.split()[0], clause.pos), ()):
+    for frame in _rows(clause.lemma.split()[0], clause.pos):
         if not _is_trigger(frame, clause):
             continue
         score = _score(frame, clause)
@@ -130,11 +154,11 @@ def matches(clause: Clause) -> list[Match]:
 def _is_trigger(frame: Frame, clause: Clause) -> bool:
     """The whole trigger is there: "pull out" as verb with particle, "call for" as verb with a
     participant behind "for", "come into force" and "take effect" as verb with that noun."""
-    if frame.lemma == clause.lemma:
-        return True
     words = frame.lemma.split()
-    if len(words) == 1 or words[0] != clause.lemma.split()[0]:
-        return len(words) == 1 and clause.lemma.split()[0] == words[0]
+    if len(words) == 1 or frame.lemma == clause.lemma:
+        return True
+    if words[1:] == clause.lemma.split()[1:]:
+        return True
     if any(p.role == words[-1] for p in clause.participants):
         return True
     role = words[1] if len(words) == 3 else "object"
@@ -147,6 +171,8 @@ def _score(frame: Frame, clause: Clause) -> int | None:
     In a passive that names no agent nobody can be asked for the subject ("troops are to be
     deployed"); something else must then meet a need.
     """
+    if _has_stray_object(frame, clause):
+        return None
     score = 4 * len(frame.lemma.split())
     met = 0
     agentless = is_agentless(clause)
@@ -158,6 +184,16 @@ def _score(frame: Frame, clause: Clause) -> int | None:
         elif not need.optional and not (agentless and need.slot == "subject"):
             return None
     return None if agentless and not met else score
+
+
+def _has_stray_object(frame: Frame, clause: Clause) -> bool:
+    by_itself = (
+        frame.value in _OVER
+        and frame.pos == "VERB"
+        and len(frame.lemma.split()) == 1
+        and [need.slot for need in frame.needs] == ["subject"]
+    )
+    return by_itself and bool(in_slot(clause, "object"))
 
 
 def is_agentless(clause: Clause) -> bool:
@@ -177,11 +213,16 @@ def _worth(participant: Participant, types: Sequence[str], frame: Frame) -> int:
             best = max(best, 2 if participant.actors else _acts(participant, frame))
         elif _is_of_class(participant, name):
             best = 3
-        elif name in _DOCUMENTS and frame.kind in _ABOUT_DOCUMENTS and _points(participant):
-            best = max(best, 2)
-        elif name == "territory" and frame.kind is FactKind.EVENT and is_named_place(participant):
+        elif _stands_for(participant, name, frame):
             best = max(best, 2)
     return best
+
+
+def _stands_for(participant: Participant, name: str, frame: Frame) -> bool:
+    """A pronoun for a document that is signed, a name for a territory that is taken."""
+    if name in _DOCUMENTS:
+        return frame.kind in _ABOUT_DOCUMENTS and _points(participant)
+    return name == "territory" and frame.kind is FactKind.EVENT and is_named_place(participant)
 
 
 def _acts(participant: Participant, frame: Frame) -> int:

@@ -48,6 +48,27 @@ _PASSIVE = re.compile(
     rf"\b(?:were|was|have been|had been|has been)\s+{_REGISTERING}",
     re.IGNORECASE,
 )
+_TRUCE = (
+    r"(?:[\w-]+\s+){0,4}?(?:cease-?fire|truce|armistice|agreement|accord|cessation of hostilities|"
+    r"silence regime|deal)"
+)
+_ABOUT = r"(?:(?:about|some|at least|more than|around|nearly|over|almost|a total of)\s+)*"
+_BREAKING = r"(?:violat|breach|break|broke|broken|infring)\w*"
+_TIMES = re.compile(
+    rf"\b{_BREAKING}\s+{_TRUCE}\s+{_ABOUT}{_NUMBER}\s+(?P<what>times)\b|"
+    rf"\b(?:committed|perpetrated|staged|carried out|made)\s+{_ABOUT}"
+    rf"(?P<total2>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)\s+"
+    rf"(?P<what2>(?:[a-z-]+\s+){{0,2}}(?:violations|breaches))\b|"
+    rf"\b(?:cease-?fire|truce|armistice)\b[^.;]{{0,30}}?\b(?:was|were|been|being)\s+{_BREAKING}\s+"
+    rf"{_ABOUT}(?P<total3>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)\s+(?P<what3>times)\b",
+    re.IGNORECASE,
+)
+"""A count in somebody's mouth: "the clan had violated the truce 40 times, the ministry said"."""
+_TELLING = re.compile(
+    r"\b(?:said|says|according to|reported|reports|claimed|claims|accus\w+|announced|stated|"
+    r"alleged|counted|tallied)\b",
+    re.IGNORECASE,
+)
 _ELLIPTIC = re.compile(
     rf"\b(?:side|party|monitors?|team|mission|authorities|ministry|office)\b[^.;]{{0,30}}?"
     rf"[,–—-]?\s*{_NUMBER}\s*(?P<what>{_COUNTED})?\s*[:(]",
@@ -58,12 +79,10 @@ _SHARE_AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:\s+(?:province|governorate|region|district|oblast|sector|department|"
     r"state|county|area))?\s*[(\[–—:-]\s*(?P<count>\d+)\b"
 )
-_SHARE_BEFORE = re.compile(
-    rf"\b(?P<count>\d+|[a-z]+)\s+(?:\w+\s+){{0,2}}?in\s+(?:the\s+)?(?P<name>{_NAME})"
-)
 _PERIOD = re.compile(
     r"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:\d+|\w+(?:-\w+)?)?\s*"
     r"(?:hours?|days?|weeks?|day|week|month)\b|\bbetween\s+the\s+evenings?\s+of\s+[^.,;]{3,40}|"
+    r"\bwithin\s+\d+\s+(?:hours|days)\b|\bsince\s+(?:the\s+)?[A-Z]\w+\b|\blast\s+(?:week|month)\b|"
     r"\bon\s+the\s+day\b|\bduring\s+the\s+day\b",
     re.IGNORECASE,
 )
@@ -80,6 +99,8 @@ def find_registers(
         named = _PERIOD.search(stretch)
         period = named.group(0) if named else period
         match = _ACTIVE.search(stretch) or _PASSIVE.search(stretch)
+        if match is None and _TELLING.search(stretch):
+            match = _TIMES.search(stretch)
         if match is None and found:
             match = _ELLIPTIC.search(stretch)
         if match is None:
@@ -98,14 +119,17 @@ def _register(
     mentions: Mentions,
     period: str | None,
 ) -> Fact | None:
-    total = number(match.group("total"))
+    counted, what = _counted(match)
+    total = number(counted)
     party = _party(page.text, sentence, match, mentions)
     zone = next((z for z in layout.zones if z.start <= sentence.start < z.end), None)
     if total is None or party is None or zone is None or zone.kind in FACTLESS_ZONES:
         return None
     breakdown = tuple(_shares(page.text[sentence.start : sentence.end], match))
-    if not breakdown and not match.group("what"):
+    if not breakdown and not what:
         return None
+    if len(breakdown) > 1 and breakdown[0].count == total:
+        total = sum(share.count for share in breakdown)
     detail = MonitorReport(
         reporting_party=party,
         issuer=_issuer(sentence, match, mentions, party),
@@ -168,14 +192,37 @@ def _issuer(
     return None
 
 
+def _counted(match: re.Match[str]) -> tuple[str, str | None]:
+    """The words of the total and of what is counted, whichever form of the pattern met them."""
+    groups = match.groupdict()
+    pairs = ((groups.get(f"total{n}"), groups.get(f"what{n}")) for n in ("", "2", "3"))
+    return next(((total, what) for total, what in pairs if total), ("", None))
+
+
 def _shares(stretch: str, match: re.Match[str]) -> Iterator[Share]:
-    rest = stretch[match.end("total") :]
+    """The lines of the breakdown; in "seven breaches in Birun and three in Ceyla" the first
+    count is one of them and the total is their sum."""
+    counted, _ = _counted(match)
+    at = stretch.index(counted, match.start())
+    rest = stretch[at + len(counted) :]
     behind = [(m.group("name"), m.group("count")) for m in _SHARE_AFTER.finditer(rest)]
-    before = [(m.group("name"), m.group("count")) for m in _SHARE_BEFORE.finditer(rest)]
+    before = [(m.group("name"), m.group("count")) for m in _share_before().finditer(rest)]
+    if before and not behind and (first := _share_before().match(stretch[at:])):
+        before.insert(0, (first.group("name"), first.group("count")))
     for name, count in behind or before:
         value = number(count)
         if value is not None:
             yield Share(name.strip(), value)
+
+
+@cache
+def _share_before() -> re.Pattern[str]:
+    """ "four in Birun", "12 of them in the Ceyla district"."""
+    words = "|".join(sorted(_number_words(), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<count>\d+|(?i:(?:{words})(?:-(?:{words}))?))\s+"
+        rf"(?:\w+\s+){{0,2}}?in\s+(?:the\s+)?(?P<name>{_NAME})"
+    )
 
 
 def _day(sentence: Sentence, mentions: Mentions, layout: Layout) -> Day:
@@ -197,6 +244,8 @@ def _number_words() -> dict[str, int]:
 def number(words: str) -> int | None:
     """A count in figures ("1,204") or words ("twelve", "twenty-three"); None if it is neither."""
     lowered = words.lower()
+    if lowered == "no":
+        return 0
     if lowered[:1].isdigit():
         return int(re.sub(r"[,.]", "", lowered))
     table = _number_words()

@@ -1,0 +1,66 @@
+"""Registers of violations: totals, breakdowns and who counted, from sentences to facts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reading.facts.reading import facts_of
+
+from dragoman.model import FactKind, MonitorReport
+from dragoman.reading.reports.registers import number
+
+
+def _registers(text: str) -> list[MonitorReport]:
+    facts = facts_of(text, FactKind.MONITOR_REPORT)
+    return [fact.detail for fact in facts if isinstance(fact.detail, MonitorReport)]
+
+
+COUNTED = [
+    ("The Turkish party has registered three cases of firing in Lusaka.", 3),
+    ("Chad reported 32 ceasefire violations by rebel forces in the past 24 hours.", 32),
+    ("A total of 340 truce violations have been recorded by the United Nations mission.", 340),
+    ("The United Nations mission counted twenty-seven breaches of the truce last week.", 27),
+    ("Chad said Niger violated the ceasefire 120 times in January.", 120),
+    ("Chad's army said Nigerien forces committed 14 ceasefire violations in 2018.", 14),
+    ("According to the Chadian defence ministry, the ceasefire was violated about 60 times.", 60),
+]
+
+
+@pytest.mark.parametrize(("text", "total"), COUNTED)
+def test_totals_in_figures_and_words(text: str, total: int) -> None:
+    assert [register.total for register in _registers(text)] == [total]
+
+
+def test_a_breakdown_in_words_adds_up() -> None:
+    (register,) = _registers(
+        "The mission recorded 12 ceasefire violations, of which eight in Bangui and four in Bria."
+    )
+    assert [(s.admin1, s.count) for s in register.breakdown] == [("Bangui", 8), ("Bria", 4)]
+    assert register.adds_up
+
+
+def test_a_first_count_with_its_place_is_a_share() -> None:
+    (register,) = _registers("The mission counted seven violations in Bangui and three in Bria.")
+    assert register.total == 10
+    assert [share.count for share in register.breakdown] == [7, 3]
+
+
+def test_a_sum_that_is_wrong_is_kept_and_marked() -> None:
+    (register,) = _registers(
+        "The Turkish side recorded 9 violations in the provinces of Bangui (4), Bria (3)."
+    )
+    assert register.adds_up is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ministry reported 14 deaths.", "The rebels launched 12 attacks on the town."],
+)
+def test_other_counts_are_no_register(text: str) -> None:
+    assert _registers(text) == []
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_figures_read_back(count: int) -> None:
+    assert number(f"{count:,}") == count
