@@ -32,6 +32,8 @@ PAIRS = [
     ("The truce must cover the whole coast.", "cover", Status.CALLED_FOR),
     ("Delegates arrived after the army withdrew.", "withdrew", Status.HAPPENED),
     ("The rebels have yet to sign the accord.", "sign", Status.NEGATED),
+    ("The front has not yet dissolved its council.", "dissolved", Status.NEGATED),
+    ("The army has not withdrawn yet.", "withdrawn", Status.NEGATED),
     ("The army has no plans to withdraw.", "withdraw", Status.NEGATED),
     ("The army managed to withdraw.", "withdraw", Status.HAPPENED),
     ("The army is withdrawing from the town.", "withdrawing", Status.ONGOING),

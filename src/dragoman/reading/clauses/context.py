@@ -102,7 +102,12 @@ def _local(
     "has no plans to withdraw" the "no" belongs to the phrase), and the noun the climb comes from
     (`below`; "no meeting took place" is negated once).
     """
-    markers = [m for m in local_markers(tree, token) if not but[0] <= m[0].i <= but[1]]
+    markers: list[tuple[Token, Governor]] = []
+    for child, governing in local_markers(tree, token):
+        words = set(range(governing.first, governing.last + 1))
+        if not but[0] <= child.i <= but[1] and not words & climb.spoken:
+            climb.spoken |= words
+            markers.append((child, governing.governor))
     for child, governor in sorted(markers, key=lambda m: _scope(m[1].context)):
         climb.steps.append(_marker_step(child, governor))
     if _nobody(tree, token, below):

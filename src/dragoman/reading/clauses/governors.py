@@ -114,20 +114,20 @@ def _same_words(window: tuple[Token, ...], words: tuple[str, ...]) -> bool:
     )
 
 
-def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governor]]:
+def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
     """Auxiliaries, negations, conjunctions and adverbs that stand on a predicate itself.
 
     A preposition counts where it denies or conditions ("without talks"), not where it tells what
     for ("praised for the withdrawal"); an auxiliary never as an achievement ("had met").
     """
-    found: list[tuple[Token, Governor]] = []
+    found: list[tuple[Token, Governing]] = []
     for child in tree.children(token, "aux", "advmod", "mark", "det", "case", "cc:preconj", "amod"):
         if child.pos == "VERB" or (child.dep == "mark" and child.lemma.lower() in ("that", "to")):
             continue
-        governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
+        governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "of", "ing")
         if governing is None or governing.governor.context in _NOT_LOCAL:
             continue
         if child.dep == "case" and governing.governor.context is Context.PURPOSE:
             continue
-        found.append((child, governing.governor))
-    return found
+        found.append((child, governing))
+    return sorted(found, key=lambda m: m[1].first - m[1].last)

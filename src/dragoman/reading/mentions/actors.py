@@ -8,9 +8,10 @@ or a noun of people with its owners and its name ("Turkey's foreign minister, Me
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.model import ActorKind, ActorRef, Token
-from dragoman.reading.mentions.kinds import body_words, document_nouns
+from dragoman.reading.mentions.kinds import body_nouns, body_words, document_nouns
 from dragoman.reading.mentions.metonyms import acts
 from dragoman.reading.mentions.names import particle_end
 from dragoman.reading.mentions.owners import Owners, owners_at, refs_of
@@ -22,10 +23,12 @@ from dragoman.reading.mentions.titles import (
     PLAIN_NOUNS,
     RELATIONS,
     Phrase,
+    calling_of,
     collectives,
     gender_of_title,
     group_nouns,
     institution_nouns,
+    rank_of,
     titles,
 )
 
@@ -121,9 +124,13 @@ class Walk:
                 if before in _POSSESSIVE and not found.owners:
                     found.gender = found.gender or ""
                 return found
-            if not self._modifies(at):
+            if not self._modifies(at) and not (determiner and self._adjective(at)):
                 return None
         return None
+
+    def _adjective(self, at: int) -> bool:
+        """ "a [Western] diplomat": an adjective with a capital that names nobody."""
+        return at not in self._at and self._line.words[at].token.pos == "ADJ"
 
     def _headed(
         self, start: int, at: int, owners: Owners | None, definite: bool, determiner: str
@@ -135,6 +142,8 @@ class Walk:
         institution = self._nouns.at(line, at)
         longest = max((p.behind for p in (title, group, institution) if p), default=0)
         piece = self._inside.get(at)
+        if not longest and definite and owners is None and piece is None:
+            return self._head_noun(at)
         if not longest or (piece is not None and piece.behind > longest):
             return None
         if owners is None and self._only_modifies(longest):
@@ -158,6 +167,17 @@ class Walk:
         if group is not None and group.behind == longest:
             return self._group(start, at, group, owners, definite, determiner)
         return None
+
+    def _head_noun(self, at: int) -> Draft | None:
+        """ "the front", "the forum": a body called by the noun in its name."""
+        word = self._line.words[at]
+        if word.low not in body_nouns() or word.token.pos not in ("NOUN", "PROPN"):
+            return None
+        if self._only_modifies(at + 1):
+            return None
+        draft = self._draft(at, at + 1, "description", f"body: {word.low}")
+        draft.ask, draft.noun, draft.definite = "body", word.low, True
+        return draft
 
     def _only_modifies(self, behind: int) -> bool:
         """ "the government building", "the military capitulation": about something else."""
@@ -205,22 +225,27 @@ class Walk:
             behind, of = title.behind, ()
         elif behind > title.behind:
             name = self._name_after(behind, plain=False)
-            if name is None and not of:
+            if name is None and not of and determiner not in ("a", "an"):
                 behind = title.behind
         if name is not None and title.plural:
             name = None
         office = row["office"]
         if name is None:
-            if row["kind"] == "honorific" or (title.plural and not office):
+            if title.plural and not office:
+                return None
+            if row["kind"] == "honorific" and not (calling_of(title.key) and definite):
                 return None
             alone = self._line.words[at].text.islower() and not definite and not of
+            alone = alone and not self._introduced(title, determiner)
             if alone or (row["kind"] == "rank" and title.plural):
                 return None
         end = name.behind if name else behind
         refs = (*(owners.refs if owners else ()), *of)
         draft = self._draft(start, end, "name" if name else "title", f"title: {title.key}")
         draft.ask = "person" if name else "title"
-        draft.office = office or (title.key if row["kind"] == "rank" else "")
+        draft.office = office or calling_of(title.key)
+        if not draft.office and row["kind"] == "rank":
+            draft.office = rank_of(title.key)
         draft.owners = refs
         draft.plural = title.plural
         draft.definite = determiner not in ("a", "an", "another", "one", "some", "any", "no",
@@ -230,6 +255,15 @@ class Walk:
         draft.noun = title.key
         return draft
 
+    def _introduced(self, title: Phrase, determiner: str) -> bool:
+        """ "a Western diplomat said": somebody unnamed who does something."""
+        token = self._line.words[title.behind - 1].token
+        told = (
+            token.dep in ("nsubj", "nsubj:pass")
+            or self._line.tree.preposition(token) == "according"
+        )
+        return determiner in ("a", "an", "one") and told
+
     def _group(
         self, start: int, at: int, group: Phrase, owners: Owners | None, definite: bool,
         determiner: str,
@@ -238,7 +272,8 @@ class Walk:
             return None
         behind, of = self._of_owners(group.behind)
         last = group.key.split()[-1]
-        if last in PLAIN_NOUNS and owners is None and not of and not definite:
+        compound = " " in group.key and group.plural  # "government forces"
+        if last in PLAIN_NOUNS and not (owners or of or definite or compound):
             return None
         if not of:
             behind = group.behind
@@ -286,22 +321,38 @@ class Walk:
         comma = not plain and line.low(at) == ","
         if comma:
             at += 1
+        begun = at
         for _ in range(MAX_MODIFIERS):
             title = titles().at(line, at)
             if title is None or title.plural or at in self._at:
                 break
             at = title.behind
         piece = self._at.get(at)
+        if piece is not None and piece.what == "place" and not (piece.ids or comma):
+            return self._misread(piece)
         if piece is not None:
             return piece if piece.what == "person" else None
-        return None if comma else self._capitalised(at)
+        return None if comma and at == begun else self._capitalised(at)
+
+    def _misread(self, piece: Piece) -> Piece | None:
+        """An unknown "place" of two words behind a title is a name: "President of the Republic
+        of Chad Idriss Moro"."""
+        if " " not in piece.text or piece.place is not None:
+            return None
+        found = self._scene.registry.resolve(piece.text, day=self._scene.day, kind=ActorKind.PERSON)
+        ids = (found.actor,) if found.actor else ()
+        return replace(piece, what="person", ids=ids)
 
     def _capitalised(self, at: int) -> Piece | None:
         """Capitalised words behind a title are a name, whatever the pipeline took them for."""
         words = self._line.words
         behind = at
-        while behind < len(words) and behind - at < MAX_MODIFIERS and behind not in self._inside:
+        initials = 0
+        while behind < len(words) and behind not in self._inside:
             word = words[behind]
+            initials += len(word.text.strip(".")) == 1
+            if behind - at - initials >= MAX_MODIFIERS:
+                break
             if not word.text[:1].isupper() or word.token.pos not in ("PROPN", "X"):
                 break
             behind += 1

@@ -8,8 +8,10 @@ from dataclasses import replace
 from dragoman.model import ActorKind, ActorRef
 from dragoman.reading.mentions.memory import REACH, Listed, Memory
 from dragoman.reading.mentions.offices import local_office, office_holder
+from dragoman.reading.mentions.opposites import faces_another, opposed
 from dragoman.reading.mentions.people import People, person_ref
 from dragoman.reading.mentions.scene import Draft, Scene
+from dragoman.reading.mentions.titles import same_office
 
 _ROLE_STEMS = {
     "guarantor": ("guarant",), "mediator": ("mediat", "broker", "facilitat"),
@@ -49,12 +51,20 @@ def _members(
     lists = list(_lists(memory, draft, REACH * 4 if draft.count else LOOSE_REACH))
     if not draft.count:  # the last that acted, before the last that was only named
         lists.sort(key=lambda listed: (listed.rank != 0, draft.line - listed.line))
-    if kind in ("side", "party"):
+    facing = kind in ("side", "party")
+    if facing:
         lists.extend(_sides(memory, draft))
+        lists = [listed for listed in lists if faces_another(memory, listed)]
     for listed in lists:
-        members = _fitting(scene, listed.refs, kind)
+        refs = _for_whom(scene, people, listed.refs) if facing else listed.refs
+        members = _fitting(scene, refs, kind)
         if len(members) > 1 and draft.count in (0, len(members)):
             return members, f"listed {draft.line - listed.line} sentences back"
+    if facing:
+        pair = next(opposed(memory, draft), None)
+        if pair is not None and draft.count in (0, 2):
+            return pair, "each other's opposite in a sentence before"
+        return (), f"no list of {draft.count or 'several'} sides before"
     if draft.count:
         near = _near(scene, memory, draft, kind)
         if len(near) == draft.count:
@@ -63,6 +73,35 @@ def _members(
         if members:
             return members, "members of a format named on the page"
     return (), f"no list of {draft.count or 'several'} fits"
+
+
+def _for_whom(scene: Scene, people: People, refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """Persons as whom they stand for, where at least one of them stands for a body: the premier
+    and the front's chairman are the state and the front."""
+    if not all(ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in refs):
+        return tuple(refs)
+    found: list[ActorRef] = []
+    for ref in refs:
+        person = people.get(ref.actor)
+        bodies = sorted(person.bodies) if person is not None else []
+        bodies = bodies or _led_by(scene, ref)
+        actor = scene.registry.actor(bodies[0]) if len(bodies) == 1 else None
+        whole = ActorRef(actor.id, actor.name, "", 0, 0, actor.kind, actor.state) if actor else None
+        found.append(whole or _state(scene, ref) or ref)
+    bodily = any(ref.kind is not ActorKind.STATE for ref in found)
+    whole_list = not any(ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in found)
+    return tuple(found) if bodily and whole_list else tuple(refs)
+
+
+def _led_by(scene: Scene, ref: ActorRef) -> list[str]:
+    """The armed groups in which the registry gives a person an office."""
+    registry = scene.registry
+    known = registry.actors.get(ref.actor or "")
+    if known is None or known.kind is not ActorKind.PERSON:
+        return []
+    of = {held.of for held in registry.office_of(known.id, scene.day)}
+    led = [registry.actors[key] for key in sorted(of) if key in registry.actors]
+    return [actor.id for actor in led if actor.kind is ActorKind.ARMED_GROUP]
 
 
 def _sides(memory: Memory, draft: Draft) -> list[Listed]:
@@ -170,7 +209,8 @@ def _holders(
         person.key: person
         for entry in memory.back(draft, lambda e: True)
         for ref in entry.refs
-        if (person := people.get(ref.actor)) is not None and office in person.offices
+        if (person := people.get(ref.actor)) is not None
+        and any(same_office(office, held) for held in person.offices)
     }
     if draft.count and len(persons) == draft.count:
         return [person_ref(p, 0, 0, "", "") for p in persons.values()], f"each a {office}"

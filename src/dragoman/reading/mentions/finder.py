@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors import Registry
@@ -12,6 +13,7 @@ from dragoman.reading.mentions.aliases import aliases_of, definitions_of
 from dragoman.reading.mentions.coreference import Resolver, bodies_of, state_of
 from dragoman.reading.mentions.documents import find_documents
 from dragoman.reading.mentions.names import pieces_by_line
+from dragoman.reading.mentions.offices import plain_name
 from dragoman.reading.mentions.people import People
 from dragoman.reading.mentions.places import find_places
 from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene, set_scene
@@ -37,6 +39,9 @@ def find_mentions(
     definitions = definitions_of(scene)
     pieces = pieces_by_line(scene, definitions.own)
     people = People(scene)
+    for piece in (p for line in pieces for p in line if p.what == "person"):
+        if " " in piece.text and len(piece.ids) < 2:  # owners ask for persons during the walk
+            people.learn(piece, None, "")
     drafts = [
         d for line in scene.lines for d in Walk(scene, line, pieces[line.number], people).drafts()
     ]
@@ -54,9 +59,10 @@ def find_mentions(
 
 
 def _mention(scene: Scene, draft: Draft) -> ActorMention:
+    refs = tuple(replace(ref, name=plain_name(scene.registry, ref.name)) for ref in draft.refs)
     return ActorMention(
-        draft.start, draft.end, scene.text[draft.start : draft.end], draft.refs, draft.form,
-        draft.refs[0].why if len(draft.refs) == 1 else draft.why,
+        draft.start, draft.end, scene.text[draft.start : draft.end], refs, draft.form,
+        refs[0].why if len(refs) == 1 else draft.why,
     )  # fmt: skip
 
 
@@ -76,6 +82,10 @@ def _learn(people: People, drafts: Sequence[Draft]) -> None:
 def _appositions(scene: Scene, people: People, drafts: Sequence[Draft]) -> None:
     """ "Aalto, the Finnish premier": the title behind a name tells its office, and is he."""
     for one, other in pairwise(drafts):
+        if _names_holder(scene, one, other):
+            one.ask, one.place = "person", other.place
+            one.why += "; named behind it"
+            continue
         if one.line != other.line or one.ask != "person" or other.ask != "title" or other.plural:
             continue
         line = scene.lines[one.line]
@@ -97,6 +107,15 @@ def _appositions(scene: Scene, people: People, drafts: Sequence[Draft]) -> None:
         )
         other.ask, other.place = "person", _piece_of(one)
         other.why += "; in apposition"
+
+
+def _names_holder(scene: Scene, one: Draft, other: Draft) -> bool:
+    """ "The league's vice-chairman, Saw Lin, said": the name behind a title between commas."""
+    if one.line != other.line or one.ask != "title" or other.ask != "person" or one.plural:
+        return False
+    line = scene.lines[one.line]
+    between = [line.low(i) for i in range(one.behind, other.first)]
+    return between == [","] and line.low(other.behind) == "," and one.office != "counterpart"
 
 
 def _links(line: Line, i: int) -> bool:

@@ -8,11 +8,33 @@ from functools import cache
 from dragoman.lexicon import load_table
 from dragoman.model import ActorKind
 
+_HEADS = frozenset(
+    {
+        *("group", "front", "forum", "league", "organisation", "organization", "observatory"),
+        *("agency", "network", "centre", "center", "federation"),
+    }
+)
+"""Nouns by which a body is called back whatever the lexicon says of them."""
+_NO_HEADS = frozenset({"service", "department", "office", "fund", "program", "programme", "cross",
+                       "crescent", "nations", "campaign", "conference", "project", "company",
+                       "liberation", "jihad", "resistance", "armed", "church", "school",
+                       "mosque", "bank", "hospital", "college", "academy", "pact", "inc", "ltd",
+                       "initiative", "division", "police", "airlines", "airways", "club",
+                       "university", "synagogue", "trust", "chamber", "knesset", "duma",
+                       "bundestag", "majlis"})  # fmt: skip
+
 
 @cache
 def body_words() -> Mapping[str, ActorKind]:
     """Words in the names of organisations, with the kind of actor they tell."""
     return {row["word"]: ActorKind(row["kind"]) for row in load_table("body_words")}
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Nouns that head the names of bodies and call one back alone: "the front"."""
+    plain = {w for w, kind in body_words().items() if kind is not ActorKind.OUTLET}
+    return frozenset(plain - {w for w in plain if f"{w}s" in plain} - _NO_HEADS | _HEADS)
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.actors import Candidate, Registry
 from dragoman.model import ActorKind, ActorRef
 from dragoman.reading.mentions.scene import Draft, Line, Scene
 
@@ -14,6 +16,8 @@ SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"})
 _BETWEEN_MEMBERS = frozenset({",", "and", "the", "-", "–", "&", "'s", "as", "well", "or", "both",
                               "its", "their", "'", "of", "with"})  # fmt: skip
 MAX_BETWEEN = 3
+CLEAR = 2
+"""The state a page is about is named at least so many times as often as the next."""
 BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION,
                     ActorKind.OUTLET})  # fmt: skip
 
@@ -43,6 +47,8 @@ class Listed:
     line: int
     end: int
     rank: int = 2
+    draft: Draft | None = None
+    """The draft of the first member."""
 
 
 @dataclass(slots=True)
@@ -54,19 +60,31 @@ class Memory:
     lists: list[Listed] = field(default_factory=list)
     formats: list[tuple[str, ...]] | None = None
     """Members of the processes the page names; None until somebody asks."""
+    last: Entry | None = None
+    """The entry kept last, owners apart."""
+    described: list[Entry] = field(default_factory=list)
+    """Groups without a name ("rebels"), whom only "they" points back to."""
+    home: list[ActorRef] | None = None
+    """The one state the page is about, or none; None until somebody asks."""
 
     def keep(self, draft: Draft) -> None:
         """Remembers a resolved draft, and the list it ends."""
         refs = tuple(ref for ref in draft.refs if ref.actor)
-        if not refs:
-            return
         line = self.scene.lines[draft.line]
         rank, main = _place_in_sentence(line, draft)
-        previous = self.entries[-1] if self.entries else None
-        entry = Entry(refs, draft.line, draft.start, rank, main, draft)
+        if not refs:
+            if draft.ask in ("group", "collective") and draft.plural:
+                self.described.append(Entry(draft.refs, draft.line, draft.start, rank, main, draft))
+            return
+        named = {ref.actor for ref in refs}
+        for owner in draft.owners:  # "Atlas Front leader X": the front is in mind too
+            if owner.kind in BODIES and owner.actor not in named and owner.end:
+                self.entries.append(Entry((owner,), draft.line, draft.start, 2, False, draft))
+        previous, entry = self.last, Entry(refs, draft.line, draft.start, rank, main, draft)
+        self.last = entry
         self.entries.append(entry)
         if len(refs) > 1:
-            self.lists.append(Listed(refs, draft.line, draft.end, rank))
+            self.lists.append(Listed(refs, draft.line, draft.end, rank, draft))
         elif previous is not None and self._beside(previous.draft, draft, line):
             self._extend(previous, entry)
 
@@ -87,7 +105,8 @@ class Memory:
         refs = (*before, *(ref for ref in entry.refs if ref.actor not in known))
         if len(refs) > 1:
             rank = last.rank if last is not None and ends_there else previous.rank
-            self.lists.append(Listed(refs, entry.line, entry.draft.end, rank))
+            first = last.draft if last is not None and ends_there else previous.draft
+            self.lists.append(Listed(refs, entry.line, entry.draft.end, rank, first))
 
     def recent(self, draft: Draft, reach: int) -> list[Entry]:
         """The entries of the sentences within reach before a draft, in order of the page."""
@@ -139,11 +158,45 @@ class Memory:
                 return None
         return None
 
+    def home_state(self, draft: Draft) -> ActorRef | None:
+        """The state the page is about: the one that most of its names and places belong to, by
+        a clear margin; None where sentences near a draft name states."""
+        near = {ref.state for e in self.recent(draft, REACH) for ref in e.refs if ref.state}
+        if len(near) > 1:
+            return None
+        if self.home is None:
+            registry = self.scene.registry
+            counts: Counter[str] = Counter()
+            for match in registry.find(f"{self.scene.title}\n{self.scene.text}"):
+                if not match.text[:1].isupper():
+                    continue
+                states = {_state_of(registry, candidate) for candidate in match.candidates}
+                if len(states) == 1:
+                    counts.update(states)
+            del counts[""]
+            best = counts.most_common(2)
+            clear = len(best) == 1 or (len(best) > 1 and best[0][1] >= CLEAR * best[1][1])
+            actor = registry.actors.get(best[0][0]) if clear else None
+            self.home = (
+                [ActorRef(actor.id, actor.name, "", 0, 0, actor.kind, actor.id)] if actor else []
+            )
+        return self.home[0] if self.home else None
+
     def _state(self, ref: ActorRef) -> ActorRef | None:
         actor = self.scene.registry.actors.get(ref.state or "")
         if actor is None:
             return None
         return ActorRef(actor.id, actor.name, ref.text, ref.start, ref.end, actor.kind, actor.id)
+
+
+def _state_of(registry: Registry, candidate: Candidate) -> str:
+    """The state a reading of a name is of or in; "" where it is of none."""
+    if candidate.what == "actor":
+        actor = registry.actors[candidate.id]
+        return actor.id if actor.kind is ActorKind.STATE else actor.state or ""
+    if candidate.what == "place":
+        return registry.places[candidate.id].country or ""
+    return ""
 
 
 def _place_in_sentence(line: Line, draft: Draft) -> tuple[int, bool]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from dragoman.actors import Candidate, NameMatch, fold
 from dragoman.model import ActorKind
+from dragoman.reading.mentions.bodies import composed_bodies
 from dragoman.reading.mentions.kinds import (
     body_words,
     common_nouns,
@@ -56,6 +57,9 @@ def pieces_by_line(scene: Scene, own: Own) -> list[list[Piece]]:
     votes = entity_votes(scene)
     for line in scene.lines:
         pieces = found[line.number]
+        for body in composed_bodies(scene, line, pieces):
+            pieces[:] = [p for p in pieces if p.behind <= body.first or p.first >= body.behind]
+            pieces.append(body)
         pieces.extend(_unknown(scene, line, pieces, votes, own))
         pieces.sort(key=lambda piece: piece.start)
     return found
@@ -83,6 +87,17 @@ def _supported(scene: Scene, words: list[Word]) -> bool:
     if words[0].token.entity == "PERSON" and words[0].low not in _MONTHS:
         return True
     return words[-1].text in scene.name_parts
+
+
+def _begins_name(line: Line, behind: int) -> bool:
+    """Whether more of a person's name follows: "Ahmed" in "Ahmed Garba Sule"."""
+    following = line.words[behind] if behind < len(line.words) else None
+    return (
+        following is not None
+        and following.text[:1].isupper()
+        and following.token.entity == "PERSON"
+        and line.words[behind - 1].token.entity == "PERSON"
+    )
 
 
 def _goes_on(line: Line, behind: int) -> bool:
@@ -135,6 +150,8 @@ def _known(scene: Scene, line: Line, match: NameMatch, home: str) -> Piece | Non
     weak = all(c.form == "weak" for c in candidates if c.id in ids)
     if what == "person" and weak and not _supported(scene, line.words[first:behind]):
         return None
+    if what == "person" and weak and behind == first + 1 and _begins_name(line, behind):
+        return None
     return Piece(first, behind, match.start, match.end, match.text, what, ids, weak, place)
 
 
@@ -166,6 +183,8 @@ def _inside_longer(scene: Scene, line: Line, behind: int, match: NameMatch) -> b
         return False
     if match.start > token.start and token.entity == "ORG":
         return True
+    if token.entity == "PERSON" and match.end == token.end and " " in match.text:
+        return False  # "of State Amina Moro", a title glued to a full name
     institutions = institution_nouns(scene.registry.institution_nouns())
     lists = (titles(), group_nouns(), institutions)
     return not any(phrases.at(line, behind) for phrases in lists)
@@ -251,13 +270,19 @@ def _unknown(
                 )
                 if piece is not None:
                     found.append(piece)
-            elif word.token.entity or word.token.pos == "PROPN":
+            elif word.token.entity or word.token.pos == "PROPN" or _surname(scene, word):
                 behind = _name_end(line, i, taken)
                 piece = _found_name(scene, line, i, behind, votes)
                 if piece is not None:
                     found.append(piece)
         i = behind
     return found
+
+
+def _surname(scene: Scene, word: Word) -> bool:
+    """A name that is a plain word too: "Rose said" on a page with a Michael Rose."""
+    named = word.text[:1].isupper() and word.text in scene.name_parts
+    return named and word.token.dep in ("nsubj", "nsubj:pass", "obj", "nmod:poss")
 
 
 def _key(scene: Scene, line: Line, first: int, behind: int) -> str:
@@ -309,6 +334,11 @@ def _found_name(
         if title is None or title.behind >= behind:
             break
         first = title.behind
+    for back in range(1, min(MAX_PARTICLES, first) + 1):
+        title = titles().at(line, first - back)
+        if title is not None and first < title.behind < behind:
+            first = title.behind  # "[Secretary] of State Amina Moro"
+            break
     words = line.words[first:behind]
     ahead = titles().at(line, first)
     if ahead is not None and ahead.behind > behind:

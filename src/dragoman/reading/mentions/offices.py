@@ -33,7 +33,11 @@ def office_holder(
 
 def local_office(scene: Scene, draft: Draft, office: str, owner: ActorRef) -> ActorRef:
     """An office whose holder is not known, as an actor of the page."""
-    name = f"{adjective_of(scene.registry, owner)} {office}"
+    if owner.kind is ActorKind.PERSON:
+        office = draft.noun or office
+        name = f"{owner.name}'s {office}"
+    else:
+        name = f"{adjective_of(scene.registry, owner)} {office}"
     key = f"~{(owner.actor or owner.name).lstrip('~')}_{office.replace(' ', '-')}"
     return ActorRef(
         key, name, scene.text[draft.start : draft.end], draft.start, draft.end, ActorKind.OFFICE,
@@ -46,4 +50,27 @@ def adjective_of(registry: Registry, owner: ActorRef) -> str:
     actor = registry.actors.get(owner.actor or "")
     if actor is not None and actor.kind is ActorKind.STATE and actor.demonyms:
         return actor.demonyms[0]
-    return owner.name
+    return plain_name(registry, owner.name)
+
+
+def plain_name(registry: Registry, name: str) -> str:
+    """A canonical name without the bracket that only tells two of one name apart: a state,
+    years ("Popular Army (Peru)", "… (1990s)"). Another bracket is part of the name."""
+    if not name.endswith(")"):
+        return name
+    plain, _, inner = name[:-1].rpartition(" (")
+    if not plain:
+        return name
+    return (
+        plain if inner[:1].isdigit() or inner.islower() or _tells_where(registry, inner) else name
+    )
+
+
+def _tells_where(registry: Registry, inner: str) -> bool:
+    return any(
+        candidate.what == "place"
+        or (candidate.what == "actor" and registry.actors[candidate.id].kind is ActorKind.STATE)
+        for match in registry.find(inner)
+        for candidate in match.candidates
+        if match.text == inner
+    )

@@ -38,6 +38,8 @@ def owners_at(
         after = found.behind + 1
         if line.low(found.behind) == "," and line.low(after) == "and":
             after += 1
+        if line.low(after) == "the" and not found.genitive and not found.adjective:
+            after += 1  # "mediators from Russia, France and the United States"
         other = at.get(after)
         if other is None or other.what not in (piece.what, "state") or other.what == "person":
             break

@@ -12,6 +12,7 @@ from dragoman.reading.mentions.scene import Draft, Line, Scene
 
 _REFLEXIVE = ("himself", "herself", "itself", "themselves")
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_AUDIENCE = frozenset({"reporter", "journalist", "people", "correspondent"})
 _NOT_IT = frozenset({ActorKind.PERSON, ActorKind.OFFICE, None})
 
 
@@ -84,6 +85,13 @@ def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
             break
     if found:
         return sorted(found, key=lambda e: (draft.line - e.line, e.rank, -e.start))
+    near = [
+        e for e in reversed(memory.described)
+        if draft.line - e.line <= 1 and e.start < draft.start and e.rank == 0
+        and e.draft.noun not in _AUDIENCE and _may_corefer(line, e, draft)
+    ]  # fmt: skip
+    if near:
+        return near[:1]
     bodies = frozenset({ActorKind.ARMED_GROUP, ActorKind.COALITION})
     return list(
         memory.back(

@@ -61,8 +61,9 @@ class Phrases:
     def __init__(self, entries: Iterable[tuple[str, Row]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, Row]]] = {}
         for key, row in entries:
-            words = tuple(key.split())
-            self._by_first.setdefault(words[0], []).append((words, key, row))
+            spaced = key.replace("-", " - ")  # some pages' hyphens are words of their own
+            for words in {tuple(key.split()), tuple(spaced.split())}:
+                self._by_first.setdefault(words[0], []).append((words, key, row))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
@@ -103,6 +104,11 @@ def _matches(line: Line, i: int, words: tuple[str, ...], key: str, row: Row) -> 
 def singular(word: Word) -> str:
     """A noun's singular by its ending; other words unchanged."""
     return _singular(word.low)
+
+
+def singular_of(low: str) -> str:
+    """The same of a word in lower case."""
+    return _singular(low)
 
 
 @lru_cache(maxsize=50_000)
@@ -152,6 +158,31 @@ def gender_of_title(title: str) -> str:
     if title in _MALE or (title.endswith("man") and not title.endswith("woman")):
         return "m"
     return ""
+
+
+_RANKS = {
+    "gen.": "general", "gen": "general", "col.": "colonel", "col": "colonel", "maj.": "major",
+    "maj": "major", "capt.": "captain", "capt": "captain", "lt.": "lieutenant", "lt": "lieutenant",
+    "brig.": "brigadier", "brig": "brigadier", "adm.": "admiral", "adm": "admiral",
+    "cmdr.": "commander", "cmdr": "commander", "sgt.": "sergeant", "sgt": "sergeant",
+    "prof.": "professor", "prof": "professor", "rev.": "reverend", "rev": "reverend",
+    "msgr.": "archbishop", "ltc": "lieutenant colonel",
+}  # fmt: skip
+_CALLINGS = frozenset({"professor", "reverend", "ayatollah", "sheikh", "imam", "archbishop",
+                       "bishop", "cardinal", "mullah", "emir", "sultan", "king", "queen",
+                       "prince", "princess"})  # fmt: skip
+"""Honorifics by which alone their bearers are called: "the professor" """
+
+
+def rank_of(title: str) -> str:
+    """A rank or a calling written out: "lt. gen." is lieutenant general; "" for others."""
+    return " ".join(_RANKS.get(word, word) for word in title.split())
+
+
+def calling_of(title: str) -> str:
+    """The calling that an honorific tells, "" for "Mr" and the like."""
+    plain = rank_of(title)
+    return plain if plain in _CALLINGS else ""
 
 
 def same_office(asked: str, held: str) -> bool:

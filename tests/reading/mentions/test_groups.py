@@ -1,0 +1,66 @@
+"""Described forces, definite bodies and page states."""
+
+from tests.reading.mentions.conftest import Find, at
+
+
+def test_troops_of_a_state_keep_the_words_that_describe_them(find: Find) -> None:
+    mentions = find("Norwegian troops left the port. US forces stayed at the airfield.")
+
+    troops, forces = at(mentions, "Norwegian troops").actors[0], at(mentions, "US forces").actors[0]
+    assert (troops.actor, troops.name) == ("~norwegian-troops", "Norwegian troops")
+    assert (troops.state, forces.name) == ("nor", "US forces")
+
+
+def test_fighters_of_a_named_group_are_the_group(find: Find) -> None:
+    mentions = find("Polisario fighters shot at a convoy. The movement denied the report.")
+
+    assert at(mentions, "Polisario fighters").actors[0].actor == "polisario"
+    assert at(mentions, "movement").actors[0].actor == "polisario"
+
+
+def test_his_fighters_are_not_those_of_his_state(find: Find) -> None:
+    mentions = find("Chadian rebel leader Baba Okonda said his fighters would disarm.")
+
+    assert at(mentions, "fighters").actors[0].name == "fighters"
+
+
+def test_militants_without_an_owner_stay_as_written(find: Find) -> None:
+    mentions = find("Militants burned a clinic in the night.")
+
+    assert at(mentions, "Militants").actors[0].name == "Militants"
+
+
+def test_the_group_is_the_body_whose_leader_was_named(find: Find) -> None:
+    mentions = find("UNITA leader Baba Okonda refused. He said the group would fight on.")
+
+    assert at(mentions, "group").actors[0].actor == "unita"
+
+
+def test_a_head_noun_calls_back_the_body_named_with_it(find: Find) -> None:
+    mentions = find("Nepal Hill Farmers Forum said ten fields burned. The forum asked for help.")
+
+    assert at(mentions, "forum").actors[0].name == "Nepal Hill Farmers Forum"
+
+
+def test_an_army_alone_is_that_of_the_state_the_page_is_about(find: Find) -> None:
+    mentions = find("The army said two men fell near Lima. Peruvian police and Peru were silent.")
+
+    assert at(mentions, "army").actors[0].state == "per"
+
+
+def test_an_army_near_two_states_stays_open(find: Find) -> None:
+    mentions = find("Israeli planes and Lebanese villagers met in Beirut. The army was silent.")
+
+    assert at(mentions, "army").actors[0].actor is None
+
+
+def test_they_may_be_the_rebels_just_named(find: Find) -> None:
+    mentions = find("The rebels said they had taken the bridge.")
+
+    assert at(mentions, "they").actors[0].name == "rebels"
+
+
+def test_what_a_commission_is_on_belongs_to_its_name(find: Find) -> None:
+    mentions = find("The Inter-American Commission on Human Rights urged the state to act.")
+
+    assert mentions.actors[0].actors[0].name == "Inter-American Commission on Human Rights"
