@@ -114,7 +114,9 @@ def _local(
         climb.steps.append(_step(Context.NEGATION, token, "no subject or object"))
     to = any(child.lemma == "to" for child in tree.children(token, "mark"))
     if to and _is_to(tree, token):
-        climb.steps.append(_step(Context.PLAN, token, "is to"))
+        yet = any(child.lemma.lower() == "yet" for child in tree.children(token, "advmod"))
+        kind = Context.NEGATION if yet else Context.PLAN
+        climb.steps.append(_step(kind, token, "is yet to" if yet else "is to"))
     elif to and token.dep == "advcl":
         climb.steps.append(_step(Context.PURPOSE, token, "to"))
     for clause in tree.children(token, "advcl"):

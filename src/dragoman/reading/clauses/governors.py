@@ -124,7 +124,7 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
     for child in tree.children(token, "aux", "advmod", "mark", "det", "case", "cc:preconj", "amod"):
         if child.pos == "VERB" or (child.dep == "mark" and child.lemma.lower() in ("that", "to")):
             continue
-        governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "of", "ing")
+        governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
         if governing is None or governing.governor.context in _NOT_LOCAL:
             continue
         if child.dep == "case" and governing.governor.context is Context.PURPOSE:
