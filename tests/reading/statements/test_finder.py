@@ -75,6 +75,22 @@ def test_a_denial_is_a_voice_that_denies(pipeline: Pipeline) -> None:
     assert found.voice.stance is Stance.DENIES
 
 
+def test_a_quotation_before_a_verb_with_an_object_is_still_his(pipeline: Pipeline) -> None:
+    text = "“You cannot hold a country to ransom for ever,” Mr Amin scolded the absentees."
+
+    (found,) = attributions(text, pipeline)
+
+    assert contents(text, found) == ["You cannot hold a country to ransom for ever"]
+
+
+def test_an_afterthought_does_not_swallow_what_was_said_first(pipeline: Pipeline) -> None:
+    text = "“Nobody can say we were stubborn,” he said, adding that the offer stood."
+
+    said = next(a for a in attributions(text, pipeline) if a.cue == "said")
+
+    assert contents(text, said) == ["Nobody can say we were stubborn"]
+
+
 def test_what_is_only_meant_is_no_statement(pipeline: Pipeline) -> None:
     assert attributions("The rebels agreed to meet the envoy.", pipeline) == []
     assert attributions("The ministers refused to rule out talks.", pipeline) == []

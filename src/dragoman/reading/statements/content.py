@@ -79,7 +79,10 @@ def _opener(tree: Tree, after: int) -> int | None:
     """ "that" and its like, a few words after the cue, no verb between."""
     for i in range(after + 1, min(after + MAX_ASIDE, len(tree.tokens))):
         token = tree.tokens[i]
-        if token.lemma.lower() == "that" and not _finite_behind(tree, i):
+        relative = token.lemma.lower() == "that" and tree.tokens[token.head].dep == "acl:relcl"
+        if token.lemma.lower() == "that" and (relative or not _finite_behind(tree, i)):
+            return None
+        if token.tag == "VBG" and is_cue(token) and tree.tokens[i - 1].text == ",":
             return None
         if token.lemma.lower() in _OPENERS and token.dep in ("mark", "advmod", "obj", "nsubj"):
             return i
@@ -199,7 +202,8 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     while last > 0 and tree.tokens[last].text in COMMAS:
         last -= 1
     first = _left_start(tree, cue, last)
-    if not _says_something(tree, first, last) or _has_own_object(tree, cue):
+    quoted = any(t.text in QUOTE_MARKS for t in tree.tokens[max(0, group.first - 2) : group.first])
+    if not _says_something(tree, first, last) or (_has_own_object(tree, cue) and not quoted):
         return None
     if _word_count(tree.tokens[first : last + 1]) < MIN_LEFT_WORDS:
         return None

@@ -124,10 +124,35 @@ def _lemma(token: Token) -> str:
     return token.lemma.lower()
 
 
+def is_told(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a word tagged as a plural noun is read as a verb of saying."""
+    return token.tag == "NNS" and _cue_pos(token, tokens) == "VERB"
+
+
+def _closes(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """The last word of a sentence behind a comma and a name: "…, the interior ministry claims."."""
+    after = tokens[token.i + 1 : token.i + 2]
+    if after and after[0].text not in (".", "”", '"'):
+        return False
+    before = tokens[max(0, token.i - MAX_NAME) : token.i]
+    comma = max((t.i for t in before if t.text == ","), default=None)
+    if comma is None or comma == token.i - 1:
+        return False
+    return all(
+        t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PART", "ADP") for t in tokens[comma + 1 : token.i]
+    )
+
+
+_NAME_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP"})
+MAX_NAME = 8
+"""Tokens that a name between a comma and its verb may span."""
+
+
 def _cue_pos(token: Token, tokens: tuple[Token, ...] = ()) -> str:
     """Taggers hesitate between adjective and participle ("quoted"), and take a verb for a plural
     ("The commission requests …") that the parser still gives a subject."""
-    if token.tag == "NNS" and any(t.head == token.i and t.dep == "nsubj" for t in tokens):
+    subject = any(t.head == token.i and t.dep == "nsubj" for t in tokens)
+    if token.tag == "NNS" and (subject or _closes(token, tokens)):
         return "VERB"
     if token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
         return "VERB"

@@ -3,8 +3,9 @@
 1. Every cue of a sentence looks for its content: a clause behind it, the words before it, an
    infinitive, a noun (in that order; `content`).
 2. "according to X" and nouns with a that-clause have searches of their own.
-3. Quotations that no cue claimed go to whoever speaks around them (`continuations`).
-4. Attributions inside the content of others get those others' voices in front of their own.
+3. Turns of a transcript go to the name that opens them (`turns`).
+4. Quotations that no cue claimed go to whoever speaks around them (`continuations`).
+5. Attributions inside the content of others get those others' voices in front of their own.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ from dragoman.reading.statements.content import (
     quotes_in,
 )
 from dragoman.reading.statements.continuations import with_free_quotes
-from dragoman.reading.statements.cues import Cue, CueSense, find_cues
+from dragoman.reading.statements.cues import Cue, CueSense, find_cues, is_told
 from dragoman.reading.statements.groups import Group, reporting_group
 from dragoman.reading.statements.quotes import MIN_SPEECH_WORDS, Quote, find_quotes, words
 from dragoman.reading.statements.speakers import Speaker, relay, speaker_of
+from dragoman.reading.statements.turns import turns
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t"})
 _INTENTIONS = frozenset({Context.PLAN, Context.REFUSAL, Context.POSSIBILITY})
@@ -64,6 +66,8 @@ def find_attributions(
             if attribution is not None:
                 found.append(attribution)
     found = _without_rivals(found)
+    spoken = list(turns(text, paragraphs, mentions))
+    found = [*spoken, *(a for a in found if not any(_same_words(a, turn) for turn in spoken))]
     found = with_free_quotes(text, paragraphs, trees, quotes, found, cast)
     found.sort(key=lambda a: (a.start, a.cue_start))
     return tuple(_nest(found))
@@ -74,7 +78,7 @@ def _from_cue(
 ) -> Attribution | None:
     if text[cue.token.start : tree.tokens[cue.last].end].lower() == "according to":
         return _according(text, tree, cue, cast, quotes)
-    told = tree.child(cue.token, "nsubj") is not None
+    told = tree.child(cue.token, "nsubj") is not None or is_told(cue.token, tree.tokens)
     if cue.token.pos in ("VERB", "AUX") or cue.token.tag.startswith("VB") or told:
         return _verbal(text, tree, cue, cast, quotes)
     if cue.token.pos in ("NOUN", "PROPN"):
@@ -349,6 +353,11 @@ def _without_rivals(found: Sequence[Attribution]) -> list[Attribution]:
         elif rival.effect not in _SPEECH_EFFECTS and attribution.effect in _SPEECH_EFFECTS:
             kept[kept.index(rival)] = attribution
     return kept
+
+
+def _same_words(attribution: Attribution, turn: Attribution) -> bool:
+    """Whether an attribution takes a turn's opening name for part of its words."""
+    return attribution.start < turn.content[0][0] and turn.start < attribution.end
 
 
 def _nest(found: Sequence[Attribution]) -> list[Attribution]:

@@ -15,7 +15,7 @@ from dragoman.reading.statements.cues import Cue
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
 QUOTE_MARKS = frozenset("\"“”„‟«»‘’'`") | {"``", "''"}
-_NOMINAL_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
+_NOMINAL_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART"})
 MAX_INVERTED = 8
 """Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
 MAX_APPOSITION = 14

@@ -115,7 +115,8 @@ def _nearest_name_before(tree: Tree, token: Token) -> Token | None:
     """A name right before a cue that the parse left without a subject."""
     for i in range(token.i - 1, max(-1, token.i - 4), -1):
         candidate = tree.tokens[i]
-        if candidate.pos in ("PROPN", "PRON"):
+        closing = token.tag == "NNS" and candidate.pos == "NOUN"
+        if candidate.pos in ("PROPN", "PRON") or closing:
             return candidate
         if candidate.pos not in ("ADV", "AUX"):
             return None
