@@ -33,6 +33,8 @@ PAIRS = [
     ("Delegates arrived after the army withdrew.", "withdrew", Status.HAPPENED),
     ("The rebels have yet to sign the accord.", "sign", Status.NEGATED),
     ("The front has not yet dissolved its council.", "dissolved", Status.NEGATED),
+    ("No comprehensive ceasefire has yet been agreed.", "agreed", Status.NEGATED),
+    ("A political dialogue is to start within 90 days.", "dialogue", Status.PLANNED),
     ("The army has not withdrawn yet.", "withdrawn", Status.NEGATED),
     ("The army has no plans to withdraw.", "withdraw", Status.NEGATED),
     ("The army managed to withdraw.", "withdraw", Status.HAPPENED),

@@ -24,7 +24,9 @@ _STANCES = {
     Context.DOUBT: Stance.DOUBTS,
 }
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "parataxis"})
-_NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "obl:unmarked", "root"})
+_NOMINAL = frozenset(
+    {"obj", "nsubj", "nsubj:outer", "nsubj:pass", "obl", "nmod", "appos", "obl:unmarked", "root"}
+)
 _VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
 _IF = frozenset({"if", "unless", "provided", "should"})
 _BLOCKING_MARKS = frozenset(
@@ -64,7 +66,8 @@ def carrier_of(tree: Tree, noun: Token) -> Token | None:
         return None
     if noun.dep in ("obj", "obl", "nsubj:pass") and head.lemma in light_verbs("object"):
         return head
-    return head if noun.dep == "nsubj" and head.lemma in light_verbs("subject") else None
+    carried = noun.dep in ("nsubj", "nsubj:outer") and head.lemma in light_verbs("subject")
+    return head if carried else None
 
 
 def context_path(

@@ -127,6 +127,8 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
         governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
         if governing is None or governing.governor.context in _NOT_LOCAL:
             continue
+        if governing.first < governing.last and governing.governor.complement == "to":
+            continue  # "has yet" without its "to" is no "has yet to"
         if child.dep == "case" and governing.governor.context is Context.PURPOSE:
             continue
         found.append((child, governing))
