@@ -40,6 +40,16 @@ def test_a_breakdown_in_words_adds_up() -> None:
     assert register.adds_up
 
 
+def test_a_row_of_names_and_figures_is_a_breakdown() -> None:
+    (register,) = _registers("The mission recorded 9 violations: Bangui 5, Bria 3, Birao 1.")
+    assert [(s.admin1, s.count) for s in register.breakdown] == [
+        ("Bangui", 5),
+        ("Bria", 3),
+        ("Birao", 1),
+    ]
+    assert register.adds_up
+
+
 def test_a_first_count_with_its_place_is_a_share() -> None:
     (register,) = _registers("The mission counted seven violations in Bangui and three in Bria.")
     assert register.total == 10

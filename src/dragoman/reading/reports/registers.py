@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from dragoman.lexicon import load_table
@@ -79,6 +80,10 @@ _SHARE_AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:\s+(?:province|governorate|region|district|oblast|sector|department|"
     r"state|county|area))?\s*[(\[–—:-]\s*(?P<count>\d+)\b"
 )
+_SHARE_BARE = re.compile(rf"(?P<name>{_NAME})\s+(?P<count>\d{{1,4}})(?=\s*(?:[,.;]|and\b|$))")
+MIN_BARE_SHARES = 2
+"""One name with a figure behind it may be a date; a row of them is a breakdown."""
+_OWN = frozenset({"our", "we", "our own"})
 _PERIOD = re.compile(
     r"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:\d+|\w+(?:-\w+)?)?\s*"
     r"(?:hours?|days?|weeks?|day|week|month)\b|\bbetween\s+the\s+evenings?\s+of\s+[^.,;]{3,40}|"
@@ -125,6 +130,9 @@ def _register(
     zone = next((z for z in layout.zones if z.start <= sentence.start < z.end), None)
     if total is None or party is None or zone is None or zone.kind in FACTLESS_ZONES:
         return None
+    if party.text.lower() in _OWN and party.actor is None:
+        own = page.outlet or layout.outlet
+        party = replace(party, name=own or "the outlet itself", why="its own count")
     breakdown = tuple(_shares(page.text[sentence.start : sentence.end], match))
     if not breakdown and not what:
         return None
@@ -200,13 +208,19 @@ def _counted(match: re.Match[str]) -> tuple[str, str | None]:
 
 
 def _shares(stretch: str, match: re.Match[str]) -> Iterator[Share]:
-    """The lines of the breakdown; in "seven breaches in Birun and three in Ceyla" the first
-    count is one of them and the total is their sum."""
+    """The lines of the breakdown: "Birun (4)", "Birun 4, Ceyla 3", "four in Birun".
+
+    In "seven breaches in Birun and three in Ceyla" the first count is one of them and the total
+    is their sum.
+    """
     counted, _ = _counted(match)
     at = stretch.index(counted, match.start())
     rest = stretch[at + len(counted) :]
     behind = [(m.group("name"), m.group("count")) for m in _SHARE_AFTER.finditer(rest)]
     before = [(m.group("name"), m.group("count")) for m in _share_before().finditer(rest)]
+    bare = [(m.group("name"), m.group("count")) for m in _SHARE_BARE.finditer(rest)]
+    if len(bare) >= MIN_BARE_SHARES and len(bare) > len(behind):
+        behind = bare
     if before and not behind and (first := _share_before().match(stretch[at:])):
         before.insert(0, (first.group("name"), first.group("count")))
     for name, count in behind or before:
