@@ -81,12 +81,15 @@ _SHARE_AFTER = re.compile(
     r"state|county|area))?\s*[(\[–—:-]\s*(?P<count>\d+)\b"
 )
 _SHARE_BARE = re.compile(rf"(?P<name>{_NAME})\s+(?P<count>\d{{1,4}})(?=\s*(?:[,.;]|and\b|$))")
+_LONGER = re.compile(r"\b(?:week|fortnight|month|days|year)s?\b", re.IGNORECASE)
+"""A period of more than one day."""
 MIN_BARE_SHARES = 2
 """One name with a figure behind it may be a date; a row of them is a breakdown."""
 _OWN = frozenset({"our", "we", "our own"})
 _PERIOD = re.compile(
     r"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:\d+|\w+(?:-\w+)?)?\s*"
-    r"(?:hours?|days?|weeks?|day|week|month)\b|\bbetween\s+the\s+evenings?\s+of\s+[^.,;]{3,40}|"
+    r"(?:hours?|days?|weeks?|day|week|month)\b|\b(?:in|over|during)\s+the\s+(?:same\s+)?"
+    r"(?:two\s+weeks|fortnight|week|month)\b|\bbetween\s+the\s+evenings?\s+of\s+[^.,;]{3,40}|"
     r"\bwithin\s+\d+\s+(?:hours|days)\b|\bsince\s+(?:the\s+)?[A-Z]\w+\b|\blast\s+(?:week|month)\b|"
     r"\bon\s+the\s+day\b|\bduring\s+the\s+day\b",
     re.IGNORECASE,
@@ -156,7 +159,7 @@ def _register(
         quote=page.text[sentence.start : sentence.end],
         zone=zone.kind,
         detail=detail,
-        day=_day(sentence, mentions, layout),
+        day=_day(sentence, mentions, layout, period),
         rule="register.counted",
         why=match.group(0),
     )
@@ -239,11 +242,19 @@ def _share_before() -> re.Pattern[str]:
     )
 
 
-def _day(sentence: Sentence, mentions: Mentions, layout: Layout) -> Day:
+def _day(sentence: Sentence, mentions: Mentions, layout: Layout, period: str | None) -> Day:
+    """The day told in the sentence; else, for a daily register, the page's own."""
     for mention in mentions.days:
         if sentence.start <= mention.start < sentence.end and mention.day.known:
             return mention.day
     published = layout.published
+    stretch = period is not None and _LONGER.search(period) is not None
+    if published.known and stretch:
+        return Day(
+            not_after=published.end,
+            basis=Basis.INFERRED,
+            why=f"a register of {period}; not after the page's day",
+        )
     if published.known:
         return Day(published.start, published.end, published.precision, Basis.INFERRED,
                    why="a daily register is of its page's day")  # fmt: skip
