@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -39,19 +38,3 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
-
-    def children(self, i: int) -> Iterator[Token]:
-        """The tokens that `tokens[i]` governs, left to right."""
-        return (token for token in self.tokens if token.head == i and token.i != i)
-
-    def subtree(self, i: int) -> list[Token]:
-        """`tokens[i]` and all it governs, left to right."""
-        wanted = {i}
-        queue = [i]
-        while queue:
-            head = queue.pop()
-            for token in self.children(head):
-                if token.i not in wanted:
-                    wanted.add(token.i)
-                    queue.append(token.i)
-        return [self.tokens[k] for k in sorted(wanted)]

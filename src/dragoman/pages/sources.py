@@ -33,10 +33,6 @@ class Source:
     path: Path | None
 
     @property
-    def gzipped(self) -> bool:
-        return self.name.casefold().endswith(".gz")
-
-    @property
     def ending(self) -> str:
         """The ending in lower case without ".gz"; "" where there is none."""
         name = self.name.casefold().removesuffix(".gz")
