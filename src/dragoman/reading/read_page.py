@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.actors import NameMatch
-from dragoman.model import Fact, Layout, Mentions, Page, Reading, Sentence
+from dragoman.model import Layout, Mentions, Page, Reading, Sentence
 from dragoman.pages import detect_language
 from dragoman.reading.clauses import build_clauses
 from dragoman.reading.facts import PageView, build_facts
@@ -42,12 +42,17 @@ def read_page(page: Page, reader: Reader) -> Reading:
         return Reading(
             page, layout, language=language, skipped=f"in another language ({language}), not read"
         )
-    return Reading(page, layout, _facts(page, layout, paragraphs, reader), language)
+    view, sentences = view_page(page, layout, paragraphs, reader)
+    facts = (*build_facts(view), *find_registers(page, layout, sentences, view.mentions))
+    return Reading(page, layout, facts, language)
 
 
-def _facts(
+def view_page(
     page: Page, layout: Layout, paragraphs: Sequence[tuple[int, int]], reader: Reader
-) -> tuple[Fact, ...]:
+) -> tuple[PageView, Sequence[Sentence]]:
+    """Mentions, attributions and clauses of a page whose zones are known, and its sentences: what
+    the facts are built from.
+    """
     text = without_markup(page.text)
     names = _joinable(text, reader.registry.find(text))
     sentences = reader.pipeline.parse(text, paragraphs, names=names)
@@ -58,8 +63,7 @@ def _facts(
         mentions = told
         attributions = find_attributions(text, paragraphs, sentences, mentions)
     clauses = build_clauses(text, sentences, mentions, attributions, layout.published)
-    view = PageView(page, layout, mentions, attributions, clauses)
-    return (*build_facts(view), *find_registers(page, layout, sentences, mentions))
+    return PageView(page, layout, mentions, attributions, clauses), sentences
 
 
 def _mentions(

@@ -98,3 +98,8 @@ def test_what_is_only_meant_is_no_statement(pipeline: Pipeline) -> None:
 
 def test_a_thing_that_holds_says_nothing(pipeline: Pipeline) -> None:
     assert attributions("If the ministers meet, the truce will hold.", pipeline) == []
+
+
+def test_a_cue_whose_aside_runs_to_the_end_of_the_sentence_is_no_error(pipeline: Pipeline) -> None:
+    # the parser hung all that was said on "website", and nothing was left behind it
+    attributions("The panel says on its website that “there were faults with the audio.”", pipeline)

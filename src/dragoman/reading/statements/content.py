@@ -66,7 +66,7 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
             rule = "clause"
         elif not group.inverted and _finite_follows(tree, group.last + 1):
             start, rule = _skip_adjuncts(tree, token, group.last + 1), "order"
-    if start is None:
+    if start is None or start >= len(tree.tokens):
         return None
     start = _skip_punctuation(tree, start)
     last = end_of_content(tree, cue, start)

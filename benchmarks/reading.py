@@ -1,0 +1,74 @@
+"""The product's reading, called on what the data sets hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Clause, Layout, Page, Reading, Zone, ZoneKind
+from dragoman.reading import Reader, read_page
+from dragoman.reading.read_page import view_page
+
+_NO_SPACE_BEFORE = frozenset((",", ".", ";", ":", "?", "!", "%", ")", "]", "'s", "’s", "n't", "'"))
+_NO_SPACE_BEHIND = frozenset(("(", "[", "$", "#"))
+
+
+def read_text(text: str, reader: Reader, *, name: str = "text") -> Reading:
+    """Read raw text as a page in English."""
+    return read_page(Page(name=name, text=text, language="en"), reader)
+
+
+def clauses_of(text: str, reader: Reader) -> tuple[Clause, ...]:
+    """Return the clauses of text that is known to be all article."""
+    page = Page(name="text", text=text, language="en")
+    layout = Layout(zones=(Zone(ZoneKind.BODY, 0, len(text), "given"),))
+    paragraphs = [(start, start + len(line)) for start, line in _lines(text) if line.strip()]
+    return tuple(view_page(page, layout, paragraphs, reader)[0].clauses)
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append((start, line))
+        start += len(line) + 1
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Text made of given tokens, and where each of them stands in it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def spell(sentences: Sequence[Sequence[str]]) -> Spelled:
+    """Return the tokens as running text, one line per sentence, spaced as print spaces them."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    length = 0
+    for sentence in sentences:
+        open_marks = 0
+        previous = ""
+        for token in sentence:
+            space = bool(previous) and _spaced(previous, token, open_marks)
+            if token == '"':
+                open_marks += 1
+            if space:
+                parts.append(" ")
+                length += 1
+            spans.append((length, length + len(token)))
+            parts.append(token)
+            length += len(token)
+            previous = token
+        parts.append("\n")
+        length += 1
+    return Spelled("".join(parts), tuple(spans))
+
+
+def _spaced(previous: str, token: str, marks: int) -> bool:
+    if token in _NO_SPACE_BEFORE or previous in _NO_SPACE_BEHIND:
+        return False
+    if token == '"':
+        return marks % 2 == 0
+    return not (previous == '"' and marks % 2 == 1)

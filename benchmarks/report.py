@@ -1,0 +1,82 @@
+"""Figures as text on a terminal and as the page docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from benchmarks.result import Figures, Result
+
+PREFACE = """\
+# Benchmarks
+
+Written by `python -m benchmarks all`. Each question's task, protocol, metric and source stand in
+the docstring of its module in `benchmarks/`. Intervals are 95 % (documents or sentences
+resampled). The parts measured here were developed on, so they flatter: rules were improved while
+looking at classes of errors in them. What may be claimed is what the same commands say of parts
+that nobody here has seen.
+"""
+
+
+def as_text(result: Result) -> str:
+    """The result for a terminal."""
+    lines = [f"{result.benchmark}  (n = {result.n}, {result.seconds:.0f} s)"]
+    for key, value in result.figures.items():
+        lines.append(f"  {key:28} {value:.3f}{_interval(result, key)}")
+    for name, row in result.by_class.items():
+        lines.append(f"    {name:26} {_row(row)}")
+    for name, row in result.peers.items():
+        lines.append(f"  peer {name:23} {_row(row)}")
+    return "\n".join(lines)
+
+
+def as_page(results: Sequence[Result], skipped: Mapping[str, str]) -> str:
+    """The whole page in Markdown."""
+    today = datetime.now(UTC).date().isoformat()
+    parts = [PREFACE, f"Measured on {today} at commit `{results[0].commit if results else '-'}`.\n"]
+    for result in results:
+        parts.append(f"## {result.benchmark}\n\nn = {result.n}\n")
+        parts.append(_figures_table(result))
+        if result.by_class:
+            parts.append(_wide_table("class", result.by_class))
+    for name, why in skipped.items():
+        parts.append(f"## {name}\n\nSkipped: {why}\n")
+    return "\n".join(parts)
+
+
+def _figures_table(result: Result) -> str:
+    peers = sorted(result.peers)
+    lines = [
+        "| figure | Dragoman | 95 % |" + "".join(f" {peer} |" for peer in peers),
+        "|---|---|---|" + "---|" * len(peers),
+    ]
+    for key, value in result.figures.items():
+        beside = "".join(f" {_number(result.peers[peer].get(key))} |" for peer in peers)
+        lines.append(f"| {key} | {value:.3f} |{_interval(result, key) or ' '} |{beside}")
+    return "\n".join(lines) + "\n"
+
+
+def _wide_table(corner: str, rows: Mapping[str, Figures]) -> str:
+    keys = list(dict.fromkeys(key for row in rows.values() for key in row))
+    lines = [f"| {corner} | " + " | ".join(keys) + " |", "|---" * (len(keys) + 1) + "|"]
+    for name, row in rows.items():
+        cells = " | ".join(_number(row.get(key)) for key in keys)
+        lines.append(f"| {name} | {cells} |")
+    return "\n".join(lines) + "\n"
+
+
+def _row(row: Figures) -> str:
+    return "  ".join(f"{key} {_number(value)}" for key, value in row.items())
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:.0f}" if value == int(value) and abs(value) > 1 else f"{value:.3f}"
+
+
+def _interval(result: Result, key: str) -> str:
+    if key not in result.interval:
+        return ""
+    low, high = result.interval[key]
+    return f" [{low:.3f}, {high:.3f}]"
