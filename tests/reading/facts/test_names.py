@@ -1,11 +1,11 @@
-"""Designations and nicknames, from sentences to facts."""
+"""Designations, from sentences to facts."""
 
 from __future__ import annotations
 
 import pytest
 from tests.reading.facts.reading import facts_of
 
-from dragoman.model import AliasOf, Designation, FactKind, Status
+from dragoman.model import Designation, FactKind, Status
 
 DESIGNATED = [
     ("The PKK, which Ankara regards as a terrorist organisation, left the talks.", "Turkey"),
@@ -32,10 +32,3 @@ def test_a_list_that_does_not_name_somebody_is_negated() -> None:
 
 def test_a_state_is_not_designated_by_being_described() -> None:
     assert not facts_of("Norway, seen as a neutral host, left.", FactKind.DESIGNATION)
-
-
-def test_a_nickname_is_an_alias() -> None:
-    text = "Commander Joe Sow, whose real name is Amadou Keita, signed for the front."
-    (fact,) = facts_of(text, FactKind.ALIAS)
-    assert isinstance(fact.detail, AliasOf)
-    assert "Amadou Keita" in fact.detail.also

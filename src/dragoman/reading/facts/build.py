@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from dragoman.model import Agreement, Fact, FactKind
 from dragoman.reading.facts.agreements import agreements
+from dragoman.reading.facts.aliases import aliases
 from dragoman.reading.facts.ceasefires import ceasefires
 from dragoman.reading.facts.commitments import commitments, provisions
 from dragoman.reading.facts.events import events
 from dragoman.reading.facts.invitations import invitations
 from dragoman.reading.facts.meetings import meetings
-from dragoman.reading.facts.names import aliases, designations
+from dragoman.reading.facts.names import designations
 from dragoman.reading.facts.positions import positions
 from dragoman.reading.facts.roles import roles
 from dragoman.reading.facts.sayings import sayings

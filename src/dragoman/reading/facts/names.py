@@ -1,4 +1,4 @@
-"""What actors are called: aliases, and designations with the authority behind them.
+"""Designations: who calls whom a terrorist organisation (and the like).
 
 A designation is told by a verb ("listed the front as terrorist"), in the passive ("the front,
 banned in Chad, …"), in a relative clause ("which Accra regards as …"), or by a noun ("the
@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dragoman.model import (
     ActorKind,
     ActorRef,
-    AliasOf,
     Clause,
     Designation,
     Fact,
@@ -75,37 +74,8 @@ _RELATIVE = re.compile(
     r"calls?|describes?|regarded|considered|listed|designated|labell?ed|classified|deemed|branded|"
     r"banned|outlawed|proscribed|blacklisted|recogni[sz]es?|treats?)(?P<rest>[^.;()]{0,90})"
 )
-_NICKNAMES = re.compile(
-    r"(?:,\s*(?:whose\s+(?P<real>real|full|birth|given)\s+name\s+(?:is|was)|"
-    r"whose\s+nom\s+de\s+guerre\s+(?:is|was)|by\s+his\s+nom\s+de\s+guerre,?|"
-    r"nom\s+de\s+guerre:?|nicknamed|dubbed|who\s+(?:goes|went)\s+by(?:\s+the\s+name)?(?:\s+of)?|"
-    r"widely\s+known\s+as|known\s+(?:to\s+\w+\s+)?(?:simply\s+)?as|alias|born)|\s+alias)\s+"
-    r"(?:the\s+)?[«“\"'‘]?\s*(?P<name>[A-Z][^,.;()«»“”\"]{1,50}?)\s*[»”\"'’]?(?=[,.;()»”\"]|\s+and\b|$)"
-)
 MAX_BEHIND = 60
 """Characters between a label's word and the authority behind its "by"."""
-
-
-def aliases(view: PageView) -> Iterator[Fact | None]:
-    """ "Jabhat Fateh al-Sham (formerly Jabhat al-Nusra)", "Joe Sow, alias «Lion»"."""
-    told: list[tuple[int, int]] = []
-    for alias in view.mentions.aliases:
-        detail = AliasOf(alias.actor.name, alias.also, alias.relation)
-        told.append((alias.start, alias.end))
-        yield view.fact(
-            alias.start, alias.end, detail, rule=f"alias.{alias.relation}", why=alias.relation
-        )
-    for found in _NICKNAMES.finditer(view.page.text):
-        if any(low < found.end() and found.start() < high for low, high in told):
-            continue
-        refs = row_before(view, max(0, found.start() - 120), found.start())
-        if not refs:
-            continue
-        ref = refs[-1]
-        detail = AliasOf(ref.name, (found["name"].strip(),), "also_known_as")
-        yield view.fact(
-            ref.start, found.end(), detail, rule="alias.nickname", why=found.group(0).strip()[:40]
-        )
 
 
 def designations(view: PageView) -> Iterator[Fact | None]:

@@ -1,167 +1,158 @@
-"""Other names that a page gives an actor: "X (ABC)", "X (formerly Y)", "X, also known as Y"."""
+"""Other names that a page gives an actor in brackets: "X (ABC)", "X (formerly Y)"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
-from dragoman.actors import fold
-from dragoman.model import ActorMention, Alias
-from dragoman.reading.mentions.scene import Scene, slug
+from dragoman.lexicon import load_table
+from dragoman.model import ActorKind, ActorMention, ActorRef, Alias
+from dragoman.reading.mentions.abbreviations import (
+    QUOTES,
+    Definition,
+    Definitions,
+    abbreviation_in,
+    is_document,
+)
+from dragoman.reading.mentions.scene import Scene
 
-_BRACKET = re.compile(r"\(\s*([^()]{2,80}?)\s*\)")
 _FORMER = re.compile(
-    r"^(?:formerly|previously|once|until recently|ex-)(?: known as| called| named)?[ ,:]+",
+    r"(?:^|[,;] )(?:formerly|previously|once|until recently|until \d{4}|ex-)"
+    r"(?: known as| called| named)?(?: the)?[ ,:]+",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"^(?:(?:also|otherwise|better|commonly|then|now|later) )?"
-    r"(?:known|called|renamed|rebranded)(?: as)?[ ,:]+|^(?:a\.?k\.?a\.?|alias|or|i\.e\.)[ ,:]+",
+    r"(?:^|[,;] )(?:(?:also|otherwise|better|commonly|then|now|later|locally|widely) )?"
+    r"(?:known|called|renamed|rebranded)(?: locally| simply| in \w+)?"
+    r"(?: as| by (?:its|the) \w+(?: \w+)?)?"
+    r"(?: the)?[ ,:]+|(?:^|[,;] )(?:a\.?k\.?a\.?|alias|or|i\.e\.|now|today)[ ,:]+",
     re.IGNORECASE,
 )
 _CUES = (("formerly", _FORMER), ("also_known_as", _OTHER))
-"""How the words in a bracket or apposition say which relation they tell."""
-_APPOSED = re.compile(
-    r"^,? ?(?P<cue>(?:formerly|previously) (?:known as|called|named)|also (?:known|called) as"
-    r"|also (?:known as|called)|otherwise known as|better known as|a\.?k\.?a\.?|or)"
-    r" (?:the )?(?P<name>[\"“'‘«]?[A-Z][^,;.()]{1,60})", re.MULTILINE,
-)  # fmt: skip
-_ABBREVIATION = re.compile(r"^(?:the |or )?([A-Z][A-Za-z/&.-]{1,11}[A-Z.s]?)$")
-_SMALL_WORDS = "of the and for in on de la du des del & a an to at y e et"
-_SMALL = frozenset(_SMALL_WORDS.split())
-_QUOTES = "\"“”'‘’«»"
-MAX_LONG = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """An abbreviation the page defines: where, for which full name, and its page-local id."""
-
-    start: int
-    end: int
-    full_start: int
-    full: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True)
-class Definitions:
-    """All abbreviations a page defines; `own` those of names the registry does not know."""
-
-    found: tuple[Definition, ...] = ()
-    own: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-
-
-def definitions_of(scene: Scene) -> Definitions:
-    """Abbreviations in brackets whose letters fit the capitalised words before them."""
-    found: list[Definition] = []
-    own: dict[str, tuple[str, str]] = {}
-    for line in scene.lines:
-        for match in _BRACKET.finditer(scene.text, line.start, line.end):
-            short = _ABBREVIATION.match(match[1].strip(_QUOTES + " "))
-            full = short and _full_name(scene, line.start, match.start(), short[1])
-            if not (short and full):
-                continue
-            definition = Definition(match.start(), match.end(), full[0], full[1], short[1])
-            found.append(definition)
-            known = scene.registry.resolve(full[1], day=scene.day)
-            key = known.actor or slug(full[1])
-            own.setdefault(fold(short[1]), (full[1], key))
-    return Definitions(tuple(found), own)
-
-
-def _full_name(scene: Scene, low: int, high: int, short: str) -> tuple[int, str] | None:
-    """The words before a bracket whose initials, or letters in order, make the abbreviation."""
-    before = scene.text[max(low, high - MAX_LONG) : high].rstrip()
-    words = list(re.finditer(r"[^\s-]+", before))
-    letters = [c for c in short.lower() if c.isalpha()]
-    if len(letters) < 2 or short.islower():
-        return None
-    for first in range(len(words) - 1, -1, -1):
-        word = words[first].group()
-        if word[:1].isdigit() or (word.endswith((".", ";", ":", "”")) and first < len(words) - 1):
-            return None
-        initials = [w.group()[:1].lower() for w in words[first:]]
-        content = [w.group()[:1].lower() for w in words[first:] if w.group().lower() not in _SMALL]
-        if letters in (initials, content) and word[:1].isupper() and len(content) > 1:
-            start = max(low, high - MAX_LONG) + words[first].start()
-            return start, scene.slice(start, max(low, high - MAX_LONG) + len(before))
-        if len(words) - first > len(letters) * 2 + 1:
-            return None
-    return None
+"""How the words in a bracket say which relation they tell."""
+_ROUND = re.compile(r"\s?[(\[]\s*([^()\[\]]{2,80}?)\s*[)\]]")
+_BODIES = frozenset(
+    {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION, ActorKind.GROUP}
+)
+_NAMES = ("name", "description", "metonym")
+_LAST_NOUN = re.compile(r"(?:^|[.;,:]\s+|\b(?:the|an?|its|their|these|of|new|and)\s+)"
+                        r"((?:[A-Za-z-]+\s+){1,4}([A-Za-z]+))\s*$", re.IGNORECASE)  # fmt: skip
+_CAPITALS = re.compile(r"[(\[]([A-Z]{3,8}s?)[)\]](?!\()")
+MIN_LETTERS = 3
+"""Letters of an abbreviation that may stand for a body in another language."""
 
 
 def aliases_of(
     scene: Scene, definitions: Definitions, actors: Sequence[ActorMention]
 ) -> tuple[Alias, ...]:
-    """Aliases in order: abbreviations defined, then names in brackets and appositions behind
-    the mention of a body."""
-    found: dict[int, Alias] = {}
+    """Aliases in order: abbreviations that fit the name before them, abbreviations right behind
+    a body, then other names in brackets behind the mention of a body."""
+    found: dict[tuple[int, int], Alias] = {}
     for definition in definitions.found:
-        mention = _ending_at(scene, actors, definition.start)
-        if mention is not None and mention.actors:
-            found[mention.start] = Alias(
-                mention.start, definition.end, mention.actors[0], (definition.short,),
-                "abbreviation",
+        ref = _defined(scene, definition, actors)
+        found[definition.start, 0] = Alias(
+            ref.start, definition.end, ref, (definition.short,), "abbreviation"
+        )
+    for mention in actors:
+        if mention.form in _NAMES and len(mention.actors) == 1:
+            for number, alias in enumerate(_behind(scene, mention, actors), 1):
+                at = _bracket_at(scene, mention.end)
+                if alias.relation != "abbreviation" or (at, 0) not in found:
+                    found.setdefault((at, number), alias)
+    for alias in _of_nouns(scene):
+        at = alias.end - len(alias.also[0]) - 2
+        if not any(key[0] == at for key in found):
+            found.setdefault((at, 0), alias)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _defined(scene: Scene, definition: Definition, actors: Sequence[ActorMention]) -> ActorRef:
+    """The actor behind a full name: the one mentioned there, else the name itself. A mention that
+    reaches beyond the name is somebody else ("delegations of the Coast Front (CF)")."""
+    for mention in actors:
+        inside = definition.full_start - 4 <= mention.start and mention.end <= definition.start
+        ends = not scene.text[mention.end : definition.start].strip()
+        if inside and ends and len(mention.actors) == 1:
+            ref = mention.actors[0]
+            whole = mention.start <= definition.full_start
+            return ref if whole else replace(
+                ref, name=definition.full, text=definition.full, start=definition.full_start
             )  # fmt: skip
-    for mention in actors:
-        if mention.form not in ("name", "description") or len(mention.actors) != 1:
-            continue
-        alias = _behind(scene, mention, actors)
-        if alias is not None and alias.start not in found:
-            found[alias.start] = alias
-    return tuple(found[start] for start in sorted(found))
+    end = definition.full_start + len(definition.full)
+    return ActorRef(
+        None, definition.full, definition.full, definition.full_start, end, why="abbreviated"
+    )
 
 
-def _ending_at(scene: Scene, actors: Sequence[ActorMention], at: int) -> ActorMention | None:
-    for mention in actors:
-        if mention.end <= at and not scene.text[mention.end : at].strip():
-            return mention
-    return None
+def _bracket_at(scene: Scene, end: int) -> int:
+    return end + len(scene.text[end : end + 3]) - len(scene.text[end : end + 3].lstrip())
 
 
-def _behind(scene: Scene, mention: ActorMention, actors: Sequence[ActorMention]) -> Alias | None:
-    rest = scene.text[mention.end : mention.end + 140]
-    for words, relation, length in _readings(rest):
-        names = tuple(name for name in _names(words) if name != mention.text)
-        if not names:
-            return None
-        if relation == "plain":
-            inside = [m for m in actors if mention.end <= m.start < mention.end + length]
-            named = len(inside) == 1 and inside[0].form == "name" and _same_sort(mention, inside[0])
-            if not named:
-                return None
-            relation = "also_known_as"
-        return Alias(mention.start, mention.end + length, mention.actors[0], names, relation)
-    return None
-
-
-def _readings(rest: str) -> Iterator[tuple[str, str, int]]:
-    """Words that may be another name, with the relation told and how far they reach."""
-    bracket = re.match(r"\s?\(\s*([^()]{2,80}?)\s*\)", rest)
-    if bracket:
-        inner = bracket[1]
-        for relation, cue in _CUES:
-            match = cue.match(inner)
-            if match:
-                yield inner[match.end() :], relation, bracket.end()
-                return
-        if inner[:1].isupper() or inner[:1] in _QUOTES:
-            yield inner, "plain", bracket.end()
+def _behind(scene: Scene, mention: ActorMention, actors: Sequence[ActorMention]) -> Iterator[Alias]:
+    bracket = _ROUND.match(scene.text, mention.end, mention.end + 140)
+    if bracket is None or scene.text[bracket.end() : bracket.end() + 1] == "(":
         return
-    apposed = _APPOSED.match(rest)
-    if apposed:
-        said = apposed["cue"].lower()
-        if said == "or" and not rest.startswith(","):
-            return
-        relation = "formerly" if said.startswith(("formerly", "previously")) else "also_known_as"
-        yield apposed["name"], relation, apposed.end()
+    inner, ref = bracket[1], mention.actors[0]
+    for relation, cue in _CUES:
+        told = cue.search(inner)
+        names = tuple(_names(inner[told.end() :])) if told else ()
+        if names:
+            yield Alias(mention.start, bracket.end(), ref, names, relation)
+            if told and told.start() == 0:
+                return
+    short = abbreviation_in(inner)
+    if short is not None:
+        letters = sum(c.isupper() for c in short)
+        if ref.kind in _BODIES and letters >= MIN_LETTERS and len(mention.text.split()) > 1:
+            yield Alias(mention.start, bracket.end(), ref, (short,), "abbreviation")
+    elif inner[:1].isupper() or inner[:1] in QUOTES:
+        names = tuple(name for name in _names(inner) if name != mention.text)
+        inside = [m for m in actors if mention.end <= m.start < bracket.end()]
+        if (
+            names
+            and len(inside) == 1
+            and inside[0].form == "name"
+            and _same_sort(mention, inside[0])
+        ):
+            yield Alias(mention.start, bracket.end(), ref, names, "also_known_as")
+
+
+def _of_nouns(scene: Scene) -> Iterator[Alias]:
+    """ "Mixed patrol units (UMP)": no name, but the noun of a body or document and capitals."""
+    for line in scene.lines:
+        text = scene.text[line.start : line.end]
+        for bracket in _CAPITALS.finditer(text):
+            before = _LAST_NOUN.search(text[: bracket.start()])
+            if before is None or not _abbreviable(before[2].lower(), before[1]):
+                continue
+            start, end = line.start + before.start(1), line.start + before.end(1)
+            name = scene.slice(start, end)
+            ref = ActorRef(None, name, name, start, end, why="abbreviated")
+            yield Alias(start, line.start + bracket.end(), ref, (bracket[1],), "abbreviation")
+
+
+def _abbreviable(noun: str, words: str) -> bool:
+    singular = noun.removesuffix("s")
+    bodies = _body_words()
+    return (noun in bodies or singular in bodies or singular in _UNITS or is_document(words)) and (
+        len(words.split()) > 1
+    )
+
+
+_UNITS = frozenset({"unit", "team", "mechanism", "process", "zone", "area", "region", "panel",
+                    "system", "fund", "operation", "site", "point", "authority"})  # fmt: skip
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("body_words"))
 
 
 def _names(words: str) -> Iterator[str]:
     for part in re.split(r",| and | or |;|/", words):
-        name = " ".join(part.strip(" " + _QUOTES).split())
+        name = " ".join(part.strip(" " + QUOTES).split())
         name = name.removeprefix("the ")
         if name[:1].isupper() and len(name) > 1 and not name.isdigit():
             yield name
@@ -169,6 +160,4 @@ def _names(words: str) -> Iterator[str]:
 
 def _same_sort(one: ActorMention, other: ActorMention) -> bool:
     """Bodies only: "Joe Doe (Reuters)" and "Oslo (Norway)" are no aliases."""
-    kinds = {one.actors[0].kind, other.actors[0].kind}
-    sorts = {"armed_group", "organisation", "coalition", "group"}
-    return all(kind is not None and kind.value in sorts for kind in kinds)
+    return one.actors[0].kind in _BODIES and other.actors[0].kind in _BODIES

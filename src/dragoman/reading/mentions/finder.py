@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from dragoman.actors import Registry
 from dragoman.model import ActorMention, Day, DayMention, Mentions, Sentence
+from dragoman.reading.mentions.abbreviations import definitions_of
 from dragoman.reading.mentions.actors import Walk
-from dragoman.reading.mentions.aliases import aliases_of, definitions_of
+from dragoman.reading.mentions.aliases import aliases_of
 from dragoman.reading.mentions.coreference import Resolver, bodies_of, state_of
 from dragoman.reading.mentions.documents import find_documents
 from dragoman.reading.mentions.names import pieces_by_line
