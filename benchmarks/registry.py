@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import days, factuality, gold_test, pages, statements, status
+from benchmarks import days, events, factuality, gold_test, pages, statements, status
 from benchmarks.result import Result
 from dragoman.reading import Reader
 
 Run = Callable[[Path, Reader], Result]
 
 BENCHMARKS: dict[str, Run] = {
-    module.NAME: module.run for module in (days, factuality, gold_test, pages, statements, status)
+    module.NAME: module.run
+    for module in (days, events, factuality, gold_test, pages, statements, status)
 }

@@ -4,13 +4,12 @@ Task: find every attribution in an article given as plain text. Protocol: the ar
 page (`read_page`); each statement fact is one prediction, its content being the content and what
 runs on behind the cue. Gold and predicted contents are matched best pair first, each once, by
 Jaccard of their words. Metric: F at Jaccard ≥ .3 and ≥ .8; recall of contents by form; how often
-the source of a matched content shares a word with the gold source (`source`), and how often the
-head of its resolution is among the gold source's words. Source: PolNeAR (Newell et al. 2018), part
-`dev`, on which the rules were developed.
+the source of a matched content shares a word with the gold source. Source: PolNeAR (Newell et al.
+2018), part `dev`, on which the rules were developed.
 
 Keys: f@.3, f@.8, precision@.3, precision@.8, recall@.3, recall@.8, source (given content),
-direct.recall@.8, direct.source, indirect.recall@.3, direct.recall@.8, direct.source, indirect.recall@.3. `n` counts gold attributions. Peer `quote-marks`: every quoted
-stretch, its source the nearest capitalised word run.
+direct.recall@.8, direct.source, indirect.recall@.3. `n` counts gold attributions. Peer
+`quote-marks`: every quoted stretch, its source the nearest run of capitalised words.
 """
 
 from __future__ import annotations
