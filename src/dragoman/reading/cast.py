@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
 
@@ -51,6 +51,15 @@ class Cast:
             if token.start - mention.start > 200:
                 break
         return found
+
+    def named(self, start: int, end: int) -> ActorRef | None:
+        """The first actor mentioned within a stretch; None where there is none."""
+        for mention in self._mentions[bisect_left(self._starts, start) :]:
+            if mention.start >= end:
+                return None
+            if mention.end <= end and mention.actors:
+                return mention.actors[0]
+        return None
 
     def refs(self, tree: Tree, token: Token) -> tuple[ActorRef, ...]:
         """The actors a noun phrase stands for, coordination expanded, each once.

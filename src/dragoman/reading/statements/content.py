@@ -45,11 +45,15 @@ MAX_ASIDE = 9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Content as token ranges [first, last], and which complement of the cue it fills."""
+    """Content as token ranges [first, last], and which complement of the cue it fills.
+
+    `earlier` is a quotation that ended before the cue's sentence began ("“Who?” he asked.").
+    """
 
     parts: tuple[tuple[int, int], ...]
     complement: str
     rule: str
+    earlier: Quote | None = None
 
 
 def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
@@ -203,7 +207,10 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
         last -= 1
     first = _left_start(tree, cue, last)
     quoted = any(t.text in QUOTE_MARKS for t in tree.tokens[max(0, group.first - 2) : group.first])
-    if not _says_something(tree, first, last) or (_has_own_object(tree, cue) and not quoted):
+    put_in = right < len(tree.tokens) - 2 and tree.tokens[right + 2].tag in FINITE
+    if not (put_in or _says_something(tree, first, last)) or (
+        _has_own_object(tree, cue) and not quoted
+    ):
         return None
     if _word_count(tree.tokens[first : last + 1]) < MIN_LEFT_WORDS:
         return None
@@ -211,6 +218,27 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     if right < len(tree.tokens) - 1 and _resumes(tree, right):
         parts.append((_skip_punctuation(tree, right + 1), end_of_content(tree, cue, right + 1)))
     return Found(tuple(part for part in parts if part[1] >= part[0]), "that", "before")
+
+
+def earlier_quote(
+    text: str, tree: Tree, cue: Cue, group: Group, quotes: Sequence[Quote]
+) -> Found | None:
+    """The quotation right before a sentence that only says whose it is ("“Who fired?” he asked.").
+
+    Sentences end at question and exclamation marks, and so quotations part from their cue there.
+    """
+    if cue.first > MAX_INVERTED or cue.sense("quote") is None:
+        return None
+    start = tree.sentence.start
+    before = next((q for q in reversed(quotes) if q.end <= start), None)
+    if before is None or "\n" in text[before.end : start] or text[before.end : start].strip():
+        return None
+    asked = text[before.inner_end - 1 : before.inner_end] in ("?", "!", "…")
+    if not asked and not text[start : start + 1].islower():
+        return None
+    if any(t.text in COMMAS or t.tag in FINITE for t in tree.tokens[: cue.first]):
+        return None
+    return Found((), "quote", "before", before)
 
 
 def _says_something(tree: Tree, first: int, last: int) -> bool:

@@ -1,25 +1,40 @@
 """Quotations without a cue of their own: who speaks them.
 
-Three cases, in this order:
-- the quotation follows words that end in a colon or break off before it ("Lavrov said the tragedy
-  would" / new paragraph / the quotation): that sentence's speaker;
-- the quotation goes on in the paragraph of an attributed one ("…," she said. "We will …"): the
-  same speaker;
-- a paragraph that is nothing but a quotation between attributed ones: the speaker before it.
+In this order:
+- a dash and a name, or a verb and a name, sign the quotation ("“We will rebuild.” — Ana Duarte");
+- it follows words that end in a colon, or in a cue, or that break off before it ("Lavrov said
+  the tragedy would" / new paragraph / the quotation): that sentence's speaker;
+- it goes on in the paragraph of an attributed one ("…," she said. "We will …"): the same
+  speaker;
+- the sentence before it, in its paragraph or at the end of the one before, has a speaker, or a
+  person for its subject ("The envoy was blunt. “…”").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.language.trees import Tree
-from dragoman.model import ActorRef, Attribution, Context, Stance, Voice
+from dragoman.model import ActorKind, ActorRef, Attribution, Context, Stance, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.cues import find_cues
-from dragoman.reading.statements.quotes import MIN_SPEECH_WORDS, Quote, words
+from dragoman.reading.statements.cues import find_cues, is_cue_form
+from dragoman.reading.statements.quotes import MIN_SPEECH_WORDS, Quote, home, words
 
 _SENTENCE_ENDS = frozenset(".!?…")
+_CLOSING = "”\"»’'“ \n\t"
+_HAND = re.compile(
+    r"[ \t]*[—–―-]{1,2}[ \t]*(?P<name>[A-Z][\w.’'-]*(?:[ \t]+[\w.’'-]+){0,4})[^\n]{0,60}?(?=\n|$)"
+)
+_INVERTED = re.compile(
+    r",?[ \t]*(?P<verb>[a-z]{3,})[ \t]+(?P<name>(?:[A-Z][\w.’'-]*|de|la|al|bin|van|von)(?:[ \t]+"
+    r"(?:[A-Z][\w.’'-]*|de|la|al|bin|van|von))*)"
+)
+"""A verb and a name right behind a quotation, whatever the tagger took the verb for."""
+_LEADS = re.compile(r"[\s,:;—–-]*(?:that|of|as|to|how|what|it)?[\s,:]*")
+"""What may stand between a cue and the quotation it leads to."""
+_HE_OR_SHE = frozenset({"he", "she"})
 
 
 def with_free_quotes(
@@ -31,25 +46,64 @@ def with_free_quotes(
     cast: Cast,
 ) -> list[Attribution]:
     """`found` with the quotations it left unclaimed: as further content of the attribution they
-    go on from, or as attributions of their own."""
-    claimed = list(found)
+    go on from, or as attributions of their own. What a quotation itself tells of others' words
+    claims nothing."""
+    inner = [a for a in found if a.cue and home(quotes, a.cue_start) is not None]
+    claimed = [a for a in found if a not in inner]
     for quote in quotes:
         if words(text[quote.inner_start : quote.inner_end]) < MIN_SPEECH_WORDS:
             continue
         if any(_touches(attribution, quote) for attribution in claimed):
             continue
-        lead = _lead_in(text, trees, quote, cast)
-        if lead is not None:
-            claimed.append(_made(quote, lead, "statement.lead-in"))
-            continue
-        latest = _latest(text, paragraphs, quote, claimed)
-        if latest is None:
-            continue
-        if _paragraph_of(paragraphs, latest.end - 1) == _paragraph_of(paragraphs, quote.start):
-            claimed[claimed.index(latest)] = _extended(latest, quote)
-        else:
-            claimed.append(_made(quote, latest.speaker, "statement.alone"))
-    return claimed
+        made = _spoken(text, paragraphs, trees, quote, claimed, cast)
+        if made is not None:
+            claimed = made
+    return [*claimed, *inner]
+
+
+def _spoken(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    trees: Sequence[Tree],
+    quote: Quote,
+    claimed: list[Attribution],
+    cast: Cast,
+) -> list[Attribution] | None:
+    """`claimed` with this quotation; None where nobody is seen to speak it."""
+    hand = _signed(text, paragraphs, quote, cast)
+    if hand is not None:
+        return [*claimed, _made(quote, hand, "statement.signed")]
+    lead = _lead_in(text, paragraphs, trees, quote, cast)
+    if lead is not None:
+        return [*claimed, _made(quote, lead, "statement.lead-in")]
+    if not _stands_alone(text, paragraphs, quote):
+        return None
+    latest = _latest(text, paragraphs, quote, claimed)
+    between = _person_between(text, paragraphs, trees, quote, latest, cast)
+    if between is not None:
+        return [*claimed, _made(quote, between, "statement.alone")]
+    if latest is None:
+        return None
+    if _paragraph_of(paragraphs, latest.end - 1) == _paragraph_of(paragraphs, quote.start):
+        return [_extended(a, quote) if a is latest else a for a in claimed]
+    return [*claimed, _made(quote, latest.speaker, "statement.alone")]
+
+
+def _signed(
+    text: str, paragraphs: Sequence[tuple[int, int]], quote: Quote, cast: Cast
+) -> ActorRef | None:
+    """The name behind a dash that ends the quotation's line, or behind a verb of saying that the
+    tagger missed."""
+    end = paragraphs[_paragraph_of(paragraphs, quote.start)][1]
+    hand = _HAND.match(text, quote.end, end)
+    if hand is None:
+        hand = _INVERTED.match(text, quote.end, end)
+        if hand is None or not is_cue_form(hand.group("verb")):
+            return None
+    low, high = hand.span("name")
+    return cast.named(low, high) or ActorRef(
+        None, text[low:high], text[low:high], low, high, why="signs the quotation"
+    )
 
 
 def _latest(
@@ -58,21 +112,56 @@ def _latest(
     quote: Quote,
     claimed: Sequence[Attribution],
 ) -> Attribution | None:
-    """The attribution a quotation goes on from, in its own paragraph or the one before."""
-    if not _stands_alone(text, paragraphs, quote):
-        return None
-    before = [a for a in claimed if a.end <= quote.start and a.form in ("direct", "mixed")]
+    """The attribution a quotation goes on from, in its own paragraph or the one before; one that
+    only reports words must be the sentence right before."""
+    before = [a for a in claimed if a.end <= quote.start]
     latest = max(before, key=lambda a: a.end, default=None)
     if latest is None:
         return None
     gap = _paragraph_of(paragraphs, quote.start) - _paragraph_of(paragraphs, latest.end - 1)
-    return latest if gap <= 1 else None
+    if gap > 1:
+        return None
+    right_before = not _sentence_ends(text[latest.end : quote.start])
+    return latest if latest.form in ("direct", "mixed") or right_before else None
+
+
+def _sentence_ends(between: str) -> bool:
+    """Whether a whole sentence stands between: something ends before the last end."""
+    return bool(re.search(r"[.!?…][”\"’)]*\s+\w", between))
+
+
+def _person_between(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    trees: Sequence[Tree],
+    quote: Quote,
+    latest: Attribution | None,
+    cast: Cast,
+) -> ActorRef | None:
+    """The person whom the sentence right before the quotation is about."""
+    tree = next((t for t in reversed(trees) if t.sentence.end <= quote.start), None)
+    if tree is None or text[tree.sentence.end : quote.start].strip(_CLOSING):
+        return None
+    gap = _paragraph_of(paragraphs, quote.start) - _paragraph_of(paragraphs, tree.sentence.start)
+    if gap > 1 or (latest is not None and latest.end > tree.sentence.start):
+        return None
+    root = next((t for t in tree.tokens if t.is_root), None)
+    subject = tree.subject(root) if root is not None else None
+    if subject is None:
+        return None
+    refs = cast.refs(tree, subject)
+    person = len(refs) == 1 and refs[0].kind is ActorKind.PERSON
+    if person and (refs[0].name or subject.text.lower() in _HE_OR_SHE):
+        return refs[0]
+    return None
 
 
 def _extended(attribution: Attribution, quote: Quote) -> Attribution:
+    form = attribution.form if attribution.form == "direct" else "mixed"
     return replace(
         attribution,
         end=quote.end,
+        form=form,
         content=(*attribution.content, (quote.inner_start, quote.inner_end)),
     )
 
@@ -102,17 +191,32 @@ def _made(quote: Quote, speaker: ActorRef, rule: str) -> Attribution:
     )
 
 
-def _lead_in(text: str, trees: Sequence[Tree], quote: Quote, cast: Cast) -> ActorRef | None:
-    """The subject of the words before a quotation that end in a colon or break off."""
-    before = text[: quote.start].rstrip()
-    if not before or before[-1] in _SENTENCE_ENDS:
+def _lead_in(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    trees: Sequence[Tree],
+    quote: Quote,
+    cast: Cast,
+) -> ActorRef | None:
+    """The subject of the words before a quotation that end in a colon or a cue, or break off at
+    the end of their paragraph."""
+    end = len(text[: quote.start].rstrip())
+    if (
+        not end
+        or not text[:end].rstrip(_CLOSING)
+        or text[:end].rstrip(_CLOSING)[-1] in _SENTENCE_ENDS
+    ):
         return None
     for tree in trees:
-        if tree.sentence.start < len(before) <= tree.sentence.end + 1:
-            cues = find_cues(tree.sentence)
-            if before[-1] != ":" and not cues:
-                return None
-            return _speaker_before(tree, len(before), cast)
+        if tree.sentence.start < end <= tree.sentence.end + 1 or (
+            tree.sentence.start < quote.start < tree.sentence.end
+        ):
+            cues = [cue for cue in find_cues(tree.sentence) if cue.token.end <= quote.start]
+            if text[end - 1] == ":":
+                return _speaker_before(tree, end, cast)
+            broken = _starts_paragraph(text, paragraphs, quote)
+            led = bool(cues) and _LEADS.fullmatch(text, tree.tokens[cues[-1].last].end, quote.start)
+            return _speaker_before(tree, end, cast) if cues and (broken or led) else None
     return None
 
 
@@ -128,10 +232,15 @@ def _speaker_before(tree: Tree, end: int, cast: Cast) -> ActorRef | None:
     return refs[0] if refs and tree.tokens[0].end <= end else None
 
 
+def _starts_paragraph(text: str, paragraphs: Sequence[tuple[int, int]], quote: Quote) -> bool:
+    start = paragraphs[_paragraph_of(paragraphs, quote.start)][0]
+    return not text[start : quote.start].strip()
+
+
 def _stands_alone(text: str, paragraphs: Sequence[tuple[int, int]], quote: Quote) -> bool:
     """A quotation that starts its paragraph, or a sentence behind another quotation's cue."""
     paragraph = paragraphs[_paragraph_of(paragraphs, quote.start)]
-    before = text[paragraph[0] : quote.start].rstrip()
+    before = text[paragraph[0] : quote.start].rstrip(_CLOSING)
     return not before or before[-1] in _SENTENCE_ENDS
 
 

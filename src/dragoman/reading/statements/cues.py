@@ -92,6 +92,13 @@ def is_cue(token: Token) -> bool:
     return (_lemma(token), _cue_pos(token)) in _single()
 
 
+def is_cue_form(word: str) -> bool:
+    """Whether a word is the past tense of a verb that takes a quotation, by its letters alone."""
+    stems = (word[:-2], word[:-1], word[:-3] + "y") if word.endswith("ed") else ()
+    senses = [s for stem in stems for s in _single().get((stem, "VERB"), ())]
+    return word == "said" or any(s.complement in ("quote", "any") for s in senses)
+
+
 def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
     by_lemma = _phrases().get(_lemma(tokens[i]), ())
     by_text = _phrases().get(tokens[i].text.lower(), ())
@@ -125,8 +132,8 @@ def _lemma(token: Token) -> str:
 
 
 def is_told(token: Token, tokens: tuple[Token, ...]) -> bool:
-    """Whether a word tagged as a plural noun is read as a verb of saying."""
-    return token.tag == "NNS" and _cue_pos(token, tokens) == "VERB"
+    """Whether a word tagged as a noun is read as a verb of saying."""
+    return token.tag in ("NNS", "NN") and _cue_pos(token, tokens) == "VERB"
 
 
 def _closes(token: Token, tokens: tuple[Token, ...]) -> bool:
@@ -143,6 +150,13 @@ def _closes(token: Token, tokens: tuple[Token, ...]) -> bool:
     )
 
 
+def _many_before(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "…, local media report.": a plural right before makes the last word its verb."""
+    before = tokens[max(0, token.i - 1) : token.i]
+    return bool(before) and (before[0].tag in ("NNS", "NNPS") or before[0].lemma in _PLURALS)
+
+
+_PLURALS = frozenset({"media", "people", "police", "press"})
 _NAME_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP"})
 MAX_NAME = 8
 """Tokens that a name between a comma and its verb may span."""
@@ -153,6 +167,8 @@ def _cue_pos(token: Token, tokens: tuple[Token, ...] = ()) -> str:
     ("The commission requests …") that the parser still gives a subject."""
     subject = any(t.head == token.i and t.dep == "nsubj" for t in tokens)
     if token.tag == "NNS" and (subject or _closes(token, tokens)):
+        return "VERB"
+    if token.tag == "NN" and _many_before(token, tokens) and _closes(token, tokens):
         return "VERB"
     if token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
         return "VERB"

@@ -16,6 +16,18 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
 QUOTE_MARKS = frozenset("\"“”„‟«»‘’'`") | {"``", "''"}
 _NOMINAL_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+     "yesterday", "tomorrow", "tonight", "morning", "evening", "afternoon", "week", "month",
+     "year", "january", "february", "march", "april", "june", "july", "august", "september",
+     "october", "november", "december"}
+)  # fmt: skip
+"""Heads of phrases of time: "the envoy said Tuesday", "the court this month rejected"."""
+_BARE_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "you"})
+_BETWEEN = frozenset({"ADV", "AUX", "PART"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+GOING_ON = frozenset({"go", "continue", "proceed", "want", "wish", "like", "begin", "use", "have"})
+"""Verbs that carry a cue in the infinitive: with them it is said, not only meant."""
 MAX_INVERTED = 8
 """Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
 MAX_APPOSITION = 14
@@ -35,8 +47,17 @@ class Group:
 def reporting_group(tree: Tree, cue: Cue) -> Group:
     """The cue with its subject and auxiliaries; "said Lavrov" is inverted."""
     token = cue.token
-    own = _behind(tree, cue) or _behind_quotation(tree, cue) or tree.child(token, *SUBJECTS)
+    governor = _going_on(tree, token)
+    own = (
+        _behind(tree, cue)
+        or _behind_quotation(tree, cue)
+        or _right_before(tree, cue)
+        or tree.child(token, *SUBJECTS)
+        or (tree.child(governor, *SUBJECTS) if governor else None)
+    )
     first, last, inverted = min(token.i, cue.first), cue.last, False
+    if governor is not None:
+        first = min(first, governor.i)
     for child in tree.children(token, "aux", "aux:pass", "advmod"):
         if child.i < token.i and token.i - child.i <= 3:
             first = min(first, child.i)
@@ -51,6 +72,61 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
         if apart is not None:
             return Group(apart[0], last, apart[1], False)
     return Group(_back_to_comma(tree, first), last, own, inverted)
+
+
+def _going_on(tree: Tree, token: Token) -> Token | None:
+    """ "liked to say", "went on to warn": the verb that only carries the cue."""
+    head = tree.head(token)
+    if token.tag != "VB" or token.dep not in ("xcomp", "advcl") or head is None:
+        return None
+    return head if head.lemma in GOING_ON and head.i < token.i else None
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun tells when: the parser takes "said Tuesday" for Tuesday speaking."""
+    return token.lemma.lower() in _DAYS and token.pos in _NAMES
+
+
+def _right_before(tree: Tree, cue: Cue) -> Token | None:
+    """The subject that the order of words makes sure of, whatever the tree says.
+
+    A pronoun right before the verb ("Trump, even as he says"); a name set off by commas with
+    its verb ("The road, Mr Amin said, is open") or behind the comma of an opening clause ("If
+    the truce holds, the envoy says, …").
+    """
+    k = cue.first - 1
+    while k >= 0 and tree.tokens[k].pos in _BETWEEN:
+        k -= 1
+    if k < 0:
+        return None
+    last = tree.tokens[k]
+    if last.pos == "PRON" and last.text.lower() in _BARE_SUBJECTS:
+        return last
+    if last.pos not in ("NOUN", "PROPN") or is_time(last):
+        return None
+    own = tree.child(cue.token, *SUBJECTS)
+    if own is not None and own.i > k - MAX_APPOSITION and not _parted(tree, own, k):
+        return None
+    for i in range(k, max(-1, k - MAX_APPOSITION), -1):
+        before = tree.tokens[i]
+        if before.text in COMMAS:
+            return last if i < k and _parenthesis(tree, cue, i) else None
+        if before.pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART"):
+            return None
+    return None
+
+
+def _parted(tree: Tree, own: Token, last: int) -> bool:
+    """Whether a comma parts the tree's subject from the name right before the verb."""
+    return any(t.text in COMMAS for t in tree.tokens[own.i + 1 : last])
+
+
+def _parenthesis(tree: Tree, cue: Cue, comma: int) -> bool:
+    """Whether "NAME said" after a comma stands by itself: a comma follows the verb and before
+    the first comma no apposition has begun ("The envoy, a general, said" has one)."""
+    after = tree.tokens[cue.last + 1 : cue.last + 2]
+    opened = any(t.tag in FINITE for t in tree.tokens[:comma])
+    return bool(after) and after[0].text in COMMAS | {"."} and (opened or after[0].text == ",")
 
 
 def _named_apart(tree: Tree, cue: Cue) -> tuple[int, Token] | None:

@@ -49,7 +49,7 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]
                 if closes:
                     quotes.append(_close(pending, mark, number))
                     pending = None
-                elif opens and mark.group() in _OPEN + _STRAIGHT:
+                elif opens and (mark.group() in _OPEN + _STRAIGHT or mark.group() == "''"):
                     pending = (mark.start(), mark.end(), number)
         if pending is not None and not _goes_on(text, paragraphs, number):
             quotes.extend(_unclosed(text, pending, number, end))
@@ -61,7 +61,7 @@ def _sides(text: str, mark: str, start: int, end: int, paragraph: int) -> tuple[
     """Whether a mark can open, and whether it can close, a quotation."""
     if mark in _OPEN or mark in ("‘", "``"):
         return True, False
-    if mark in _CLOSE or mark in ("’", "''"):
+    if mark in _CLOSE or mark == "’":
         return False, True
     before = text[start - 1] if start > paragraph else " "
     after = text[end] if end < len(text) else " "
@@ -106,6 +106,11 @@ def _unclosed(text: str, pending: tuple[int, int, int], number: int, end: int) -
     if first != number or text[inner:end].count("\n\n"):
         return []
     return [Quote(start, end, inner, end)] if text[start - 1 : start] in ("", "\n") else []
+
+
+def home(quotes: Sequence[Quote], position: int) -> Quote | None:
+    """The quotation a position lies in; None outside of all."""
+    return next((q for q in quotes if q.inner_start <= position < q.inner_end), None)
 
 
 def words(text: str) -> int:

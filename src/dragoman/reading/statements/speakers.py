@@ -7,17 +7,16 @@ from functools import cache
 
 from dragoman.language.trees import Tree
 from dragoman.lexicon import load_table
-from dragoman.model import ActorKind, ActorRef, Stance, Token, Voice
+from dragoman.model import ActorKind, ActorRef, Context, Stance, Token, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.content import ADDRESSING, resumed
-from dragoman.reading.statements.cues import Cue, is_cue
-from dragoman.reading.statements.groups import FINITE, Group
+from dragoman.reading.statements.content import ADDRESSING
+from dragoman.reading.statements.cues import Cue, CueSense
+from dragoman.reading.statements.groups import Group
+from dragoman.reading.statements.subjects import can_speak, speaking_noun
+from dragoman.reading.statements.texts import shows
 
-_QUOTED_AS = frozenset({"quote", "cite", "report", "hear", "see", "describe"})
 _RELAYED = frozenset({"broadcast", "carry", "publish", "air", "release", "post", "print", "quote",
                       "cite", "televise", "run", "report"})  # fmt: skip
-_ASKING = frozenset({"ask", "question", "press", "quiz"})
-"""At the head of a sentence these are passive: "Asked whether he would come, the envoy …"."""
 _EMPTY_SUBJECTS = frozenset(
     {
         "nobody",
@@ -34,6 +33,10 @@ _EMPTY_SUBJECTS = frozenset(
         "those",
     }
 )
+_OF_THINGS = frozenset({"show", "see", "hold", "follow", "expose", "suggest", "indicate", "hear"})
+"""What "it" does without speaking."""
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "people", "ee", "ant", "person")
+"""Endings of nouns for people ("a superdelegate's lawyer", "a bystander")."""
 _OCCASION_PREPOSITIONS = frozenset(
     {"in", "at", "during", "after", "following", "on", "to", "before", "via", "through", "ahead of"}
 )
@@ -49,17 +52,10 @@ class Speaker:
     occasion: str | None = None
 
 
-def speaker_of(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Speaker | None:
-    """The speaker of a verbal cue; None where the sentence names nobody.
-
-    Passive cues speak through their agent ("was confirmed by the ministry"); "X was quoted as
-    saying" is X speaking; "it is understood", "X is said to" have no speaker and give None.
-    """
-    head = _speaking_noun(tree, cue, group)
-    if head is None:
-        return None
-    empty = head.pos == "PRON" and head.lemma.lower() in _EMPTY_SUBJECTS
-    if empty and cast.mention(head) is None:
+def speaker_of(tree: Tree, cue: Cue, sense: CueSense, group: Group, cast: Cast) -> Speaker | None:
+    """The speaker of a verbal cue; None where the sentence names nobody who could say so."""
+    head = speaking_noun(tree, cue, group, cast)
+    if head is None or not _may_say(tree, head, cue, sense, cast):
         return None
     refs = cast.refs(tree, head) or (cast.describe(tree, head),)
     return Speaker(
@@ -70,57 +66,19 @@ def speaker_of(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Speaker | None
     )
 
 
-def _speaking_noun(tree: Tree, cue: Cue, group: Group) -> Token | None:
-    token = cue.token
-    if token.lemma in _ASKING and cue.first <= 1 and group.subject is None:
-        return None
-    earlier = _speaker_so_far(tree, token)
-    if earlier is not None:
-        return earlier
-    if tree.is_passive(token):
-        agent = tree.child(token, "obl:agent") or next(
-            (n for n in tree.children(token, "obl") if tree.preposition(n) == "by"), None
-        )
-        if token.lemma in _QUOTED_AS:
-            return tree.child(token, "nsubj:pass") or agent
-        return agent
-    subject = group.subject or _resumed_subject(tree, token) or tree.subject(token)
-    if subject is None and group.first == token.i:
-        subject = _nearest_name_before(tree, token)
-    if subject is not None and subject.i == token.i:
-        return None
-    return subject
+def _may_say(tree: Tree, head: Token, cue: Cue, sense: CueSense, cast: Cast) -> bool:
+    """Whether a noun may be the speaker of this cue.
 
-
-def _speaker_so_far(tree: Tree, token: Token) -> Token | None:
-    """Whose afterthought a participle behind a comma is: "Zarif said that Iran was ready, adding
-    that …" is Zarif adding, whatever the tree hangs it on."""
-    if token.tag != "VBG" or token.i == 0 or tree.tokens[token.i - 1].text != ",":
-        return None
-    for other in reversed(tree.tokens[: token.i]):
-        if other.tag in FINITE and is_cue(other):
-            return tree.subject(other)
-    return None
-
-
-def _resumed_subject(tree: Tree, token: Token) -> Token | None:
-    """ "Cavusoglu said that cooperation has worked and vowed …": the one who said vowed."""
-    for ancestor in tree.ancestors(token):
-        if is_cue(ancestor) and resumed(tree, ancestor, token):
-            return tree.subject(ancestor)
-    return None
-
-
-def _nearest_name_before(tree: Tree, token: Token) -> Token | None:
-    """A name right before a cue that the parse left without a subject."""
-    for i in range(token.i - 1, max(-1, token.i - 4), -1):
-        candidate = tree.tokens[i]
-        closing = token.tag == "NNS" and candidate.pos == "NOUN"
-        if candidate.pos in ("PROPN", "PRON") or closing:
-            return candidate
-        if candidate.pos not in ("ADV", "AUX"):
-            return None
-    return None
+    Whatever a strong cue has for its subject may ("his entourage conceded"); a participle may
+    hang anywhere and wants somebody, a text or a poll, and so does a weak cue. "It" is somebody
+    in the active voice ("it added", never "it is understood", "it shows").
+    """
+    if head.pos == "PRON" and head.lemma.lower() in _EMPTY_SUBJECTS:
+        own = head.lemma.lower() == "it" and cue.token.lemma not in _OF_THINGS
+        return (own and not tree.is_passive(cue.token)) or cast.mention(head) is not None
+    if can_speak(tree, head, cast) or (shows(head.lemma) and sense.effect is Context.REPORT):
+        return True
+    return sense.strong and (cue.token.tag != "VBG" or head.lemma.endswith(_DOERS))
 
 
 def _addressees(tree: Tree, cue: Cue, cast: Cast) -> tuple[ActorRef, ...]:
