@@ -6,6 +6,7 @@ Everything here reads Universal Dependencies and nothing else; what words mean i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.model import Sentence, Token
 
@@ -15,6 +16,7 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _OWN_CLAUSE = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
 )
+_QUOTES = frozenset({'"', "”", "’", "'", "''", "»", ")", "“"})
 _LOOSE = frozenset({"punct", "cc", "mark", "parataxis", "discourse", "vocative"})
 
 
@@ -25,9 +27,9 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = sentence.tokens
+        self.tokens = tuple(_as_verb(token, sentence.tokens) for token in sentence.tokens)
         children: list[list[Token]] = [[] for _ in sentence.tokens]
-        for token in sentence.tokens:
+        for token in self.tokens:
             if token.head != token.i:
                 children[token.head].append(token)
         self._children = children
@@ -111,7 +113,7 @@ class Tree:
                     return controlled
                 current = head
             elif current.dep == "acl" and current.tag == "VB":
-                owner = self.child(head, "nmod:poss")
+                owner = self.owner(head)
                 if owner is not None:
                     return owner
                 carrier = self.head(head)
@@ -123,10 +125,27 @@ class Tree:
             elif current.dep in ("conj", "advcl", "ccomp", "parataxis"):
                 if current.dep == "ccomp" and current.tag in ("VBD", "VBZ", "VBP"):
                     return None
-                current = head
+                current = self.finite_partner(current, head) or head
             else:
                 return None
         return None
+
+    def owner(self, noun: Token) -> Token | None:
+        """Whose plan, refusal or call it is: "Chad's plan to …", "the rebels' refusal to …", "the
+        refusal of the rebels to …"."""
+        owner = self.child(noun, "nmod:poss")
+        if owner is not None:
+            return owner
+        for child in self.children(noun, "nmod"):
+            if self.preposition(child) in ("of", "by") and child.i > noun.i:
+                return child
+        if self.preposition(noun) in ("of", "by") and noun.dep == "nmod":
+            head = self.head(noun)
+            if head is not None and head.pos == "NOUN":
+                return noun
+        return next(
+            (c for c in self.children(noun, "compound", "nummod") if c.pos == "PROPN"), None
+        )
 
     def _relative(self, clause: Token, subject: Token) -> Token:
         """ "the ministers who met": the noun stands for the relative pronoun."""
@@ -144,12 +163,35 @@ class Tree:
         if any(child.dep == "aux:pass" for child in self._children[token.i]):
             return True
         bare = token.tag == "VBN" and token.dep in ("acl", "advcl", "amod", "conj")
-        if bare and not any(t.tag in _FINITE for t in self.tokens):
+        if bare and not self.has_finite():
             return False
         helped = any(child.dep in ("aux", "aux:pass") for child in self._children[token.i])
         if token.dep == "conj" and bare and not helped:
             return self.is_passive(self.tokens[token.head])
         return bare and token.dep != "conj" and not helped
+
+    def has_finite(self) -> bool:
+        """Whether the sentence has any finite verb."""
+        return any(t.tag in _FINITE for t in self.tokens)
+
+    def ends_with(self, mark: str) -> bool:
+        """Whether the sentence ends with a punctuation mark, quotation marks aside."""
+        last = next((t for t in reversed(self.tokens) if t.text not in _QUOTES), None)
+        return last is not None and last.text.endswith(mark)
+
+    def is_finite(self, token: Token) -> bool:
+        """Whether a verb or one of its auxiliaries is finite."""
+        helpers = self.children(token, "aux", "aux:pass", "cop")
+        return any(t.tag in _FINITE for t in (token, *helpers))
+
+    def finite_partner(self, token: Token, head: Token) -> Token | None:
+        """ "agreed to stop the war and signed": a finite verb is joined to a finite one, though
+        the tree joins it to the infinitive between. None where the tree is right."""
+        if token.dep != "conj" or not self.is_finite(token) or self.is_finite(head):
+            return None
+        if not head.tag.startswith("VB") or head.is_root:
+            return None
+        return next((above for above in self.ancestors(head) if self.is_finite(above)), None)
 
     def preposition(self, token: Token) -> str:
         """The preposition of a nominal, lower case; "" if it has none. Fixed ones are whole
@@ -170,3 +212,22 @@ class Tree:
         while not token.is_root and token.dep not in _OWN_CLAUSE:
             token = self.tokens[token.head]
         return token
+
+
+def _as_verb(token: Token, tokens: tuple[Token, ...]) -> Token:
+    """A word behind "to" or a modal that the tree takes for its verb is one, however it is tagged:
+    "asked Norway to mediate/ADJ"."""
+    if token.pos not in ("ADJ", "NOUN", "PROPN") or token.i == 0 or token.text[0].isupper():
+        return token
+    before = tokens[token.i - 1]
+    k = token.i - 1
+    while k > 0 and tokens[k].pos in ("ADV", "PART") and tokens[k].text != "to":
+        k -= 1
+    before = tokens[k]
+    infinitive = before.text == "to" and (
+        before.dep == "mark" or token.dep in ("xcomp", "ccomp", "advcl")
+    )
+    modal = before.tag == "MD" and before.dep == "aux"
+    if before.head != token.i or not (infinitive or modal):
+        return token
+    return replace(token, tag="VB", pos="VERB")

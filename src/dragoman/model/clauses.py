@@ -121,3 +121,5 @@ class Clause:
     sentence: tuple[int, int] = (0, 0)
     tense: str = ""
     """past | present | future | past_perfect | "" for nouns and bare infinitives"""
+    modifiers: tuple[str, ...] = ()
+    """Lemmas of the words right before an event noun ("air" strikes), for compound triggers."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from dragoman.language.trees import Tree
-from dragoman.lexicon import load_table
 from dragoman.model import (
     UNKNOWN_DAY,
     Attribution,
@@ -19,30 +17,12 @@ from dragoman.model import (
     Sentence,
     Token,
 )
-from dragoman.reading.cast import Cast
+from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.clauses.algebra import read_context
 from dragoman.reading.clauses.context import carrier_of, context_path
 from dragoman.reading.clauses.participants import participants_of
+from dragoman.reading.clauses.predicates import lemma_of, modifiers_of, predicates, start_of
 
-_AUXILIARY = frozenset({"aux", "aux:pass", "cop", "case", "mark", "amod"})
-"""Relations in which a verb form tells nothing by itself ("the warring parties")."""
-_PARTICLES = frozenset(
-    {
-        "back",
-        "out",
-        "off",
-        "down",
-        "up",
-        "away",
-        "over",
-        "in",
-        "on",
-        "through",
-        "together",
-        "forward",
-    }
-)
-"""Taggers call these particles, adverbs or prepositions; right behind a verb they are one word."""
 _DAY_ROLES = frozenset({"at", "from", "by", "since"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "on"})
 
@@ -64,25 +44,10 @@ def build_clauses(
         tree = Tree(sentence)
         days = _Days(tree, mentions)
         near = [a for a in attributions if a.start < sentence.end and sentence.start < a.end]
-        for token in _predicates(tree):
-            clauses.append(_clause(tree, token, cast, near, days, mentions, published))
+        for token in predicates(tree):
+            if token.tag.startswith("VB") or not days.names(token):
+                clauses.append(_clause(tree, token, cast, near, days, mentions, published))
     return tuple(clauses)
-
-
-@cache
-def _frame_words(pos: str) -> frozenset[str]:
-    return frozenset(row["lemma"].split()[0] for row in load_table("frames") if row["pos"] == pos)
-
-
-def _predicates(tree: Tree) -> Iterator[Token]:
-    for token in tree.tokens:
-        if token.tag.startswith("VB"):
-            if token.dep not in _AUXILIARY:
-                yield token
-        elif (token.pos in ("NOUN", "PROPN") and token.lemma.lower() in _frame_words("NOUN")) or (
-            token.pos == "ADJ" and token.lemma.lower() in _frame_words("ADJ")
-        ):
-            yield token
 
 
 def _clause(
@@ -95,7 +60,7 @@ def _clause(
     published: Day,
 ) -> Clause:
     verbal = token.tag.startswith("VB")
-    carrier = None if verbal else carrier_of(tree, token)
+    carrier = None if verbal or is_people(token.lemma) else carrier_of(tree, token)
     main = carrier or token
     path = context_path(tree, token, attributions, cast)
     day = days.of(main)
@@ -105,11 +70,11 @@ def _clause(
     return Clause(
         start=min(start, token.start),
         end=max(end, token.end),
-        lemma=_lemma_with_particle(tree, token),
+        lemma=lemma_of(tree, token),
         pos="VERB" if verbal else token.pos,
-        cue_start=token.start,
+        cue_start=start_of(tree, token),
         cue_end=token.end,
-        cue=token.text,
+        cue=cast.text[start_of(tree, token) : token.end],
         participants=participants_of(tree, token, cast, carrier=carrier),
         context=path,
         modality=verdict.modality,
@@ -119,20 +84,8 @@ def _clause(
         place=_place(mentions, tree, main),
         sentence=(tree.sentence.start, tree.sentence.end),
         tense=tense,
+        modifiers=modifiers_of(tree, token),
     )
-
-
-def _lemma_with_particle(tree: Tree, token: Token) -> str:
-    particle = tree.child(token, "compound:prt") or next(
-        (
-            child
-            for child in tree.children(token, "advmod", "obl", "case")
-            if child.i == token.i + 1 and child.lemma.lower() in _PARTICLES
-        ),
-        None,
-    )
-    lemma = token.lemma.lower()
-    return f"{lemma} {particle.lemma.lower()}" if particle is not None else lemma
 
 
 def _tense(tree: Tree, token: Token) -> str:
@@ -196,6 +149,10 @@ class _Days:
             if best is None or abs(mention.start - token.start) < abs(best.start - token.start):
                 best = mention
         return best.day if best is not None else UNKNOWN_DAY
+
+    def names(self, token: Token) -> bool:
+        """Whether a word is part of a day ("March")."""
+        return any(day.start <= token.start < day.end for day in self._days)
 
     def _holder(self, mention: DayMention) -> Token | None:
         inside = [t for t in self._tree.tokens if mention.start <= t.start < mention.end]

@@ -8,14 +8,22 @@ the climb: an attribution whose content covers the predicate always lends its vo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
 from dragoman.model import Attribution, Context, ContextStep, Stance, Token, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.clauses.governors import Governing, Governor, governor_of, local_markers
+from dragoman.reading.clauses.governors import Governing, claim_nouns, governor_of
+from dragoman.reading.clauses.markers import (
+    VOICED,
+    Climb,
+    command,
+    local_steps,
+    question,
+    step,
+)
 
 _CLAUSE_HEADS = frozenset({"VERB", "ADJ", "AUX", "NOUN"})
 _STANCES = {
@@ -27,28 +35,15 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "parataxis
 _NOMINAL = frozenset(
     {"obj", "nsubj", "nsubj:outer", "nsubj:pass", "obl", "nmod", "appos", "obl:unmarked", "root"}
 )
-_VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
-_IF = frozenset({"if", "unless", "provided", "should"})
 _BLOCKING_MARKS = frozenset(
     {"after", "before", "when", "while", "as", "because", "although", "though", "since", "until",
      "once", "where", "whereas", "despite"}
 )  # fmt: skip
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TIME_MARKS = frozenset({"after", "before", "when", "until", "till", "once", "as"})
+_TIME_PREPOSITIONS = frozenset({"until", "till", "pending", "upon", "before"})
+_AHEAD = frozenset({Context.PLAN, Context.CALL})
+_OF_SUBJECTS = frozenset({Context.PHASE, Context.ACHIEVEMENT})
 WOULD = "would"
-_INVERTED = frozenset({"Had", "Were", "Should"})
-_UNREAL = frozenset({"would", "could", "might"})
-_NO = frozenset({"no", "neither"})
-_NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
-
-
-@dataclass(slots=True)
-class Climb:
-    """A climb under way: the steps so far (innermost first), the attributions passed, and the
-    tokens of the phrases that have spoken."""
-
-    steps: list[ContextStep]
-    passed: list[Attribution]
-    spoken: set[int]
 
 
 @cache
@@ -80,93 +75,18 @@ def context_path(
     """
     climb = Climb([], [], set())
     covering = [a for a in attributions if a.covers(token.start, token.end)]
-    _local(tree, token, climb)
+    local_steps(tree, token, climb)
+    climb.steps.extend(command(tree, token, covering))
     current = token
     for _ in range(len(tree.tokens)):
         following = _step_up(tree, current, token, climb, attributions, covering, cast)
         if following is None:
             break
         current = following
+    if current.is_root and not climb.passed:
+        climb.steps.extend(question(tree, current))
     _outer_voices(climb, covering)
     return tuple(reversed(_settle_would(climb.steps)))
-
-
-def _local(
-    tree: Tree,
-    token: Token,
-    climb: Climb,
-    *,
-    below: Token | None = None,
-    but: tuple[int, int] = (-1, -1),
-) -> None:
-    """What stands on the predicate itself: modals, negation, hearsay, "if", "to".
-
-    What has spoken already does not speak twice: words of a governor's phrase (tokens `but`; in
-    "has no plans to withdraw" the "no" belongs to the phrase), and the noun the climb comes from
-    (`below`; "no meeting took place" is negated once).
-    """
-    markers: list[tuple[Token, Governor]] = []
-    for child, governing in local_markers(tree, token):
-        words = set(range(governing.first, governing.last + 1))
-        if not but[0] <= child.i <= but[1] and not words & climb.spoken:
-            climb.spoken |= words
-            markers.append((child, governing.governor))
-    for child, governor in sorted(markers, key=lambda m: _scope(m[1].context)):
-        climb.steps.append(_marker_step(child, governor))
-    if _nobody(tree, token, below):
-        climb.steps.append(_step(Context.NEGATION, token, "no subject or object"))
-    to = any(child.lemma == "to" for child in tree.children(token, "mark"))
-    if to and _is_to(tree, token):
-        yet = any(child.lemma.lower() == "yet" for child in tree.children(token, "advmod"))
-        kind = Context.NEGATION if yet else Context.PLAN
-        climb.steps.append(_step(kind, token, "is yet to" if yet else "is to"))
-    elif to and token.dep == "advcl":
-        climb.steps.append(_step(Context.PURPOSE, token, "to"))
-    for clause in tree.children(token, "advcl"):
-        mark = tree.child(clause, "mark")
-        if mark is not None and mark.lemma.lower() in _IF:
-            climb.steps.append(_step(Context.CONDITION, mark, mark.text))
-    opener = tree.tokens[0]
-    if opener.text in _INVERTED and any(t.lemma.lower() in _UNREAL for t in tree.tokens):
-        climb.steps.append(_step(Context.CONDITION, opener, opener.text))
-
-
-def _is_to(tree: Tree, token: Token) -> bool:
-    """ "are to meet", "were to be released", and the headline's "Ministers to meet"."""
-    forms = tree.children(token, "aux", "aux:pass", "cop")
-    if any(child.lemma == "be" and child.tag in _FINITE for child in forms):
-        return True
-    bare = token.tag == "VB" or any(child.tag == "VB" for child in forms)
-    return bare and token.is_root and tree.child(token, *SUBJECTS) is not None
-
-
-def _marker_step(child: Token, governor: Governor) -> ContextStep:
-    """A marker's step; hearsay ("reportedly") is a voice without a name."""
-    if governor.context not in _VOICED:
-        phase = governor.context is Context.PHASE
-        return _step(governor.context, child, governor.note if phase else child.text)
-    stance = Stance.DOUBTS if governor.context is Context.DOUBT else Stance.REPORTS
-    voice = Voice(None, child.text.lower(), child.text, child.start, child.end, stance)
-    return ContextStep(Context.REPORT, child.text, child.start, child.end, voice)
-
-
-def _nobody(tree: Tree, token: Token, below: Token | None) -> bool:
-    """ "Neither side signed", "nobody came", "reached no agreement"."""
-    if not token.tag.startswith("VB"):
-        return False
-    for child in tree.children(token, "nsubj", "nsubj:pass", "obj"):
-        if below is not None and child.i == below.i:
-            continue
-        if child.lemma.lower() in _NOBODY:
-            return True
-        if any(det.lemma.lower() in _NO for det in tree.children(child, "det")):
-            return True
-    return False
-
-
-def _scope(context: Context) -> int:
-    """Negation is read under modals: "will not meet" is a plan not to meet."""
-    return 0 if context is Context.NEGATION else 1
 
 
 def _step_up(
@@ -182,21 +102,32 @@ def _step_up(
     head = tree.head(current)
     if head is None or _is_own_content(head, predicate, attributions):
         return None
+    partner = tree.finite_partner(current, head)
+    if partner is not None:
+        return partner
     if current.dep == "conj" and not _second_infinitive(current, head):
         return _from_conjunct(tree, current, head, climb)
     attribution = next((a for a in covering if a.cue_start == head.start), None)
     if attribution is not None:
         climb.steps.extend(_attribution_steps(attribution))
         climb.passed.append(attribution)
-        _local(tree, head, climb, below=current)
+        before = len(climb.steps)
+        local_steps(tree, head, climb, below=current)
+        if attribution.negated:  # its "not" has spoken
+            told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
+            climb.steps[before:] = told
         return head
     if not _passes_truth(tree, current):
+        climb.steps.extend(_time_to_come(tree, current, head))
         return None
+    head = _asking(tree, current, head)
     governing = governor_of(tree, head, *_complements(tree, current))
+    if governing is not None and not _governs_subject(tree, current, head, governing):
+        governing = None
     if governing is not None and not climb.spoken & {governing.first, governing.last}:
         climb.spoken.update(range(governing.first, governing.last + 1))
-        climb.steps.append(_governor_step(tree, head, governing, cast))
-        _local(tree, head, climb, below=current, but=(governing.first, governing.last))
+        climb.steps.append(_governor_step(tree, current, head, governing, cast))
+        local_steps(tree, head, climb, below=current, but=(governing.first, governing.last))
         return head
     if current.dep == "advcl":
         return None
@@ -206,11 +137,55 @@ def _step_up(
         or _is_indefinite(tree, current)
         or (current.dep in ("xcomp", "ccomp") and head.pos in _CLAUSE_HEADS)
     ):
-        _local(tree, head, climb, below=current)
+        local_steps(tree, head, climb, below=current)
         return head
     if current.dep == "acl" and current.tag == "VB":
-        climb.steps.append(_step(Context.PURPOSE, current, "to"))
+        climb.steps.append(step(Context.PURPOSE, current, "to"))
     return None
+
+
+def _governs_subject(tree: Tree, current: Token, head: Token, governing: Governing) -> bool:
+    """What a verb makes of its object it does not make of its subject: in "the refusal delayed the
+    plan" nothing refused is cancelled; "the talks resumed", "the plan failed" tell of theirs."""
+    active = head.tag.startswith("VB") and not tree.is_passive(head)
+    if not active or current.dep not in ("nsubj", "nsubj:outer") or current.pos == "PRON":
+        return True
+    governor = governing.governor
+    return governor.context in _OF_SUBJECTS or governor.note == "subject"
+
+
+def _asking(tree: Tree, current: Token, head: Token) -> Token:
+    """What asks for an infinitive that the tree hangs one noun too low: the verb in "invited the
+    rebels to attend", the noun in "the refusal of the rebels to disarm"."""
+    above = tree.head(head)
+    if current.dep != "acl" or current.tag != "VB" or above is None:
+        return head
+    if governor_of(tree, head, "to") is not None or governor_of(tree, above, "to") is None:
+        return head
+    asked = head.dep in ("obj", "iobj", "nsubj:pass") and above.tag.startswith("VB")
+    owned = head.dep == "nmod" and above.pos == "NOUN"
+    return above if asked or owned else head
+
+
+def _time_to_come(tree: Tree, current: Token, head: Token) -> list[ContextStep]:
+    """What is told as a point in time of something to come is to come itself: "will leave once
+    the truce is signed", "would stay until the monitors came"."""
+    marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
+    if current.dep == "advcl" and marks & _TIME_MARKS:
+        past = current.tag == "VBD" or any(
+            child.tag == "VBD" for child in tree.children(current, "aux", "aux:pass", "cop")
+        )
+        would = any(child.lemma == WOULD for child in tree.children(head, "aux"))
+        if past and not would:
+            return []
+    elif tree.preposition(current) not in _TIME_PREPOSITIONS:
+        return []
+    around = Climb([], [], set())
+    local_steps(tree, head, around)
+    ahead = next((s for s in around.steps if s.kind in _AHEAD or s.cue == WOULD), None)
+    if ahead is None:
+        return []
+    return [step(Context.PLAN, head, "time to come")]
 
 
 def _is_indefinite(tree: Tree, current: Token) -> bool:
@@ -222,17 +197,43 @@ def _is_indefinite(tree: Tree, current: Token) -> bool:
     return all(t.lemma.lower() in ("a", "an", "any", "some") for t in marked)
 
 
-def _governor_step(tree: Tree, head: Token, governing: Governing, cast: Cast) -> ContextStep:
+def _governor_step(
+    tree: Tree, current: Token, head: Token, governing: Governing, cast: Cast
+) -> ContextStep:
     """What a governing word makes of its complement, with who plans, refuses or denies it."""
-    subject = tree.subject(head)
+    noun = head.pos == "NOUN"
+    subject = (tree.owner(head) if noun else None) or tree.subject(head)
     actors = cast.refs(tree, subject) if subject is not None else ()
     governor = governing.governor
+    kind = _kind_for(tree, current, head, governing)
     voice: Voice | None = None
-    if governor.context in _VOICED and subject is not None:
+    if kind in VOICED and subject is not None:
         ref = actors[0] if actors else cast.describe(tree, subject)
-        voice = Voice(ref.actor, ref.name, ref.text, ref.start, ref.end, _STANCES[governor.context])
+        voice = Voice(ref.actor, ref.name, ref.text, ref.start, ref.end, _STANCES[kind])
     note = governor.note or head.lemma
-    return ContextStep(governor.context, note, head.start, head.end, voice, actors)
+    return ContextStep(kind, note, head.start, head.end, voice, actors)
+
+
+def _kind_for(tree: Tree, current: Token, head: Token, governing: Governing) -> Context:
+    """A governor's context, by what it governs: who rejects a *claim* denies; a claim that *is*
+    false is not so; who wants to do something himself plans it; "let them …" asks for it."""
+    kind, note = governing.governor.context, governing.governor.note
+    if kind is Context.FAILURE and note == "subject" and current.lemma.lower() in _talks():
+        return Context.PHASE  # talks that broke down were held
+    if kind is Context.REFUSAL and current.lemma.lower() in claim_nouns():
+        return Context.DENIAL
+    if kind is Context.DENIAL and head.pos == "ADJ":
+        return Context.NEGATION
+    if note == "own wish" and tree.child(head, "obj", "iobj") is None:
+        return Context.PLAN
+    if head.lemma.lower() == "let" and tree.child(head, *SUBJECTS) is None:
+        return Context.CALL
+    return kind
+
+
+@cache
+def _talks() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("classes") if row["class"] == "talks")
 
 
 def _is_own_content(head: Token, predicate: Token, attributions: Sequence[Attribution]) -> bool:
@@ -256,7 +257,7 @@ def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Tok
     contrast = any(child.lemma.lower() == "but" for child in tree.children(current, "cc"))
     same_form = current.tag == head.tag or current.tag == "VB"
     if not own and not contrast and same_form:
-        _local(tree, head, climb)
+        local_steps(tree, head, climb)
     return head
 
 
@@ -269,14 +270,17 @@ def _passes_truth(tree: Tree, current: Token) -> bool:
         return not marks & _BLOCKING_MARKS
     if current.dep == "advcl":
         return current.tag in ("VBG", "VB") and tree.child(current, "mark") is not None
-    return current.dep in _NOMINAL and tree.preposition(current) not in _BLOCKING_MARKS
+    return (
+        current.dep in (*_NOMINAL, "compound") and tree.preposition(current) not in _BLOCKING_MARKS
+    )
 
 
 def _complements(tree: Tree, token: Token) -> tuple[str, ...]:
     """Which complement `token` is of its governor, best first."""
     if token.pos in ("NOUN", "PROPN", "PRON"):
         preposition = tree.preposition(token)
-        return ("noun", preposition) if preposition in ("of", "for") else ("noun",)
+        own = ("noun", preposition) if preposition in ("of", "for") else ("noun",)
+        return (*own, "ing") if token.text.endswith("ing") and preposition else own
     if token.tag == "VBG":
         return ("ing", "of", "for", "noun")
     if token.tag in ("VB", "VBP") and any(
@@ -289,13 +293,20 @@ def _complements(tree: Tree, token: Token) -> tuple[str, ...]:
 def _attribution_steps(attribution: Attribution) -> list[ContextStep]:
     """Innermost first: what the cue makes of its content, then whose words they are."""
     cue = (attribution.cue or "quotation", attribution.cue_start, attribution.cue_end)
-    if attribution.effect in _VOICED and not attribution.negated:
+    if attribution.effect in VOICED and not attribution.negated:
         return [ContextStep(attribution.effect, *cue, attribution.voice)]
+    if attribution.negated and attribution.effect is Context.DENIAL:
+        return [ContextStep(Context.REPORT, *cue, _asserting(attribution.voice))]
     kind = Context.QUESTION if attribution.negated else attribution.effect
     return [
         ContextStep(kind, *cue, None, (attribution.speaker,)),
         ContextStep(Context.REPORT, *cue, attribution.voice),
     ]
+
+
+def _asserting(voice: Voice) -> Voice:
+    """Who does not deny something lets it stand."""
+    return replace(voice, stance=Stance.ASSERTS)
 
 
 def _outer_voices(climb: Climb, covering: Sequence[Attribution]) -> None:
@@ -317,7 +328,7 @@ def _outer_voices(climb: Climb, covering: Sequence[Attribution]) -> None:
 
 def _settle_would(steps: list[ContextStep]) -> list[ContextStep]:
     """ "would" is the future of a past report ("said it would withdraw"), else a condition."""
-    reported = any(step.kind in _VOICED for step in steps)
+    reported = any(step.kind in VOICED for step in steps)
     conditions = [s for s in steps if s.kind is Context.CONDITION and s.cue.lower() != WOULD]
     if conditions or not reported:
         return steps
@@ -327,7 +338,3 @@ def _settle_would(steps: list[ContextStep]) -> list[ContextStep]:
         else step
         for step in steps
     ]
-
-
-def _step(kind: Context, token: Token, cue: str) -> ContextStep:
-    return ContextStep(kind, cue, token.start, token.end)

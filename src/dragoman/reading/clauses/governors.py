@@ -50,6 +50,16 @@ def _by_word() -> dict[tuple[str, str], tuple[Governor, ...]]:
     }
 
 
+@cache
+def claim_nouns() -> frozenset[str]:
+    """Nouns for what somebody says to be so: "claim", "allegation", "report"."""
+    return frozenset(
+        row["cue"]
+        for row in load_table("reporting")
+        if row["pos"] == "NOUN" and row["effect"] == "report"
+    )
+
+
 def _bare_words(words: list[str], pos: str, complement: str) -> tuple[str, ...]:
     """A phrase without its leading copula and without the marker that opens its complement:
     in a parse "be ready to" is "ready" with a complement in "to"."""
@@ -84,6 +94,8 @@ def _positions(token: Token) -> tuple[str, ...]:
         return ("AUX",)
     if token.pos in ("NOUN", "PROPN"):
         return ("NOUN", "PHRASE")
+    if token.pos in ("SCONJ", "ADP"):
+        return ("SCONJ", "ADP", "PHRASE")  # "without signing": taggers call it either
     return (token.pos, "PHRASE")
 
 
@@ -121,12 +133,18 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
     for ("praised for the withdrawal"); an auxiliary never as an achievement ("had met").
     """
     found: list[tuple[Token, Governing]] = []
-    for child in tree.children(token, "aux", "advmod", "mark", "det", "case", "cc:preconj", "amod"):
-        if child.pos == "VERB" or (child.dep == "mark" and child.lemma.lower() in ("that", "to")):
+    for child in tree.children(
+        token, "aux", "advmod", "mark", "det", "case", "cc:preconj", "amod", "cc"
+    ):
+        if (child.pos == "VERB" and child.dep != "amod") or (
+            child.dep == "mark" and child.lemma.lower() in ("that", "to")
+        ):
             continue
         governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
         if governing is None or governing.governor.context in _NOT_LOCAL:
             continue
+        if child.dep == "cc" and governing.first == governing.last:
+            continue  # "rather than sign", not "but"
         if governing.first < governing.last and governing.governor.complement == "to":
             continue  # "has yet" without its "to" is no "has yet to"
         if child.dep == "case" and governing.governor.context is Context.PURPOSE:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import ActorRef, Participant, Token
 from dragoman.reading.cast import Cast
+from dragoman.reading.clauses.governors import governor_of
+from dragoman.reading.clauses.predicates import particle_of
 
 _ATTACHED = frozenset({"case", "acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos"})
 """What may hang on a participant without being part of its name."""
 _RELATIVE = frozenset({"WDT", "WP"})
 """Pronouns for which the noun before the clause stands: "the table, which the envoy convened"."""
+_OF_WHOM = frozenset({"of", "from", "for", "into", "against"})
+_COPULAS = frozenset(
+    {"be", "remain", "remains", "become", "is", "was", "are", "were", "stay", "seem", "appear"}
+)
+MOST_BETWEEN = 7
+"""Words between a copula and its predicate ("is by now the only neutral mediator")."""
 SUBJECT, OBJECT, RECIPIENT, POSSESSOR = "subject", "object", "recipient", "possessor"
 
 
@@ -24,7 +32,7 @@ def participants_of(
     if token.tag.startswith("VB"):
         found = _of_verb(tree, token, cast)
     else:
-        found = _of_noun(tree, token, cast)
+        found = [*_told_of(tree, token, cast), *_of_noun(tree, token, cast)]
         if carrier is not None:
             found += [p for p in _of_verb(tree, carrier, cast) if p.start != token.start]
             found = [p for p in found if not p.start <= token.start < p.end or p.actors]
@@ -33,20 +41,98 @@ def participants_of(
 
 def _of_verb(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
     passive = tree.is_passive(token)
-    subject = tree.subject(token)
+    subject = subject_of(tree, token, cast)
     if passive and token.dep in ("acl", "amod"):
         subject = tree.head(token)
     found: list[Participant] = []
     if subject is not None and subject.i != token.i:
         found.append(_participant(tree, subject, OBJECT if passive else SUBJECT, cast))
+    particle = particle_of(tree, token)
     for child in tree.children(token):
-        role = _role(tree, child, passive)
+        role = _role(tree, child, passive, particle)
         if child.tag in _RELATIVE and token.dep == "acl:relcl":
             child = tree.tokens[token.head]
         if role and (subject is None or child.i != subject.i):
-            found.append(_participant(tree, child, role, cast))
+            found.extend(_with_own(tree, child, role, particle, cast))
     if not any(p.role == OBJECT for p in found):
-        found.extend(_shared_object(tree, token, cast) or _misread_object(tree, token, cast))
+        found.extend(
+            _relative_object(tree, token, subject, cast)
+            or _shared_object(tree, token, cast)
+            or _misread_object(tree, token, cast)
+        )
+    return found
+
+
+def subject_of(tree: Tree, token: Token, cast: Cast) -> Token | None:
+    """The subject of a verb: as the tree says; whom the governing verb makes do it ("invited the
+    rebels to attend"); else whoever is named right before it.
+
+    The last is for sentences that are parsed wrongly: a known actor right before a finite verb,
+    itself without a subject and not governed by anything else, does what the verb says.
+    """
+    if tree.child(token, *SUBJECTS) is None and token.tag in ("VB", "VBG"):
+        moved = _moved(tree, token, cast)
+        if moved is not None:
+            return moved
+    return tree.subject(token) or _right_before(tree, token, cast)
+
+
+def _moved(tree: Tree, token: Token, cast: Cast) -> Token | None:
+    """Who is urged, helped, forced or invited: the object of a verb that governs a second
+    infinitive. Where trees call the infinitive an adverbial clause or hang it on that object."""
+    head = tree.head(token)
+    if head is None or token.dep not in ("advcl", "acl", "xcomp", "ccomp"):
+        return None
+    verb = tree.head(head) if token.dep == "acl" and head.dep in ("obj", "iobj") else head
+    if verb is None or not verb.tag.startswith("VB"):
+        return None
+    marks = {child.lemma.lower() for child in tree.children(token, "mark", "case")}
+    asked = token.tag == "VB" and governor_of(tree, verb, "to") is not None
+    blamed = token.tag == "VBG" and marks & _OF_WHOM  # "accused Rwanda of shelling …"
+    if not (asked or blamed):
+        return None
+    for child in tree.children(verb, "obj", "iobj", "nsubj:pass"):
+        if child.i < token.i and (cast.refs(tree, child) or cast.people(tree, child)):
+            return child
+    return None
+
+
+def _right_before(tree: Tree, token: Token, cast: Cast) -> Token | None:
+    if token.tag not in ("VBD", "VBZ", "VBP") or token.i == 0:
+        return None
+    k = token.i - 1
+    while k > 0 and tree.tokens[k].pos in ("AUX", "ADV"):
+        k -= 1
+    before = tree.tokens[k]
+    if before.dep in (*SUBJECTS, "obj", "obl", "nmod", "obl:agent") and before.head != token.i:
+        return None
+    return before if before.pos in ("NOUN", "PROPN", "ADJ") and cast.mention(before) else None
+
+
+def _relative_object(
+    tree: Tree, token: Token, subject: Token | None, cast: Cast
+) -> list[Participant]:
+    """ "the force Nigeria led": a relative clause with its own subject, without an object and
+    without a pronoun, is about the noun before it."""
+    head = tree.head(token)
+    if token.dep != "acl:relcl" or head is None or subject is None or subject.i == head.i:
+        return []
+    bare = not any(t.tag in ("WRB", "IN") and t.i < token.i for t in tree.children(token, "advmod"))
+    return [_participant(tree, head, OBJECT, cast)] if bare and tree.is_finite(token) else []
+
+
+def _with_own(
+    tree: Tree, child: Token, role: str, particle: Token | None, cast: Cast
+) -> list[Participant]:
+    """A participant; with it what a tree hangs on the object of a phrasal verb: "handed over
+    thirty captives to the bishop"."""
+    found = [_participant(tree, child, role, cast)]
+    if particle is not None and role == OBJECT:
+        found.extend(
+            _participant(tree, inner, "to", cast)
+            for inner in tree.children(child, "nmod")
+            if tree.preposition(inner) == "to"
+        )
     return found
 
 
@@ -74,9 +160,11 @@ _TIME_WORDS = frozenset(
 )  # fmt: skip
 
 
-def _role(tree: Tree, child: Token, passive: bool) -> str:
+def _role(tree: Tree, child: Token, passive: bool, particle: Token | None) -> str:
     if child.dep == "obj":
         return OBJECT
+    if particle is not None and child.dep == "obl" and particle.head == child.i:
+        return OBJECT  # "handed over thirty captives", with "over" taken for a preposition
     if child.dep == "iobj":
         return RECIPIENT
     if child.dep == "obl:agent":
@@ -101,6 +189,49 @@ def _shared_object(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
     return []
 
 
+def _told_of(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
+    """Of whom a predicate noun or adjective is told: "Oman is the mediator", "Oman remains ready",
+    "the states that are parties to it"."""
+    subject: Token | None = None
+    if _is_predicate(tree, token):
+        subject = tree.subject(token)
+    if subject is None or not (cast.refs(tree, subject) or cast.people(tree, subject)):
+        subject = _before_copula(tree, token, cast) or subject
+    if subject is None or subject.i == token.i:
+        return []
+    return [_participant(tree, subject, SUBJECT, cast)]
+
+
+def _is_predicate(tree: Tree, token: Token) -> bool:
+    """Whether a noun or adjective is told of something: it has a subject, a copula (or the first
+    of its coordination has), or completes a verb of being or naming."""
+    if tree.child(token, *SUBJECTS) is not None:
+        return True
+    if tree.child(tree.conj_head(token), "cop") is not None:
+        return token.dep in ("conj", "acl:relcl", "ccomp", "xcomp")
+    head = tree.head(token)
+    if token.dep != "xcomp" or head is None:
+        return False
+    return token.pos == "ADJ" or head.lemma.lower() in _COPULAS or tree.is_passive(head)
+
+
+def _before_copula(tree: Tree, token: Token, cast: Cast) -> Token | None:
+    """The actor named right before the "is", "remains" or "became" that a predicate stands behind:
+    where the tree has no subject for it."""
+    for k in range(token.i - 1, max(token.i - MOST_BETWEEN, 0), -1):
+        word = tree.tokens[k]
+        if word.pos in ("PUNCT", "SCONJ", "ADP", "CCONJ"):
+            return None
+        if word.lemma.lower() in _COPULAS or word.text.lower() in _COPULAS:
+            while k > 0 and tree.tokens[k - 1].pos in ("AUX", "ADV"):
+                k -= 1
+            before = tree.tokens[k - 1] if k > 0 else None
+            if before is None or cast.mention(before) is None:
+                return None
+            return before
+    return None
+
+
 def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
     found: list[Participant] = []
     for child in tree.children(token):
@@ -110,9 +241,23 @@ def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
             role = tree.preposition(child)
             if role:
                 found.append(_participant(tree, child, role, cast))
+                found.extend(_nested(tree, child, role, cast))
         elif child.dep in ("amod", "compound", "nmod:desc", "flat") and cast.mention(child):
             found.append(_participant(tree, child, POSSESSOR, cast))
     return found
+
+
+def _nested(tree: Tree, child: Token, role: str, cast: Cast) -> list[Participant]:
+    """ "the release by the rebels of forty soldiers": what stands behind the doer's name is the
+    event's, not the doer's."""
+    mention = cast.mention(child) if role == "by" else None
+    if mention is None:
+        return []
+    return [
+        _participant(tree, inner, "of", cast)
+        for inner in tree.children(child, "nmod")
+        if tree.preposition(inner) == "of" and inner.start >= mention.end
+    ]
 
 
 def _participant(tree: Tree, token: Token, role: str, cast: Cast) -> Participant:

@@ -159,26 +159,6 @@ def asserted(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     )
 
 
-def subject_of(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+def subject_of(clause: Clause) -> tuple[ActorRef, ...]:
     """Who a predicate noun or adjective is told of: "Oman is ready", "who were the hosts"."""
-    text = view.page.text
-    low = clause.sentence[0]
-    before = text[low : clause.cue_start]
-    copulas = list(_COPULA.finditer(before))
-    if not copulas or len(before) - copulas[-1].end() > MAX_TITLE:
-        return ()
-    copula = copulas[-1]
-    at = low + copula.start()
-    relative = _RELATIVE.search(text[low:at]) or _INSERTED.search(text[low:at])
-    return row_before(view, low, low + relative.start() if relative else at)
-
-
-_RELATIVE = re.compile(r",?\s*(?:who|which|that)\s*$")
-_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|the)\b[^,;]*,\s*$")
-""" "Chad, whose troops fought on, was …": what stands between a name and its predicate."""
-_COPULA = re.compile(
-    r"\b(?:(?:will|would|shall|should|may|might|can|could|must)\s+(?:not\s+)?)?"
-    r"(?:(?:has|have|had)\s+(?:not\s+|never\s+)?)?"
-    r"(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became|['’](?:m|re|s))\b"
-    r"(?!\s+being\b)"
-)
+    return tuple(ref for p in clause.participants if p.role == "subject" for ref in p.actors)

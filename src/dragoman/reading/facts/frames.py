@@ -24,6 +24,7 @@ _IRREGULAR = {
     "held": "hold", "laid": "lay", "froze": "freeze", "swore": "swear", "forbade": "forbid",
 }  # fmt: skip
 """Past forms that lemmatisers leave as they are."""
+_LINKS = frozenset({"of", "into"})
 _OVER = frozenset({"ended", "broken", "entered_into_force"})
 """What a document or truce does by itself; with an object the verb tells of something else
 ("an accord ended the war")."""
@@ -56,6 +57,14 @@ class Frame:
     needs: tuple[Need, ...]
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """The word of the trigger that stands as predicate in the tree: the last word of a
+        compound noun, the first of all others ("exchange of fire", "pull out")."""
+        words = self.lemma.split()
+        last = self.pos == "NOUN" and not _LINKS & set(words)
+        return words[-1 if last else 0].replace("-", "")
 
     @property
     def id(self) -> str:
@@ -102,7 +111,7 @@ def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
             _slots(row["actors"]),
             _slots(row["recipients"]),
         )
-        found.setdefault((frame.lemma.split()[0], frame.pos), []).append(frame)
+        found.setdefault((frame.head, frame.pos), []).append(frame)
     return {key: tuple(frames) for key, frames in found.items()}
 
 
@@ -157,12 +166,21 @@ def _is_trigger(frame: Frame, clause: Clause) -> bool:
     words = frame.lemma.split()
     if len(words) == 1 or frame.lemma == clause.lemma:
         return True
+    if frame.pos == "NOUN" and not _LINKS & set(words):
+        return _is_compound(words[:-1], clause.modifiers)
     if words[1:] == clause.lemma.split()[1:]:
         return True
     if any(p.role == words[-1] for p in clause.participants):
         return True
     role = words[1] if len(words) == 3 else "object"
-    return any(p.role == role and p.head == words[-1] for p in clause.participants)
+    return any(p.role == role and words[-1] in (p.head, _last_word(p)) for p in clause.participants)
+
+
+def _is_compound(words: Sequence[str], modifiers: Sequence[str]) -> bool:
+    """Whether the words right before a noun are those of a trigger, however they are joined:
+    "cease-fire violation", "ceasefire violation"."""
+    wanted = "".join(words).replace("-", "")
+    return any("".join(modifiers[k:]) == wanted for k in range(len(modifiers)))
 
 
 def _score(frame: Frame, clause: Clause) -> int | None:

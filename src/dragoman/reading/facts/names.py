@@ -112,7 +112,7 @@ def _targets(view: PageView, match: Match) -> tuple[ActorRef, ...]:
     if found:
         return found
     if match.clause.pos == "ADJ":
-        return subject_of(view, match.clause)
+        return subject_of(match.clause)
     return tuple(ref for p in in_slot(match.clause, "object") for ref in p.actors)
 
 

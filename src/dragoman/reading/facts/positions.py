@@ -107,7 +107,7 @@ def _held(
 def _holders(view: PageView, match: Match) -> tuple[ActorRef, ...]:
     """The frame's actors; of a predicate adjective who stands before its copula."""
     found = match.actors()
-    return found if found or match.clause.pos == "VERB" else subject_of(view, match.clause)
+    return found if found or match.clause.pos == "VERB" else subject_of(match.clause)
 
 
 def _is_attitude(view: PageView, match: Match) -> bool:

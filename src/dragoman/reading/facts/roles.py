@@ -149,7 +149,7 @@ def _from_noun(view: PageView, clause: Clause) -> Iterator[Fact | None]:
     before, behind = text[low : clause.cue_start], text[clause.cue_end : high]
     if clause.lemma == "party" and not _NEEDS_WHAT.match(behind):
         return
-    refs = subject_of(view, clause)
+    refs = subject_of(clause)
     if refs:
         polarity = Polarity.NEGATED if _NOT.search(before[-MAX_BEFORE:]) else clause.polarity
         yield from _tell(view, clause, refs, role, polarity=polarity, rule="role.is")

@@ -116,7 +116,7 @@ def from_around(view: PageView, clause: Clause, own: Holders) -> Iterator[tuple[
     before = view.page.text[clause.sentence[0] : clause.cue_start]
     if _IN_TALKS.search(before) or clause.lemma == "table":
         away = _AWAY_FOR.search(before)
-        for ref in subject_of(view, clause) if away or clause.lemma != "ceremony" else ():
+        for ref in subject_of(clause) if away or clause.lemma != "ceremony" else ():
             yield ref, "participant"
     around = around_of(view, clause)
     if around is None:

@@ -1,0 +1,214 @@
+"""What stands on a predicate itself: modals, negation, hearsay, conditions, commands, "to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.model import Attribution, Context, ContextStep, Stance, Token, Voice
+from dragoman.reading.clauses.governors import Governor, governor_of, local_markers
+
+VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
+_IF = frozenset({"if", "unless", "provided", "should"})
+_IF_VERBS = frozenset({"provided", "providing", "assuming", "supposing"})
+_ON_CONDITION = frozenset({"condition", "proviso", "understanding"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_INVERTED = frozenset({"Had", "Were", "Should"})
+_UNREAL = frozenset({"would", "could", "might", "will", "shall"})
+_NO = frozenset({"no", "neither", "none", "nobody", "no-one", "nothing"})
+_NO_FEWER = frozenset({"fewer", "less", "more", "later", "doubt", "longer", "small"})
+""" "no fewer than ten brigades withdrew" denies nothing."""
+_NOT_ONE = frozenset({"a", "one", "any", "single"})
+_NEVER = frozenset({"time", "point", "stage", "circumstance", "circumstances", "way", "account"})
+_UNTIL = frozenset({"until", "till"})
+_WH = frozenset({"WP", "WP$", "WRB", "WDT"})
+MOST_BEFORE_WH = 3
+"""Words before the question word of a question ("But in which town did they meet?")."""
+
+
+@dataclass(slots=True)
+class Climb:
+    """A climb under way: the steps so far (innermost first), the attributions passed, and the
+    tokens of the phrases that have spoken."""
+
+    steps: list[ContextStep]
+    passed: list[Attribution]
+    spoken: set[int]
+
+
+def local_steps(
+    tree: Tree,
+    token: Token,
+    climb: Climb,
+    *,
+    below: Token | None = None,
+    but: tuple[int, int] = (-1, -1),
+) -> None:
+    """Adds what stands on the predicate itself to the steps of a climb.
+
+    What has spoken already does not speak twice: words of a governor's phrase (tokens `but`; in
+    "has no plans to withdraw" the "no" belongs to the phrase), and the noun the climb comes from
+    (`below`; "no meeting took place" is negated once).
+    """
+    markers: list[tuple[Token, Governor]] = []
+    for child, governing in local_markers(tree, token):
+        words = set(range(governing.first, governing.last + 1))
+        if not but[0] <= child.i <= but[1] and not words & climb.spoken:
+            climb.spoken |= words
+            markers.append((child, governing.governor))
+    done = _not_until(tree, token)
+    for child, governor in sorted(markers, key=lambda m: _scope(m[1].context)):
+        if not (done and governor.context is Context.NEGATION):
+            climb.steps.append(_marker_step(child, governor))
+    if _nobody(tree, token, below):
+        climb.steps.append(step(Context.NEGATION, token, "no subject or object"))
+    _infinitive(tree, token, climb)
+    climb.steps.extend(_conditions(tree, token))
+
+
+def _infinitive(tree: Tree, token: Token, climb: Climb) -> None:
+    to = any(child.lemma == "to" for child in tree.children(token, "mark"))
+    if to and _is_to(tree, token):
+        yet = any(child.lemma.lower() == "yet" for child in tree.children(token, "advmod"))
+        kind = Context.NEGATION if yet else Context.PLAN
+        climb.steps.append(step(kind, token, "is yet to" if yet else "is to"))
+    elif to and (
+        _in_order(tree, token) or (token.dep == "advcl" and not _is_governed(tree, token))
+    ):
+        climb.steps.append(step(Context.PURPOSE, token, "to"))
+    elif to and token.dep == "acl" and tree.child(token, "aux:pass") is not None:
+        climb.steps.append(step(Context.PLAN, token, "to be"))
+
+
+def _in_order(tree: Tree, token: Token) -> bool:
+    """ "in order to end the war", wherever the tree hangs it."""
+    marks = {child.lemma.lower() for child in tree.children(token, "mark")}
+    return bool(marks & {"in", "so"}) and token.tag == "VB"
+
+
+def _is_governed(tree: Tree, token: Token) -> bool:
+    """An infinitive that a governing verb asks for, taken for an adverbial by the tree:
+    "persuaded the rebels to disarm"."""
+    head = tree.head(token)
+    return (
+        head is not None and head.tag.startswith("VB") and governor_of(tree, head, "to") is not None
+    )
+
+
+def _is_to(tree: Tree, token: Token) -> bool:
+    """ "are to meet", "were to be released", and the headline's "Ministers to meet"."""
+    forms = tree.children(token, "aux", "aux:pass", "cop")
+    if any(child.lemma == "be" and child.tag in _FINITE for child in forms):
+        return True
+    bare = token.tag == "VB" or any(child.tag == "VB" for child in forms)
+    return bare and token.is_root and tree.child(token, *SUBJECTS) is not None
+
+
+def _conditions(tree: Tree, token: Token) -> list[ContextStep]:
+    """ "if …", "provided that …", "on condition that …" below a predicate; "Had they …" around."""
+    found: list[ContextStep] = []
+    for clause in tree.children(token, "advcl"):
+        mark = tree.child(clause, "mark")
+        if mark is not None and mark.lemma.lower() in _IF:
+            found.append(step(Context.CONDITION, mark, mark.text))
+        elif clause.text.lower() in _IF_VERBS:
+            found.append(step(Context.CONDITION, clause, clause.text))
+    for noun in tree.children(token, "obl"):
+        if noun.lemma.lower() in _ON_CONDITION and tree.preposition(noun) == "on":
+            found.append(step(Context.CONDITION, noun, f"on {noun.text}"))
+    opener = tree.tokens[0]
+    unreal = any(t.lemma.lower() in _UNREAL for t in tree.tokens)
+    if opener.text in _INVERTED and unreal and not tree.ends_with("?"):
+        found.append(step(Context.CONDITION, opener, opener.text))
+    return found
+
+
+def _marker_step(child: Token, governor: Governor) -> ContextStep:
+    """A marker's step; hearsay ("reportedly") is a voice without a name."""
+    if governor.context not in VOICED:
+        phase = governor.context is Context.PHASE
+        return step(governor.context, child, governor.note if phase else child.text)
+    stance = Stance.DOUBTS if governor.context is Context.DOUBT else Stance.REPORTS
+    voice = Voice(None, child.text.lower(), child.text, child.start, child.end, stance)
+    return ContextStep(Context.REPORT, child.text, child.start, child.end, voice)
+
+
+def _nobody(tree: Tree, token: Token, below: Token | None) -> bool:
+    """ "Neither side signed", "none of the factions came", "reached no agreement", "not one unit
+    left", "at no point did they meet"."""
+    if not token.tag.startswith("VB"):
+        return False
+    for child in tree.children(token, "nsubj", "nsubj:pass", "obj"):
+        if (below is None or child.i != below.i) and _opens_with_no(tree, child):
+            return True
+    noun = tree.head(token)
+    if token.dep == "acl" and noun is not None and noun.is_root and not tree.has_finite():
+        return _opens_with_no(tree, noun)  # "Not one unit left", read as a noun with a participle
+    return any(
+        child.lemma.lower() in _NEVER
+        and any(det.lemma.lower() == "no" for det in tree.children(child, "det"))
+        for child in tree.children(token, "obl")
+    )
+
+
+def _opens_with_no(tree: Tree, noun: Token) -> bool:
+    words = [word for t in tree.subtree(noun)[:3] for word in t.lemma.lower().split()]
+    following = words[1] if len(words) > 1 else ""
+    if words[0] in _NO:
+        return following not in _NO_FEWER
+    return words[0] == "not" and following in _NOT_ONE
+
+
+def _not_until(tree: Tree, token: Token) -> bool:
+    """ "did not sign until May": signed, in May."""
+    did = any(c.lemma == "do" and c.tag == "VBD" for c in tree.children(token, "aux"))
+    if not did:
+        return False
+    return any(
+        tree.preposition(child) in _UNTIL
+        or any(mark.lemma.lower() in _UNTIL for mark in tree.children(child, "mark", "advmod"))
+        for child in tree.children(token, "obl", "advcl", "nmod", "obl:unmarked")
+    )
+
+
+def command(tree: Tree, token: Token, covering: Sequence[Attribution]) -> list[ContextStep]:
+    """ "Lay down your arms," the bishop told the militia: a verb without a subject that opens
+    quoted words asks for something."""
+    if token.tag not in ("VB", "VBP") or tree.child(token, *SUBJECTS, "mark", "cop") is not None:
+        return []
+    helpers = tree.children(token, "aux", "aux:pass")
+    if any(child.lemma != "do" for child in helpers):
+        return []
+    opens = any(
+        a.form == "direct" and any(_opens(tree, token, low) for low, _ in a.content)
+        for a in covering
+    )
+    return [step(Context.CALL, token, "command")] if opens else []
+
+
+def _opens(tree: Tree, token: Token, low: int) -> bool:
+    before = [t for t in tree.tokens if low <= t.start < token.start and t.pos != "PUNCT"]
+    return low <= token.start and all(
+        t.pos in ("ADV", "INTJ", "PART") or t.lemma in ("do", "please") for t in before
+    )
+
+
+def question(tree: Tree, token: Token) -> list[ContextStep]:
+    """ "Will the two leaders meet?" leaves it open; "Why did they leave?" does not."""
+    if not tree.ends_with("?"):
+        return []
+    opening = [t for t in tree.tokens if t.pos != "PUNCT"][:MOST_BEFORE_WH]
+    if any(t.tag in _WH for t in opening):
+        return []
+    return [step(Context.QUESTION, token, "?")]
+
+
+def step(kind: Context, token: Token, cue: str) -> ContextStep:
+    """A step without a voice, at a token."""
+    return ContextStep(kind, cue, token.start, token.end)
+
+
+def _scope(context: Context) -> int:
+    """Negation is read under modals: "will not meet" is a plan not to meet."""
+    return 0 if context is Context.NEGATION else 1
