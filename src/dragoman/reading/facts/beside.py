@@ -131,6 +131,16 @@ def _past_bracket(text: str, at: int) -> int:
     return at + bracket.end() if bracket else at
 
 
+def inside(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
+    """Who is named in a stretch, each once; a pronoun is nobody."""
+    found: dict[str, ActorRef] = {}
+    for mention in _between(view, start, end):
+        if mention.form != "pronoun":
+            for ref in mention.actors:
+                found.setdefault(ref.actor or ref.name.lower(), ref)
+    return tuple(found.values())
+
+
 def clause_around(view: PageView, position: int) -> Clause | None:
     """The narrowest verbal clause that covers a position."""
     around = [c for c in view.clauses if c.pos == "VERB" and c.start <= position < c.end]

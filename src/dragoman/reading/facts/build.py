@@ -16,12 +16,14 @@ from dragoman.reading.facts.names import designations
 from dragoman.reading.facts.positions import positions
 from dragoman.reading.facts.roles import roles
 from dragoman.reading.facts.sayings import sayings
+from dragoman.reading.facts.signings import signings
 from dragoman.reading.facts.tracks import tracks
 from dragoman.reading.facts.view import PageView
 
 BUILDERS: tuple[Callable[[PageView], Iterator[Fact | None]], ...] = (
     sayings,
     agreements,
+    signings,
     ceasefires,
     commitments,
     provisions,
@@ -71,15 +73,21 @@ def _same_step(fact: Fact, other: Fact) -> bool:
     """One step with an agreement told by a verb and by its noun ("reached an agreement")."""
     if not (isinstance(fact.detail, Agreement) and isinstance(other.detail, Agreement)):
         return False
-    return (fact.start, fact.end, fact.detail.action) == (
-        other.start,
-        other.end,
-        other.detail.action,
-    )
+    if fact.detail.action != other.detail.action or fact.polarity is not other.polarity:
+        return False
+    if (fact.start, fact.end) == (other.start, other.end):
+        return True
+    inside = other.start <= fact.start and fact.end <= other.end
+    nobody = not fact.detail.roles or _people(fact) <= _people(other)
+    return inside and nobody and fact.detail.agreement == other.detail.agreement
+
+
+def _people(fact: Fact) -> set[str]:
+    return {ref.actor or ref.name for ref in fact.actors()}
 
 
 def _same_people(fact: Fact, other: Fact) -> bool:
-    return {a.actor or a.name for a in fact.actors()} == {a.actor or a.name for a in other.actors()}
+    return _people(fact) == _people(other)
 
 
 def _same_words(fact: Fact, other: Fact) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from dragoman.model import ActorKind, ActorRef, Clause, FactKind, Participant
 ACTOR, ANY = "actor", "any"
 _DOCUMENTS = frozenset({"document", "ceasefire"})
 _ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT})
-POINTERS = frozenset({"it", "this", "that", "which", "both", "they"})
+POINTERS = frozenset({"it", "this", "that", "which", "both", "they", "them"})
 _HARMING = frozenset({"assault", "coerce", "sanction", "accuse", "threaten", "protest", "reject"})
 """Roots whose object suffers: it is never taken for who does it."""
 _ACTING = frozenset({"troops", "weapons", "people", "aid"})
@@ -21,7 +22,8 @@ _IRREGULAR = {
     "tore": "tear", "fell": "fall", "shot": "shoot", "fled": "flee", "struck": "strike",
     "overran": "overrun", "retook": "retake", "undertook": "undertake", "broke": "break",
     "fought": "fight", "drew": "draw", "withdrew": "withdraw", "sank": "sink", "sent": "send",
-    "held": "hold", "laid": "lay", "froze": "freeze", "swore": "swear", "forbade": "forbid",
+    "held": "hold", "laid": "lay", "shook": "shake", "froze": "freeze", "swore": "swear",
+    "forbade": "forbid",
 }  # fmt: skip
 """Past forms that lemmatisers leave as they are."""
 _LINKS = frozenset({"of", "into"})
@@ -228,7 +230,8 @@ def _worth(participant: Participant, types: Sequence[str], frame: Frame) -> int:
         if name == ANY:
             best = max(best, 1)
         elif name == ACTOR:
-            best = max(best, 2 if participant.actors else _acts(participant, frame))
+            unnamed = _acts(participant, frame) or _somebody(participant, frame)
+            best = max(best, 2 if participant.actors else unnamed)
         elif _is_of_class(participant, name):
             best = 3
         elif _stands_for(participant, name, frame):
@@ -248,6 +251,29 @@ def _acts(participant: Participant, frame: Frame) -> int:
     if frame.kind is not FactKind.EVENT:
         return 0
     return int(any(_is_of_class(participant, name) for name in _ACTING))
+
+
+_COUNTED = re.compile(
+    r"^(?:neither|none|nobody|no one|no-one|no (?:side|party|group|faction)|both|all|each|either|"
+    r"half|most|many|some|several|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|\w+teen|twenty|\d+|the (?:rest|others|other))\b",
+    re.IGNORECASE,
+)
+_BY_ANYBODY = frozenset({FactKind.AGREEMENT, FactKind.MEETING})
+
+
+def _somebody(participant: Participant, frame: Frame) -> int:
+    """1 for somebody counted or unknown who signs or meets ("neither has signed", "Oka signed")."""
+    if frame.kind not in _BY_ANYBODY:
+        return 0
+    words = participant.text.split()
+    named = frame.kind is FactKind.AGREEMENT and all(w[:1].isupper() for w in words)
+    return int(bool(_COUNTED.match(participant.text)) or (named and words[0] not in _PRONOUNS))
+
+
+_PRONOUNS = frozenset(
+    {"It", "This", "That", "They", "These", "Those", "Which", "He", "She", "We", "I"}
+)
 
 
 def is_named_place(participant: Participant) -> bool:
@@ -271,7 +297,18 @@ def in_slot(clause: Clause, slot: str) -> list[Participant]:
 
 def _is_of_class(participant: Participant, name: str) -> bool:
     words = class_words(name)
-    return participant.head in words or _last_word(participant) in words
+    last = _last_word(participant)
+    if participant.head in words or last in words or last.removesuffix("s") in words:
+        return True
+    return name == "document" and bool(_compounds().search(participant.text.lower()))
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    """Documents named by more words ("code of conduct", "joint statement"): a head says little."""
+    rows = load_table("document_kinds")
+    nouns = [r["noun"] for r in rows if " " in r["noun"] and r["strength"] == "strong"]
+    return re.compile(r"\b(?:" + "|".join(re.escape(noun) for noun in nouns) + r")\b")
 
 
 def _last_word(participant: Participant) -> str:

@@ -229,7 +229,8 @@ def learn_name_parts(scene: Scene) -> None:
     for line in scene.lines:
         for token in line.tree.tokens:
             words = token.text.split()
-            if token.entity == "PERSON" and 1 < len(words) <= MAX_NAME_WORDS:
+            document = bool(words) and words[-1].lower().removesuffix("s") in document_nouns()
+            if token.entity == "PERSON" and 1 < len(words) <= MAX_NAME_WORDS and not document:
                 scene.name_parts.update((words[0], words[-1]))
     for match in scene.registry.find(scene.text):
         words = match.text.split()
@@ -373,7 +374,18 @@ def _lives(line: Line, word: Word) -> bool:
     return word.low in given_names() or titles().at(line, word.i - 1) is not None
 
 
+def _is_document(words: list[Word]) -> bool:
+    """ "Lakeside Accords", "Agreement for Restoring Peace": a document and no actor."""
+    nouns = document_nouns()
+    last = words[-1].low
+    ends = last in nouns or last.removesuffix("s") in nouns
+    titled = words[0].low in nouns and any(w.low in ("for", "on", "of") for w in words[1:])
+    return len(words) > 1 and (ends or titled)
+
+
 def _looks_like_name(words: list[Word], kind: str) -> bool:
+    if _is_document(words):
+        return False
     if len(words) > MAX_NAME_WORDS or not any(w.text[:1].isupper() for w in words):
         return False
     if kind == "PERSON" and len(words) > 1:
@@ -384,7 +396,7 @@ def _looks_like_name(words: list[Word], kind: str) -> bool:
     if is_title(" ".join(word.low for word in words)):
         return False
     if kind == "ORG" and words[-1].low in document_nouns():
-        return False
+        return False  # a single word
     if kind == "ORG" and any(w.text.islower() and w.low not in _SMALL_WORDS for w in words):
         return False
     return len(words[0].text) > 1 and not words[0].text.isdigit()
