@@ -52,3 +52,38 @@ def test_a_pronoun_stands_for_the_truce_right_before() -> None:
     )
     scopes = [fact.detail.scope for fact in found if isinstance(fact.detail, Ceasefire)]
     assert "the whole coast" in scopes
+
+
+IN_WORDS = [
+    ("The guns are to fall silent at midnight across the delta.", "planned", True),
+    ("There is no ceasefire on the northern front.", "negated", None),
+    ("The truce between the clans and the army remains shaky.", "happened", True),
+    ("The ceasefire is dead, the commander told reporters.", "claimed", False),
+    ("Fighting continued in the port on Sunday despite the ceasefire.", "happened", False),
+    ("Hostilities resumed at dawn on 4 May.", "happened", False),
+    ("The guerrillas declared a unilateral halt to operations in the hills.", "happened", None),
+    ("No truce has been agreed between the army and the clans.", "negated", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "holds"), IN_WORDS)
+def test_a_truce_told_in_other_words(text: str, status: str, holds: bool | None) -> None:
+    (fact,) = facts_of(text, FactKind.CEASEFIRE)
+    assert isinstance(fact.detail, Ceasefire)
+    assert (fact.status.value, fact.detail.holds) == (status, holds)
+
+
+def test_who_is_no_part_of_a_truce() -> None:
+    (fact,) = facts_of("Islamic State is not part of the truce.", FactKind.CEASEFIRE)
+    assert isinstance(fact.detail, Ceasefire)
+    assert [ref.name for ref in fact.detail.excluded] == ["Islamic State"]
+
+
+def test_a_day_is_no_scope() -> None:
+    (fact,) = facts_of("The truce expired on Monday night.", FactKind.CEASEFIRE)
+    assert isinstance(fact.detail, Ceasefire)
+    assert fact.detail.scope is None
+
+
+def test_an_accord_that_ended_fighting_declares_no_truce() -> None:
+    assert facts_of("Both men have talked of ending the fighting.", FactKind.CEASEFIRE) == []

@@ -48,3 +48,41 @@ def test_a_deadline_stands_with_its_undertaking() -> None:
 )
 def test_what_only_takes_place_is_owed_by_nobody(text: str) -> None:
     assert facts_of(text, FactKind.COMMITMENT) == []
+
+
+BOUND = [
+    ("The clans must leave the town by 3 May 1999.", {"clans"}),
+    ("Special police units were to be formed within 60 days.", {"Special police units"}),
+    ("Norway pledged 40 million dollars for the demobilisation.", {"Norway"}),
+    ("Chad had given no such promise.", {"Chad"}),
+    ("Neither side has agreed to disarm.", {"Neither side"}),
+    ("Chad undertook to open the road, to free 40 detainees and to disband its militia.", {"Chad"}),
+    ("The accord obliges Niger to pull out its soldiers within 90 days.", {"Niger"}),
+    ("General Abeba said his men would not hand over their guns.", {"his men"}),
+]
+
+
+@pytest.mark.parametrize(("text", "obligors"), BOUND)
+def test_who_is_bound_in_other_words(text: str, obligors: set[str]) -> None:
+    found = facts_of(text, FactKind.COMMITMENT)
+    assert obligors <= names_of(found)
+
+
+def test_the_points_of_a_plan_are_owed() -> None:
+    found = facts_of(
+        "The terms of the plan: a halt to the raids; withdrawal of all tanks; no reprisals.",
+        FactKind.COMMITMENT,
+    )
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What should be done about the treaty?",
+        "The envoy said he would have preferred a handshake.",
+        "We recommend that:\n\n1. the army declares an end to its raids;\n2. Chad stays away.",
+    ],
+)
+def test_what_is_asked_or_wished_is_owed_by_nobody(text: str) -> None:
+    assert facts_of(text, FactKind.COMMITMENT) == []

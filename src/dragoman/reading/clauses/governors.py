@@ -31,6 +31,10 @@ class Governing:
 
 _ANY = "any"
 _NOT_LOCAL = frozenset({Context.ACHIEVEMENT})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+"""Verb forms that may be adjectives ("prepared to talk"); "to open a road" is not "open to"."""
+_INVERSION = "inversion"
+"""The note of auxiliaries that make a condition only before their subject ("Were they to …")."""
 _MARKERS = frozenset({"to", "of", "that", "for", "as", "on"})
 
 
@@ -89,7 +93,9 @@ def governor_of(tree: Tree, token: Token, *complements: str) -> Governing | None
 
 def _positions(token: Token) -> tuple[str, ...]:
     if token.tag.startswith("VB"):
-        return ("VERB", "AUX", "PHRASE") if token.pos == "AUX" else ("VERB", "PHRASE", "ADJ")
+        if token.pos == "AUX":
+            return ("VERB", "AUX", "PHRASE")
+        return ("VERB", "PHRASE", "ADJ") if token.tag in _PARTICIPLES else ("VERB", "PHRASE")
     if token.tag == "MD":
         return ("AUX",)
     if token.pos in ("NOUN", "PROPN"):
@@ -145,9 +151,17 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
             continue
         if child.dep == "cc" and governing.first == governing.last:
             continue  # "rather than sign", not "but"
+        if governing.governor.note == _INVERSION and not _is_inverted(tree, token, child):
+            continue
         if governing.first < governing.last and governing.governor.complement == "to":
             continue  # "has yet" without its "to" is no "has yet to"
         if child.dep == "case" and governing.governor.context is Context.PURPOSE:
             continue
         found.append((child, governing))
     return sorted(found, key=lambda m: m[1].first - m[1].last)
+
+
+def _is_inverted(tree: Tree, token: Token, auxiliary: Token) -> bool:
+    """ "Were the clans to attack", not "the clans were to attack"."""
+    subject = tree.child(token, "nsubj", "nsubj:pass")
+    return subject is not None and auxiliary.i < subject.i

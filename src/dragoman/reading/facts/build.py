@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.model import Agreement, Fact, FactKind
+from dragoman.model import Agreement, Event, Fact, FactKind
 from dragoman.reading.facts.agreements import agreements
 from dragoman.reading.facts.aliases import aliases
 from dragoman.reading.facts.ceasefires import ceasefires
-from dragoman.reading.facts.commitments import commitments, provisions
+from dragoman.reading.facts.commitments import commitments
 from dragoman.reading.facts.events import events
 from dragoman.reading.facts.invitations import invitations
+from dragoman.reading.facts.listed import listed_terms
 from dragoman.reading.facts.meetings import meetings
 from dragoman.reading.facts.names import designations
 from dragoman.reading.facts.positions import positions
+from dragoman.reading.facts.promises import things_promised
+from dragoman.reading.facts.provisions import provisions
 from dragoman.reading.facts.roles import roles
 from dragoman.reading.facts.sayings import sayings
 from dragoman.reading.facts.signings import signings
@@ -27,6 +30,8 @@ BUILDERS: tuple[Callable[[PageView], Iterator[Fact | None]], ...] = (
     ceasefires,
     commitments,
     provisions,
+    things_promised,
+    listed_terms,
     roles,
     meetings,
     invitations,
@@ -62,11 +67,24 @@ def _said_already(fact: Fact, found: dict[str, Fact]) -> bool:
             continue
         if fact.kind is FactKind.EVENT and other.kind in _SPECIFIC and fact.why == other.why:
             return True
+        if _is_halted(fact, other):
+            return True
         if _same_step(fact, other):
             return True
         if other.kind is fact.kind and _same_people(fact, other) and _same_words(fact, other):
             return True
     return False
+
+
+def _is_halted(fact: Fact, other: Fact) -> bool:
+    """The fighting that a ceasefire stops or that breaks it ("suspended its operations", "attacks
+    despite the truce"); a step back may stand beside it."""
+    return (
+        isinstance(fact.detail, Event)
+        and fact.detail.type != "retreat"
+        and other.kind is FactKind.CEASEFIRE
+        and fact.why in other.why
+    )
 
 
 def _same_step(fact: Fact, other: Fact) -> bool:

@@ -14,6 +14,7 @@ from dragoman.model import (
     Polarity,
 )
 from dragoman.reading.facts.frames import Match, class_words, in_slot
+from dragoman.reading.facts.truces import scope_of, truces_in_words
 from dragoman.reading.facts.view import PageView, short
 
 _HOLDS: dict[str, bool | None] = {
@@ -39,8 +40,13 @@ NEAR_TRUCE = 160
 
 
 def ceasefires(view: PageView) -> Iterator[Fact | None]:
-    """From frames (declared, in force, holds, broken) and from clauses about a truce's cover."""
+    """From words that tell a state, from frames (declared, in force, holds, broken) and from
+    clauses about a truce's cover."""
+    told = [fact for fact in truces_in_words(view) if fact is not None]
+    yield from told
     for clause, found in view.matched:
+        if any(fact.start <= clause.cue_start < fact.end for fact in told):
+            continue
         cover = _cover(view, clause)
         if cover is not None:
             yield cover
@@ -57,7 +63,7 @@ def _from_frame(view: PageView, match: Match) -> Fact | None:
         holds = False
     detail = Ceasefire(
         holds=holds,
-        scope=_scope(clause),
+        scope=scope_of(view, clause),
         excluded=_left_out(clause),
         parties=match.actors() + match.recipients(),
         agreement=view.document_in(*clause.sentence),
@@ -85,8 +91,8 @@ def _cover(view: PageView, clause: Clause) -> Fact | None:
         "establish",
         "observe",
         "respect",
-    ) and (_about_truce(clause, "object") and _scope(clause)):
-        return _terms(view, clause, scope=_scope(clause), rule="ceasefire.scope")
+    ) and (_about_truce(clause, "object") and scope_of(view, clause)):
+        return _terms(view, clause, scope=scope_of(view, clause), rule="ceasefire.scope")
     return None
 
 
@@ -148,14 +154,6 @@ def _left_out(clause: Clause) -> tuple[ActorRef, ...]:
         if p.role in ("except", "excluding", "except for", "apart from", "without")
         for ref in p.actors
     )
-
-
-def _scope(clause: Clause) -> str | None:
-    for slot in _SCOPE_SLOTS:
-        for participant in in_slot(clause, slot):
-            if slot != "on" or participant.head not in ("monday", "friday"):
-                return short(participant.text, words=14)
-    return None
 
 
 def _reach(clause: Clause) -> str | None:

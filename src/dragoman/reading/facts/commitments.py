@@ -6,50 +6,42 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import (
-    UNKNOWN_DAY,
     ActorKind,
     ActorRef,
-    AgreementRef,
     Clause,
     Commitment,
     Context,
-    Day,
     Fact,
     FactKind,
     Modality,
-    Participant,
 )
 from dragoman.reading.facts.frames import class_words, in_slot, is_agentless
-from dragoman.reading.facts.view import PageView, document_kind, short
+from dragoman.reading.facts.promises import (
+    acting,
+    by_deadline,
+    is_advice,
+    of_lead,
+    own_side,
+    unnamed,
+)
+from dragoman.reading.facts.provisions import MAX_ARTICLE, NEAR_DOCUMENT, OBLIGING, deadline_of
+from dragoman.reading.facts.view import PageView, short
 
-_DEADLINE_ROLES = frozenset({"by", "until", "before"})
-MAX_GAP = 24
-"""Characters between a clause and its deadline: "within a maximum of" and a little more."""
 _OWED = frozenset({Modality.PLANNED, Modality.CALLED_FOR})
-_BINDING = frozenset({"will", "shall", "must", "is to", "have to", "has to", "should"})
-NEAR_DOCUMENT = 400
-"""Characters back to the document whose terms a "will" may tell: about two sentences."""
-_OBLIGING = frozenset({"oblige", "obligate", "require", "bind", "commit", "compel", "order"})
-"""Verbs by which a document makes its parties act; also in the passive ("is obliged to")."""
-_PROVIDING = _OBLIGING | frozenset(
-    {"provide", "call", "envisage", "envision", "foresee", "stipulate", "demand", "include",
-     "mandate", "prescribe", "specify", "contain", "establish", "set out", "lay down",
-     "guarantee", "allow", "give", "grant", "impose", "ban", "prohibit", "forbid", "set",
-     "create", "entail", "state", "say", "promise", "assign", "dictate", "cover", "ensure",
-     "outline", "list", "bar", "permit", "authorise", "authorize", "entrust", "leave", "spell out"}
+_BINDING = frozenset(
+    {"will", "shall", "must", "is to", "have to", "has to", "should", "have", "has", "had"}
+)
+_AMOUNTS = frozenset(
+    {"number", "strength", "size", "level", "presence", "contingent", "withdrawal", "release",
+     "demobilisation", "demobilization", "disarmament", "return", "deployment", "redeployment",
+     "rest", "remainder", "bulk", "majority", "half", "third", "part", "share", "total"}
 )  # fmt: skip
-_NAMING = _OBLIGING | {"include", "cover", "contain", "list", "ban", "bar"}
-"""With an actor as object these name whom the document is about ("includes Chad")."""
-_ONLY_TO_DO = frozenset({"give", "leave", "promise"})
-"""These provide only with what is to be done ("gives the clans 60 days to disarm")."""
-_PROVISION_SLOTS = ("for", "object", "that")
-_TO_DO = re.compile(r"\s+to\s+\w+|\s+(?:\w+\s+){0,3}(?:days|weeks|months|hours)\s+to\s+\w+")
-_THAT = re.compile(r"\s*(?:,\s*\w+\s*,\s*)?that\s+", re.IGNORECASE)
 _OCCURRING = frozenset({"take", "begin", "start", "enter", "come", "occur", "happen", "remain"})
 _OCCASIONS = ("document", "ceasefire", "talks", "occasion")
 _PROMISED = re.compile(
     r"\b(?:undertook|undertakes?|undertaken|pledged?|pledges|promised?|promises|vowed|vows|"
-    r"committed\s+(?:themselves|itself|himself|herself)|commits?|committed|swore|guaranteed)"
+    r"committed\s+(?:themselves|itself|himself|herself)|commits?|committed|swore|guaranteed|agreed|"
+    r"agrees?|offered|offers)"
     r"(?:\s+\w+ly)?\s+(?:not\s+)?to\b(?:[^.;:]*(?:,|\band|\bor)\s+(?:not\s+)?to)?(?:\s+not)?\s*$",
     re.IGNORECASE,
 )
@@ -63,8 +55,14 @@ _TOLD_ELSEWHERE = frozenset(
     {FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.MEETING, FactKind.TRACK, FactKind.INVITATION}
 )
 """That an accord will be signed or talks will open is no undertaking of anybody."""
+_ALWAYS_ELSEWHERE = frozenset({FactKind.MEETING, FactKind.INVITATION})
 _RELATIVE = frozenset({"which", "who", "whose", "that", "whom"})
-_RELATIVE_START = re.compile(r"\W*(?:(?:with|in|by|through|for|at)\s+)(?:which|whom|whose)\b")
+_RELATIVE_START = re.compile(
+    r"\W*(?:(?:(?:with|in|by|through|for|at)\s+)?(?:which|whom|whose)|where|when|while|if|unless|once|"
+    r"provided|as\s+long\s+as|what|who|how|why|whether)\b",
+    re.IGNORECASE,
+)
+""" "where they signed", "provided that the law is passed", "What should be done"."""
 _UNDER = re.compile(
     r"\b(?:under|according to|in line with|as part of|pursuant to|in accordance with|by)\s+"
     r"(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
@@ -72,7 +70,9 @@ _UNDER = re.compile(
     r"document|text|arrangement|roadmap|timetable|terms)\b",
     re.IGNORECASE,
 )
-_BETWEEN = frozenset({Context.PLAN, Context.NEGATION, Context.PHASE, Context.PURPOSE})
+_BETWEEN = frozenset(
+    {Context.PLAN, Context.NEGATION, Context.PHASE, Context.PURPOSE, Context.CONDITION}
+)
 """What may stand between a promise and what is promised ("promised not to begin digging")."""
 _EXCLUDING = ("except", "excluding", "without", "other than", "apart from", "with the exception of")
 
@@ -82,25 +82,29 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
 
     - by promise: the clause of the thing undertaken, whose context names the promise ("Both
       armies agreed to pull back their guns by 1 June");
-    - by document: what parties will or shall do "under the accord", or a document provides.
+    - by document: what parties will or shall do "under the accord", or a document provides;
+    - by deadline, and by what a speaker says that his own side will do.
     """
     for clause, matches in view.matched:
         if clause.pos != "VERB" or _is_relative(view, clause) or _takes_place(clause):
             continue
-        promise = _in_words(view, clause) or _promise(clause)
-        if promise is None and clause.modality not in _OWED:
+        promise = _in_words(view, clause) or _promise(view, clause)
+        if promise is None and clause.modality not in _OWED and not _is_conditioned(view, clause):
             yield _point(view, clause)
             continue
         found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
-        promise = promise or (_by_document(view, clause) if not found else None)
+        if promise is None and not found:
+            promise = _by_document(view, clause) or by_deadline(view, clause)
+        if promise is None and not found & _ALWAYS_ELSEWHERE:
+            promise = own_side(view, clause)
         if promise is None:
             continue
         obligors, why = promise
-        owed = clause.modality in (*_OWED, Modality.CANCELLED)
+        owed = clause.modality in (*_OWED, Modality.CANCELLED) or _on_condition(clause)
         detail = Commitment(
             obligors=obligors,
             undertaking=short(view.page.text[clause.start : clause.end], words=40),
-            deadline=_deadline(view, clause),
+            deadline=deadline_of(view, clause),
             scope=_scope(clause),
             exclusions=_exclusions(clause),
             agreement=view.document_in(*clause.sentence),
@@ -119,6 +123,19 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
         )
 
 
+def _on_condition(clause: Clause) -> bool:
+    """Bound to an "if"; the "would" of reported speech binds to nothing."""
+    return clause.modality is Modality.CONDITIONAL and any(
+        step.kind is Context.CONDITION and step.cue.lower() != "would" for step in clause.context
+    )
+
+
+def _is_conditioned(view: PageView, clause: Clause) -> bool:
+    """ "Sanctions will be lifted once the army leaves": owed, on a condition told elsewhere."""
+    will = any(step.cue.lower() in ("will", "shall") for step in clause.context)
+    return clause.modality is Modality.CONDITIONAL and will
+
+
 def _takes_place(clause: Clause) -> bool:
     """ "The signing is to take place in May", "the truce will begin": no undertaking."""
     return clause.lemma.split()[0] in _OCCURRING and any(
@@ -128,11 +145,24 @@ def _takes_place(clause: Clause) -> bool:
 
 def _in_words(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
     """A promise that stands right before the verb of what is promised."""
-    if clause.modality not in (Modality.ACTUAL, *_OWED) or clause.voices:
+    if clause.modality not in (Modality.ACTUAL, *_OWED):
         return None
     found = _PROMISED.search(view.page.text[clause.sentence[0] : clause.cue_start])
-    obligors = _subjects(clause)
-    return (obligors, found.group(0).split()[0]) if found and obligors else None
+    if found is None:
+        return None
+    at = clause.sentence[0] + found.start()
+    promise = next((c for c in view.clauses if c.cue_start <= at < c.cue_end), None)
+    promisers = acting(promise) if promise is not None else _right_before(view, at)
+    obligors = acting(clause) or promisers or of_lead(view, clause)
+    return (obligors, found.group(0).split()[0]) if obligors else None
+
+
+def _right_before(view: PageView, position: int) -> tuple[ActorRef, ...]:
+    """Who stands right before a promise that was read as no verb ("the front undertakes to")."""
+    for mention in reversed(view.mentions.actors):
+        if position - MAX_ARTICLE <= mention.end <= position:
+            return mention.actors
+    return ()
 
 
 def _point(view: PageView, clause: Clause) -> Fact | None:
@@ -141,14 +171,14 @@ def _point(view: PageView, clause: Clause) -> Fact | None:
         view.sentence_of(clause)
     )
     told = clause.modality is Modality.ACTUAL and clause.tense == "present" and not clause.context
-    told = told and clause.lemma not in _PROMISING
-    obligors = _subjects(clause)
+    told = told and clause.lemma not in _PROMISING and not is_advice(view, clause.sentence[0])
+    obligors = acting(clause)
     if not (numbered and told and in_slot(clause, "subject")):
         return None
     detail = Commitment(
         obligors=obligors,
         undertaking=short(view.page.text[clause.start : clause.end], words=40),
-        deadline=_deadline(view, clause),
+        deadline=deadline_of(view, clause),
         agreement=view.document_before(clause.start),
     )
     return view.fact(
@@ -172,16 +202,28 @@ def _is_relative(view: PageView, clause: Clause) -> bool:
     return any(p.text.lower().split()[0] in _RELATIVE for p in subject if p.text)
 
 
-def _promise(clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
+def _promise(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
     """The innermost promise or agreement that governs a clause, with who made it."""
     for step in reversed(clause.context):
         if step.kind is Context.PROMISE or (step.kind is Context.PLAN and step.cue == "agreed"):
-            obligors = _subjects(clause) or step.actors
+            own = acting(clause) if not is_agentless(clause) or _can_owe(clause) else ()
+            obligors = (
+                own or step.actors or acting(clause) or unnamed(clause) or of_lead(view, clause)
+            )
             return (obligors, step.cue) if obligors else None
-        would = step.kind is Context.CONDITION and step.cue.lower() == "would"
-        if step.kind not in _BETWEEN and not would:
+        if step.kind not in _BETWEEN:
             return None
     return None
+
+
+def _can_owe(clause: Clause) -> bool:
+    """Who undergoes it can be made to bear it: an army is disarmed, a prisoner only released."""
+    return any(
+        ref.actor is not None or p.head in class_words("troops")
+        for p in in_slot(clause, "object")
+        for ref in p.actors
+        if ref.kind is not ActorKind.PERSON
+    )
 
 
 def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
@@ -191,12 +233,19 @@ def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], 
     ("under the accord …") or close behind one, and its subject is a party, or a thing that
     something is to be done to ("the efforts will continue" binds nobody).
     """
-    binding = next((s for s in clause.context if s.cue.lower() in _BINDING | _OBLIGING), None)
-    if binding is None or clause.pos != "VERB":
+    binding = next((s for s in clause.context if s.cue.lower() in _BINDING | OBLIGING), None)
+    if binding is None or clause.pos != "VERB" or binding.start > clause.cue_start:
         return None
-    obligors = _subjects(clause)
+    obligors = acting(clause) or _counted(view, clause)
+    later = any(
+        c.pos == "VERB" and binding.end <= c.cue_start < clause.cue_start for c in view.clauses
+    )
+    if later and view.page.text[: clause.cue_start].rstrip().endswith(" to"):
+        return None
     if binding.cue.lower() == "shall":
-        return obligors, binding.cue
+        return obligors or (() if later else unnamed(clause)), binding.cue
+    if binding.cue.lower() in OBLIGING and not obligors:
+        return None
     under = _UNDER.search(view.sentence_of(clause))
     if under:
         return obligors, under.group(0)
@@ -208,94 +257,21 @@ def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], 
     return obligors, f"{binding.cue} after {near.name}"
 
 
+def _counted(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """Whose number or strength is to change: "the number of Cuban troops shall be reduced"."""
+    slot = "object" if is_agentless(clause) else "subject"
+    for participant in in_slot(clause, slot):
+        if participant.head in _AMOUNTS:
+            for mention in view.mentions.actors:
+                if participant.start <= mention.start and mention.end <= participant.end:
+                    return mention.actors
+    return ()
+
+
 def _is_main(clause: Clause) -> bool:
     """Nothing governs the clause but its own auxiliary and whoever reports it."""
     others = [s for s in clause.context if s.kind not in (Context.REPORT, Context.NEGATION)]
     return len(others) == 1
-
-
-def _subjects(clause: Clause) -> tuple[ActorRef, ...]:
-    """Who is to act; in a passive without agent who is to undergo it ("shall be disarmed")."""
-    slot = "object" if is_agentless(clause) else "subject"
-    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
-
-
-def provisions(view: PageView) -> Iterator[Fact | None]:
-    """What a document provides for: "The accord calls for an exchange of all prisoners", or
-    makes somebody do: "The deal obliges both armies to pull back"."""
-    for clause in view.clauses:
-        if clause.pos != "VERB" or clause.lemma not in _PROVIDING:
-            continue
-        document = next(
-            (found for p in in_slot(clause, "subject") if (found := _is_document(view, clause, p))),
-            None,
-        )
-        if document is None or (document.document_kind == "ceasefire" and _is_cover(clause)):
-            continue
-        for words, obligors in _provided(view, clause):
-            detail = Commitment(
-                obligors=obligors,
-                undertaking=short(words, words=40),
-                deadline=_deadline(view, clause),
-                agreement=document,
-            )
-            yield view.fact(
-                clause.start,
-                clause.end,
-                detail,
-                modality=Modality.PLANNED,
-                polarity=clause.polarity,
-                voices=clause.voices,
-                rule="commitment.provision",
-                why=clause.cue,
-            )
-
-
-def _is_cover(clause: Clause) -> bool:
-    """ "The truce includes the coast" tells its cover, not a duty."""
-    return clause.lemma in ("include", "cover", "give", "leave", "say", "state", "set")
-
-
-def _provided(view: PageView, clause: Clause) -> Iterator[tuple[str, tuple[ActorRef, ...]]]:
-    """The words of each thing provided for, and who is to do it, where somebody is."""
-    text = view.page.text
-    that = _THAT.match(text, clause.cue_end)
-    if that is not None and that.end() < clause.end:
-        inner = [c for c in view.clauses if that.end() <= c.cue_start < clause.end]
-        main = next((c for c in inner if c.pos == "VERB"), None)
-        yield text[that.end() : clause.end], _subjects(main) if main else ()
-        return
-    if clause.lemma in ("say", "state"):
-        return
-    slots = ("for",) if clause.lemma == "call" else _PROVISION_SLOTS
-    things = [p for slot in slots for p in in_slot(clause, slot)]
-    for thing in things:
-        bound = bool(thing.actors) and thing.role == "object"
-        if bound and _TO_DO.match(text, thing.end):
-            yield text[thing.end : clause.end].strip(), thing.actors
-            return
-        if clause.lemma not in _ONLY_TO_DO and not (bound and clause.lemma in _NAMING):
-            yield thing.text, thing.actors if bound else ()
-
-
-def _is_document(view: PageView, clause: Clause, participant: Participant) -> AgreementRef | None:
-    if participant.actors:
-        return None
-    if participant.text.lower() in ("it", "this", "which"):
-        return view.document_before(clause.start, within=NEAR_DOCUMENT)
-    kind = document_kind(participant.head)
-    plain = AgreementRef(short(participant.text, words=12), kind) if kind else None
-    return view.document(participant) or plain
-
-
-def _deadline(view: PageView, clause: Clause) -> Day:
-    """The day by which, in the clause or right behind it ("hand over their arms by 1 June")."""
-    for mention in view.mentions.days:
-        inside = clause.start <= mention.start < clause.end + MAX_GAP
-        same = mention.start < clause.sentence[1]
-        if inside and same and mention.role in _DEADLINE_ROLES:
-            return mention.day
-    return UNKNOWN_DAY
 
 
 def _scope(clause: Clause) -> str | None:

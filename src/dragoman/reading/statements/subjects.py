@@ -4,7 +4,7 @@ words where the tree is weak (parentheses, relative clauses, participles), the i
 
 from __future__ import annotations
 
-from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.language.trees import Tree
 from dragoman.model import Token
 from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.statements.content import resumed

@@ -1,0 +1,278 @@
+"""Who is bound without a verb of promising over the deed: by a deadline, in his own name, by a
+promise of a thing, by the head of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.model import (
+    ActorKind,
+    ActorRef,
+    Attribution,
+    Clause,
+    Commitment,
+    Context,
+    Fact,
+    FactKind,
+    Modality,
+    Participant,
+    Polarity,
+)
+from dragoman.reading.facts.frames import class_words, in_slot, is_agentless
+from dragoman.reading.facts.view import PageView, short
+
+Bound = tuple[tuple[ActorRef, ...], str]
+"""Who owes it, and the words that say so."""
+
+DEADLINE_ROLES = frozenset({"by", "until", "before"})
+MAX_GAP = 24
+"""Characters between a clause and its deadline: "within a maximum of" and a little more."""
+NEAR_ACCORD = 1500
+"""Characters back to the accord whose terms a passive without anybody may tell."""
+MAX_LEAD = 1500
+"""Characters back from a point to the head of its list."""
+_TERM = re.compile(
+    r"\b(?:within|inside|in\s+(?:the\s+(?:first|next|coming)|"
+    r"a\s+maximum\s+of))\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:days?|weeks?|months?|hours?|years?|fortnight)\b|\b(?:by|before|"
+    r"no\s+later\s+than|not\s+later\s+than)"
+    r"\s+(?:the\s+end\s+of|mid-?|early|late|\d|midnight|noon|dawn|dusk|next\s+\w+|"
+    r"January|February|March|"
+    r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|Thursday|"
+    r"Friday|Saturday|Sunday|Ramadan|Christmas|Easter)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:have|has|had|given|gave\s+(?:[\w’'-]+\s+){1,4}?|allowed)\s*(?:until|till|"
+    r"up\s+to|[\w-]+\s+(?:days|weeks|hours|"
+    r"months))\b[^.;:!?]{0,40}?\s+to\s+$",
+    re.IGNORECASE,
+)
+""" "have until Friday to leave", "were given 48 hours to hand over their guns"."""
+_WILL = frozenset({"will", "would", "shall", "’ll", "'ll", "wo", "going to", "promise", "is to"})
+_UNREAL = re.compile(
+    r"\bwould\s+(?:not\s+)?have\b|\bwould\s+(?:like|prefer|rather)\b", re.IGNORECASE
+)
+_OWN = re.compile(
+    r"^(?:we|I|us)\b|^(?:our|my|his|her|their|"
+    r"its)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?:party|government|"
+    r"movement|people|men|women|fighters|forces|troops|army|side|country|"
+    r"organi[sz]ation|soldiers|group|"
+    r"front|delegation|ministry|administration|state|nation|team|units?|guerrillas|rebels|militia|"
+    r"supporters|members|followers|commanders|council|authorities|republic|alliance|coalition|"
+    r"mission|office|agency|fund|bank|union|faction|brigades?|clan|tribe|company)\b",
+    re.IGNORECASE,
+)
+""" "Our fighters will stay", "his party would sign": whose words bind him."""
+_IDLE = frozenset(
+    {"be", "have", "say", "tell", "see", "know", "need", "want", "like", "hope", "think", "believe",
+     "feel", "suffer", "lose", "win", "succeed", "fail", "die", "find", "become", "expect",
+     "speak", "talk", "announce", "add", "get", "seem", "understand", "remember", "regret", "try",
+     "wait", "look", "come", "call", "ask", "decide", "face", "benefit", "learn", "welcome",
+     "meet", "attend", "travel", "fly", "arrive", "visit", "sign"}
+)  # fmt: skip
+"""What nobody undertakes by telling that he will ("we will see"), or another kind tells."""
+_GIVING = frozenset({"give", "make", "offer", "issue", "provide", "receive", "get", "obtain"})
+_PROMISES = frozenset(
+    {"promise", "pledge", "undertaking", "commitment", "assurance", "guarantee", "vow", "word"}
+)
+_OF_THINGS = frozenset(
+    {"pledge", "promise", "guarantee", "offer", "earmark", "commit", "undertake"}
+)
+_GOODS = ("aid", "money", "weapons", "troops", "infrastructure")
+_LEAD = re.compile(r"(?P<lead>[^\n:]{8,400}):\s*(?:\n|$)")
+_ADVICE = re.compile(
+    r"\b(?:recommend\w*|should|ought|urges?|urged|propos\w+|demands?|demanded|calls?\s+(?:on|for)|"
+    r"called\s+(?:on|for)|suggest\w*|advis\w+|asks?|want|insists?)\b",
+    re.IGNORECASE,
+)
+_SUBJECTLESS = frozenset({"it", "this", "that", "which", "who", "what", "there", "one", "such"})
+
+
+def by_deadline(view: PageView, clause: Clause) -> Bound | None:
+    """ "The clans must leave the town by 3 May", "police units were to be formed within 60 days":
+    what somebody is to have done by a day he owes, whoever tells it."""
+    if clause.modality is Modality.CALLED_FOR and clause.voices:
+        return None
+    given = _GIVEN.search(view.page.text, clause.sentence[0], clause.cue_start)
+    if given and acting(clause):
+        return acting(clause), given.group(0)
+    term = _TERM.search(view.page.text, clause.start, min(clause.end + MAX_GAP, clause.sentence[1]))
+    day = any(
+        clause.start <= m.start < clause.end + MAX_GAP
+        and m.start < clause.sentence[1]
+        and m.role in DEADLINE_ROLES
+        for m in view.mentions.days
+    )
+    if not (term or day) or clause.lemma in _IDLE:
+        return None
+    why = term.group(0) if term else "a day by which"
+    obligors = acting(clause)
+    if obligors:
+        return obligors, why
+    passive = is_agentless(clause) or in_slot(clause, "subject")
+    accord = view.document_before(clause.start, within=NEAR_ACCORD)
+    return ((), why) if passive and accord is not None else None
+
+
+def own_side(view: PageView, clause: Clause) -> Bound | None:
+    """What a speaker says that he or his own will do or will not do: "His men would not hand
+    over their guns, he said"."""
+    if clause.modality is not Modality.PLANNED or not clause.voices or clause.lemma in _IDLE:
+        return None
+    cue = next((s for s in clause.context if s.cue.lower() in _WILL), None)
+    said = speaker_of(view, clause)
+    if cue is None or said is None or cue.start < clause.start:
+        return None
+    if _UNREAL.search(view.page.text, cue.start, clause.cue_end):
+        return None
+    for participant in in_slot(clause, "object" if is_agentless(clause) else "subject"):
+        if _is_own(participant, said):
+            refs = participant.actors or (described(participant),)
+            return refs, f"{cue.cue} in his own name"
+    return None
+
+
+def _is_own(participant: Participant, said: Attribution) -> bool:
+    if _OWN.match(participant.text):
+        return True
+    speaker = said.speaker
+    for ref in participant.actors:
+        if (ref.actor or ref.name) == (speaker.actor or speaker.name):
+            return True
+        of_state = ref.kind not in (ActorKind.PERSON, ActorKind.OUTLET, None)
+        if of_state and ref.state is not None and ref.state == speaker.state:
+            return True
+    return False
+
+
+def speaker_of(view: PageView, clause: Clause) -> Attribution | None:
+    """The attribution whose voice speaks nearest to a clause."""
+    voice = clause.voices[-1]
+    return next(
+        (
+            a
+            for a in view.attributions
+            if (a.voice.start, a.voice.name) == (voice.start, voice.name)
+        ),
+        next((a for a in view.attributions if a.voice.name == voice.name), None),
+    )
+
+
+def acting(clause: Clause) -> tuple[ActorRef, ...]:
+    """Who is to act; in a passive without agent who is to undergo it ("shall be disarmed")."""
+    slot = "object" if is_agentless(clause) else "subject"
+    return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
+
+
+def described(participant: Participant) -> ActorRef:
+    """An actor of no name: as the words describe it ("neither", "the last units")."""
+    text = " ".join(participant.text.split())
+    return ActorRef(
+        None, text, text, participant.start, participant.end, ActorKind.GROUP, why="as described"
+    )
+
+
+def unnamed(clause: Clause) -> tuple[ActorRef, ...]:
+    """The subject as described where it names nobody: "neither has agreed to disarm"."""
+    return tuple(
+        described(p)
+        for p in in_slot(clause, "subject")
+        if not p.actors and len(p.text.split()) <= 6 and p.text.lower() not in _SUBJECTLESS
+    )
+
+
+def of_lead(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """Who heads the list a point stands in: "The two presidents: (1) agreed to open …"."""
+    head = _head_before(view, clause.sentence[0])
+    if head is None:
+        return ()
+    for other in view.clauses:
+        if head.start("lead") <= other.cue_start < head.end("lead"):
+            found = tuple(ref for p in in_slot(other, "subject") for ref in p.actors)
+            if found or (found := unnamed(other)):
+                return found
+    return ()
+
+
+def is_advice(view: PageView, position: int) -> bool:
+    """Whether the list a point stands in is what somebody asks for: "We recommend that: 1. …"."""
+    head = _head_before(view, position)
+    return head is not None and _ADVICE.search(head["lead"]) is not None
+
+
+def _head_before(view: PageView, position: int) -> re.Match[str] | None:
+    heads = list(_LEAD.finditer(view.page.text, max(0, position - MAX_LEAD), position))
+    return heads[-1] if heads else None
+
+
+def things_promised(view: PageView) -> Iterator[Fact | None]:
+    """A promise of a thing, and a promise given: "Norway pledged ten trucks", "the army had made
+    no such promise"."""
+    governing = {
+        step.start
+        for clause in view.clauses
+        for step in clause.context
+        if clause.pos == "VERB" and step.kind in (Context.PROMISE, Context.PLAN)
+    }
+    matched = {match.clause.cue_start for match in view.of_kind(FactKind.COMMITMENT)}
+    for clause in view.clauses:
+        if clause.pos != "VERB" or clause.modality is Modality.CALLED_FOR:
+            continue
+        given = clause.lemma in _GIVING and _has_head(clause, _PROMISES)
+        promised = clause.lemma in _OF_THINGS and _promises_thing(
+            clause, clause.cue_start in governing, clause.cue_start in matched
+        )
+        nouns = {
+            c.cue_start for c in view.clauses if c.pos == "NOUN" and clause.start <= c.cue_start
+            and c.cue_start < clause.end
+        }  # fmt: skip
+        if not promised and not (given and not governing & {clause.cue_start, *nouns}):
+            continue
+        received = clause.lemma in ("receive", "get", "obtain")
+        obligors = _from(clause) if received else acting(clause)
+        if not obligors:
+            continue
+        planned = clause.polarity is Polarity.AFFIRMED and clause.modality is Modality.ACTUAL
+        yield view.from_clause(
+            replace(clause, modality=Modality.PLANNED) if planned else clause,
+            Commitment(
+                obligors=obligors,
+                undertaking=short(view.page.text[clause.cue_start : clause.end], words=40),
+                beneficiaries=_beneficiaries(clause, obligors),
+                agreement=view.document_in(*clause.sentence),
+            ),
+            rule="commitment.thing",
+        )
+
+
+def _from(clause: Clause) -> tuple[ActorRef, ...]:
+    return tuple(ref for p in in_slot(clause, "from") for ref in p.actors)
+
+
+def _has_head(clause: Clause, heads: frozenset[str]) -> bool:
+    return any(p.head in heads for p in in_slot(clause, "object"))
+
+
+def _promises_thing(clause: Clause, governs: bool, framed: bool) -> bool:
+    """An object that is a thing; what somebody promises to do is told by its own clause. Offers
+    and grants count only of goods ("offered talks" promises nothing)."""
+    if governs or is_agentless(clause):
+        return False
+    things = [
+        p
+        for p in in_slot(clause, "object")
+        if not any(r.kind is ActorKind.PERSON for r in p.actors)
+    ]
+    if not framed or clause.lemma in ("offer", "commit", "earmark", "undertake", "guarantee"):
+        return any(p.head in class_words(name) for p in things for name in _GOODS)
+    return bool(things)
+
+
+def _beneficiaries(clause: Clause, obligors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    found = [ref for slot in ("recipient", "to", "for") for p in in_slot(clause, slot)
+             for ref in p.actors]  # fmt: skip
+    return tuple(ref for ref in found if ref not in obligors)

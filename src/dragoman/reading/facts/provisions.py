@@ -1,0 +1,150 @@
+"""What a document provides for, and whom it binds: "The accord calls for an exchange of all
+prisoners", "The deal obliges both armies to pull back"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model import (
+    UNKNOWN_DAY,
+    ActorRef,
+    AgreementRef,
+    Clause,
+    Commitment,
+    Day,
+    Fact,
+    Modality,
+    Participant,
+)
+from dragoman.reading.facts.frames import in_slot
+from dragoman.reading.facts.promises import DEADLINE_ROLES, MAX_GAP, acting
+from dragoman.reading.facts.view import PageView, document_kind, short
+
+NEAR_DOCUMENT = 400
+"""Characters back to the document whose terms a "will" may tell: about two sentences."""
+OBLIGING = frozenset({"oblige", "obligate", "require", "bind", "commit", "compel", "order"})
+"""Verbs by which a document makes its parties act; also in the passive ("is obliged to")."""
+_PROVIDING = OBLIGING | frozenset(
+    {"provide", "call", "envisage", "envision", "foresee", "stipulate", "demand", "include",
+     "mandate", "prescribe", "specify", "contain", "establish", "set out", "lay down",
+     "guarantee", "allow", "give", "grant", "impose", "ban", "prohibit", "forbid", "set",
+     "create", "entail", "state", "say", "promise", "assign", "dictate", "cover", "ensure",
+     "outline", "list", "bar", "permit", "authorise", "authorize", "entrust", "leave", "spell out"}
+)  # fmt: skip
+_NAMING = OBLIGING | {"include", "cover", "contain", "list", "ban", "bar"}
+"""With an actor as object these name whom the document is about ("includes Chad")."""
+_ONLY_TO_DO = frozenset({"give", "leave", "promise"})
+"""These provide only with what is to be done ("gives the clans 60 days to disarm")."""
+_PROVISION_SLOTS = ("for", "object", "that")
+_TO_DO = re.compile(r"\s+to\s+\w+|\s+(?:\w+\s+){0,3}(?:days|weeks|months|hours)\s+to\s+\w+")
+_BY = re.compile(r"\bby\s+(?:the\s+|both\s+|all\s+)?$")
+_TO = re.compile(r"\s+to\s+")
+MAX_ARTICLE = 6
+"""Characters between a verb and its object: a blank and an article."""
+_THAT = re.compile(r"\s*(?:,\s*\w+\s*,\s*)?that\s+", re.IGNORECASE)
+
+
+def provisions(view: PageView) -> Iterator[Fact | None]:
+    """What a document provides for: "The accord calls for an exchange of all prisoners", or
+    makes somebody do: "The deal obliges both armies to pull back"."""
+    for clause in view.clauses:
+        if clause.pos != "VERB" or clause.lemma not in _PROVIDING:
+            continue
+        if view.page.text[: clause.cue_start].rstrip().endswith(" to"):
+            continue  # "undertook to lift orders, to grant pardons": no document grants them
+        document = next(
+            (found for p in in_slot(clause, "subject") if (found := _is_document(view, clause, p))),
+            None,
+        )
+        if document is None or (document.document_kind == "ceasefire" and _is_cover(clause)):
+            continue
+        for words, obligors in _provided(view, clause):
+            detail = Commitment(
+                obligors=obligors,
+                undertaking=short(words, words=40),
+                deadline=deadline_of(view, clause),
+                agreement=document,
+            )
+            yield view.fact(
+                clause.start,
+                clause.end,
+                detail,
+                modality=Modality.PLANNED,
+                polarity=clause.polarity,
+                voices=clause.voices,
+                rule="commitment.provision",
+                why=clause.cue,
+            )
+
+
+def _is_cover(clause: Clause) -> bool:
+    """ "The truce includes the coast" tells its cover, not a duty."""
+    return clause.lemma in ("include", "cover", "give", "leave", "say", "state", "set")
+
+
+def _provided(view: PageView, clause: Clause) -> Iterator[tuple[str, tuple[ActorRef, ...]]]:
+    """The words of each thing provided for, and who is to do it, where somebody is."""
+    text = view.page.text
+    that = _THAT.match(text, clause.cue_end)
+    if that is not None and that.end() < clause.end:
+        inner = [c for c in view.clauses if that.end() <= c.cue_start < clause.end]
+        main = next((c for c in inner if c.pos == "VERB"), None)
+        yield text[that.end() : clause.end], acting(main) if main else ()
+        return
+    if clause.lemma in ("say", "state"):
+        return
+    bound_to = _bound_to(view, clause)
+    if bound_to is not None:
+        yield bound_to
+        return
+    slots = ("for",) if clause.lemma == "call" else _PROVISION_SLOTS
+    things = [p for slot in slots for p in in_slot(clause, slot)]
+    for thing in things:
+        bound = bool(thing.actors) and thing.role == "object"
+        if bound and _TO_DO.match(text, thing.end):
+            yield text[thing.end : clause.end].strip(), thing.actors
+            return
+        if clause.lemma not in _ONLY_TO_DO and not (bound and clause.lemma in _NAMING):
+            yield thing.text, thing.actors if bound else by_whom(view, thing.start, thing.end)
+
+
+def by_whom(view: PageView, low: int, high: int) -> tuple[ActorRef, ...]:
+    """ "withdrawal of guns by both armies", "a halt to raids by the militia"."""
+    for mention in view.mentions.actors:
+        inside = low <= mention.start and mention.end <= high
+        if inside and mention.actors and _BY.search(view.page.text, low, mention.start):
+            return mention.actors
+    return ()
+
+
+def _bound_to(view: PageView, clause: Clause) -> tuple[str, tuple[ActorRef, ...]] | None:
+    """Whom an obliging verb has right behind it: "binds both armies to a withdrawal"."""
+    if clause.lemma not in OBLIGING:
+        return None
+    text = view.page.text
+    for mention in view.mentions.actors:
+        near = clause.cue_end < mention.start <= clause.cue_end + MAX_ARTICLE
+        if near and mention.actors and (to := _TO.match(text, mention.end)):
+            return text[to.end() : clause.end].strip(), mention.actors
+    return None
+
+
+def _is_document(view: PageView, clause: Clause, participant: Participant) -> AgreementRef | None:
+    if participant.actors:
+        return None
+    if participant.text.lower() in ("it", "this", "which"):
+        return view.document_before(clause.start, within=NEAR_DOCUMENT)
+    kind = document_kind(participant.head)
+    plain = AgreementRef(short(participant.text, words=12), kind) if kind else None
+    return view.document(participant) or plain
+
+
+def deadline_of(view: PageView, clause: Clause) -> Day:
+    """The day by which, in the clause or right behind it ("hand over their arms by 1 June")."""
+    for mention in view.mentions.days:
+        inside = clause.start <= mention.start < clause.end + MAX_GAP
+        same = mention.start < clause.sentence[1]
+        if inside and same and mention.role in DEADLINE_ROLES:
+            return mention.day
+    return UNKNOWN_DAY
