@@ -209,9 +209,16 @@ class Tree:
 
     def in_clause_of(self, token: Token) -> Token:
         """The predicate of the clause a token stands in."""
-        while not token.is_root and token.dep not in _OWN_CLAUSE:
+        while not token.is_root and not self._has_own_clause(token):
             token = self.tokens[token.head]
         return token
+
+    def _has_own_clause(self, token: Token) -> bool:
+        """Names in a row are no clauses: "Chad and Niger" under one verb."""
+        if token.dep == "conj":
+            verbal = token.tag.startswith("VB")
+            return verbal or self.child(token, "cop", "aux", *SUBJECTS) is not None
+        return token.dep in _OWN_CLAUSE
 
 
 def _as_verb(token: Token, tokens: tuple[Token, ...]) -> Token:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.language.trees import Tree
 from dragoman.model import (
@@ -10,10 +11,8 @@ from dragoman.model import (
     Attribution,
     Clause,
     Day,
-    DayMention,
     Mentions,
     Modality,
-    Place,
     Sentence,
     Token,
 )
@@ -22,9 +21,7 @@ from dragoman.reading.clauses.algebra import read_context
 from dragoman.reading.clauses.context import carrier_of, context_path
 from dragoman.reading.clauses.participants import participants_of
 from dragoman.reading.clauses.predicates import lemma_of, modifiers_of, predicates, start_of
-
-_DAY_ROLES = frozenset({"at", "from", "by", "since"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "on"})
+from dragoman.reading.clauses.settings import Carried, Setting, lies_behind, settle
 
 
 def build_clauses(
@@ -40,32 +37,50 @@ def build_clauses(
     """
     cast = Cast(text, mentions)
     clauses: list[Clause] = []
+    carried = Carried(text)
     for sentence in sentences:
         tree = Tree(sentence)
-        days = _Days(tree, mentions)
+        setting = Setting(tree, mentions)
+        carried.open(tree, setting)
         near = [a for a in attributions if a.start < sentence.end and sentence.start < a.end]
         for token in predicates(tree):
-            if token.tag.startswith("VB") or not days.names(token):
-                clauses.append(_clause(tree, token, cast, near, days, mentions, published))
+            if token.tag.startswith("VB") or not setting.names_day(token):
+                clause = clause_of(tree, token, cast, near, setting, published)
+                clauses.append(_carry(clause, tree, token, carried))
     return tuple(clauses)
 
 
-def _clause(
+def _carry(clause: Clause, tree: Tree, token: Token, carried: Carried) -> Clause:
+    """A clause with the day told in the sentence before, where it tells none itself."""
+    if clause.modality is not Modality.ACTUAL or clause.voices:
+        return clause
+    if clause.day.known or clause.day.text:
+        carried.tell(tree, token, clause.day)
+        return clause
+    return replace(clause, day=carried.day(tree, token))
+
+
+def clause_of(
     tree: Tree,
     token: Token,
     cast: Cast,
     attributions: Sequence[Attribution],
-    days: _Days,
-    mentions: Mentions,
+    setting: Setting,
     published: Day,
 ) -> Clause:
+    """The clause of one predicate."""
     verbal = token.tag.startswith("VB")
     carrier = None if verbal or is_people(token.lemma) else carrier_of(tree, token)
     main = carrier or token
     path = context_path(tree, token, attributions, cast)
-    day = days.of(main)
     tense = _tense(tree, main) if verbal or carrier else ""
-    verdict = read_context(path, base=_base(tree, main, day, published))
+    day = setting.day(main)
+    if not day.known and carrier is not None:
+        day = setting.day(token)
+    ahead = settle(day, Modality.PLANNED, tense, published)
+    verdict = read_context(path, base=_base(tree, main, ahead, published))
+    if verdict.modality is not Modality.ACTUAL and not lies_behind(tree, main):
+        day = settle(day, verdict.modality, tense, published)
     start, end = tree.clause_span(main)
     return Clause(
         start=min(start, token.start),
@@ -81,7 +96,7 @@ def _clause(
         polarity=verdict.polarity,
         voices=verdict.voices,
         day=day,
-        place=_place(mentions, tree, main),
+        place=setting.place(main) or (setting.place(token) if carrier else None),
         sentence=(tree.sentence.start, tree.sentence.end),
         tense=tense,
         modifiers=modifiers_of(tree, token),
@@ -106,54 +121,11 @@ def _tense(tree: Tree, token: Token) -> str:
 def _base(tree: Tree, token: Token, day: Day, published: Day) -> Modality:
     """Under way if told in the present progressive; planned if that present has a day to come
     ("is meeting the rebels on Friday")."""
+    ahead = day.start is not None and published.end is not None and day.start > published.end
+    helpers = tree.children(token, "aux", "aux:pass")
+    if token.tag in ("VBZ", "VBP") and ahead and not helpers:
+        return Modality.PLANNED  # "meets the premier in Lisbon on Thursday"
     be = [child for child in tree.children(token, "aux", "cop") if child.lemma == "be"]
     if token.tag == "VBG" and any(child.tag in ("VBZ", "VBP") for child in be):
-        ahead = day.start is not None and published.end is not None and day.start > published.end
         return Modality.PLANNED if ahead else Modality.ONGOING
     return Modality.ACTUAL
-
-
-def _place(mentions: Mentions, tree: Tree, token: Token) -> Place | None:
-    """A place in the clause behind a preposition of place, the nearest one to the predicate."""
-    start, end = tree.clause_span(token)
-    found: list[Place] = []
-    for place in mentions.places:
-        if not start <= place.start < end:
-            continue
-        member = next((t for t in tree.tokens if t.start <= place.start < t.end), None)
-        if member is not None and tree.preposition(member) in _PLACE_PREPOSITIONS:
-            found.append(place)
-    return min(found, key=lambda p: abs(p.start - token.start), default=None)
-
-
-class _Days:
-    """The day words of one sentence, asked by predicate."""
-
-    def __init__(self, tree: Tree, mentions: Mentions) -> None:
-        self._tree = tree
-        sentence = tree.sentence
-        self._days = [
-            d
-            for d in mentions.days
-            if sentence.start <= d.start < sentence.end and d.role in _DAY_ROLES
-        ]
-
-    def of(self, token: Token) -> Day:
-        """The day told in the predicate's own clause; else the only day of its sentence, if no
-        other clause holds it."""
-        best: DayMention | None = None
-        for mention in self._days:
-            holder = self._holder(mention)
-            if holder is None or holder.i != self._tree.in_clause_of(token).i:
-                continue
-            if best is None or abs(mention.start - token.start) < abs(best.start - token.start):
-                best = mention
-        return best.day if best is not None else UNKNOWN_DAY
-
-    def names(self, token: Token) -> bool:
-        """Whether a word is part of a day ("March")."""
-        return any(day.start <= token.start < day.end for day in self._days)
-
-    def _holder(self, mention: DayMention) -> Token | None:
-        inside = [t for t in self._tree.tokens if mention.start <= t.start < mention.end]
-        return self._tree.in_clause_of(inside[0]) if inside else None

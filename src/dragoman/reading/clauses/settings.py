@@ -1,0 +1,272 @@
+"""When and where: the day and the place of each predicate of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.model import (
+    UNKNOWN_DAY,
+    Basis,
+    Context,
+    Day,
+    Mentions,
+    Modality,
+    Place,
+    Precision,
+    Token,
+)
+from dragoman.reading.clauses.governors import governor_of
+
+_DAY_ROLES = frozenset({"at", "from", "by", "since"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "on"})
+_AWAY = frozenset({"withdraw", "withdrawal", "retreat", "evacuate", "evacuation", "pullout"})
+"""What happens at the place it starts from ("withdrew from Gao")."""
+_GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "trip", "visit"})
+"""What happens at the place it leads to ("flew to Dakar")."""
+_BEING = frozenset({"visit", "leave", "enter", "reach", "tour", "quit"})
+"""Verbs whose object is the place ("visited Dakar")."""
+_GOES_ON = frozenset({Context.PHASE, Context.ACHIEVEMENT})
+_TO_COME = frozenset(
+    {Modality.PLANNED, Modality.CALLED_FOR, Modality.POSSIBLE, Modality.CONDITIONAL}
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_GONE = frozenset({"last", "past", "previous", "this"})
+
+
+class Setting:
+    """The days and places named in one sentence, asked by predicate."""
+
+    def __init__(self, tree: Tree, mentions: Mentions) -> None:
+        self._tree = tree
+        low, high = tree.sentence.start, tree.sentence.end
+        self._days = [
+            (day, token)
+            for day in mentions.days
+            if low <= day.start < high and day.role in _DAY_ROLES
+            for token in self._tokens(day.start, day.end)[:1]
+        ]
+        self._places = [
+            (place, token)
+            for place in mentions.places
+            if low <= place.start < high
+            for token in self._tokens(place.start, place.end)[-1:]
+        ]
+
+    @property
+    def has_days(self) -> bool:
+        """Whether the sentence names any day."""
+        return bool(self._days)
+
+    def names_day(self, token: Token) -> bool:
+        """Whether a word is part of a day ("March")."""
+        return any(day.start <= token.start < day.end for day, _ in self._days)
+
+    def day(self, token: Token) -> Day:
+        """The day told in the predicate's own clause, else in one that shares it: the verb that
+        carries a noun, the clause before "where", the first of two coordinated verbs. Of several
+        the nearest one that could be resolved."""
+        for clause, before in self._clauses(token, day=True):
+            held = [
+                day
+                for day, word in self._days
+                if self._holder(word).i == clause.i and (before is None or word.i < before)
+            ]
+            if held:
+                held.sort(key=lambda day: (not day.day.known, abs(day.start - token.start)))
+                return held[0].day
+        return UNKNOWN_DAY
+
+    def place(self, token: Token) -> Place | None:
+        """The place told in the predicate's own clause, else in one that shares it: behind a
+        preposition of place, or as where a movement leads or starts."""
+        relative = self._relative_place(token)
+        if relative is not None:
+            return relative
+        for clause, before in self._clauses(token, day=False):
+            held = [
+                place
+                for place, word in self._places
+                if self._holder(word).i == clause.i
+                and (before is None or word.i < before)
+                and self._is_where(token, clause, word)
+            ]
+            if held:
+                return min(held, key=lambda place: abs(place.start - token.start))
+        return None
+
+    def _clauses(self, token: Token, *, day: bool) -> Iterator[tuple[Token, int | None]]:
+        """The clauses whose setting is that of a predicate, nearest first; with a limit where only
+        what stands before the predicate counts."""
+        tree = self._tree
+        own = tree.in_clause_of(token)
+        yield own, None
+        if not token.tag.startswith("VB"):
+            for child in tree.children(own, "xcomp"):
+                yield child, None
+                for inner in tree.children(child, "xcomp"):
+                    yield inner, None
+        for _ in range(len(tree.tokens)):
+            head = tree.head(own)
+            if head is None:
+                return
+            above = tree.in_clause_of(head)
+            if own.dep == "conj" and above.tag == own.tag:
+                yield above, own.i
+            elif self._shares(own, head, day=day):
+                yield above, None
+            else:
+                return
+            own = above
+
+    def _shares(self, own: Token, head: Token, *, day: bool) -> bool:
+        """Whether a clause has the setting of the one above: behind "where", or as what began or
+        was managed then; the place also for what somebody came to do ("was in Oslo to meet …")."""
+        if self._is_where_clause(own) or (own.dep == "xcomp" and self._goes_on(own, head)):
+            return True
+        return not day and own.dep in ("xcomp", "advcl", "acl") and own.tag == "VB"
+
+    def _goes_on(self, own: Token, head: Token) -> bool:
+        governing = governor_of(self._tree, head, "ing" if own.tag == "VBG" else "to")
+        return governing is not None and governing.governor.context in _GOES_ON
+
+    def _is_where_clause(self, own: Token) -> bool:
+        return own.dep == "acl:relcl" and any(
+            child.lemma.lower() == "where" for child in self._tree.children(own, "advmod", "mark")
+        )
+
+    def _relative_place(self, token: Token) -> Place | None:
+        """ "Lomé, where they signed": the place is the noun before."""
+        own = self._tree.in_clause_of(token)
+        head = self._tree.head(own)
+        if head is None or not self._is_where_clause(own):
+            return None
+        return next((place for place, word in self._places if word.i == head.i), None)
+
+    def _is_where(self, token: Token, clause: Token, word: Token) -> bool:
+        """Whether a place word tells where: behind a preposition of place on the predicate or on
+        something it has a part in; behind "to" or "from" where the predicate is a movement."""
+        tree = self._tree
+        preposition = tree.preposition(word)
+        lemma = token.lemma.lower()
+        if preposition in _PLACE_PREPOSITIONS:
+            return True
+        if preposition in ("to", "into", "for") and lemma in _GOING:
+            return word.head in (token.i, clause.i)
+        if preposition == "from" and lemma in _AWAY:
+            return word.head in (token.i, clause.i)
+        if word.dep == "conj" and word.head != word.i:
+            return self._is_where(token, clause, tree.tokens[word.head])
+        return word.dep == "obj" and word.head == token.i and lemma in _BEING
+
+    def _holder(self, word: Token) -> Token:
+        """The predicate of the clause a day or place word stands in. What opens the sentence
+        belongs to its first finite verb, whatever the tree hangs it on ("In Accra last night the
+        three movements signed")."""
+        tree = self._tree
+        holder = tree.in_clause_of(word)
+        first = next((t for t in tree.tokens if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+        if first is None or word.i > first.i or holder.tag.startswith("VB"):
+            return holder
+        subject = next((t for t in tree.tokens if t.dep in SUBJECTS), None)
+        if subject is None or word.i > subject.i:
+            return holder
+        verb = first if first.dep not in ("aux", "aux:pass", "cop") else tree.tokens[first.head]
+        return tree.in_clause_of(verb)
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        return [t for t in self._tree.tokens if t.start < end and start < t.end]
+
+
+def settle(day: Day, modality: Modality, tense: str, published: Day) -> Day:
+    """A weekday or a date without a year, read the way its clause looks: what is planned or called
+    for lies ahead of the page's day, what was done behind it.
+
+    The day tagger reads words and may take the wrong verb for the date's own: "called on all sides
+    to disarm before voting opens in June". Years, "last", "next" and days known otherwise stand.
+    """
+    words = (day.text or "").lower().split()
+    said, start, end = published.end, day.start, day.end
+    if day.basis is not Basis.RELATIVE or said is None or start is None or end is None:
+        return day
+    if any(len(w) >= 4 and w.strip(".,").isdigit() for w in words) or _GONE & set(words):
+        return day
+    ahead = modality in _TO_COME or tense == "future"
+    if not ahead or end >= said:
+        return day
+    if any(w.strip(".,") in _WEEKDAYS for w in words) and (said - end).days <= 7:
+        week = timedelta(days=7)
+        return replace(day, start=start + week, end=end + week)
+    if any(w.strip(".,") in _MONTHS for w in words) and (said - end).days < 366:
+        return _next_year(day, start, end)
+    return day
+
+
+def _next_year(day: Day, start: date, end: date) -> Day:
+    if (2, 29) in ((start.month, start.day), (end.month, end.day)):
+        return day
+    return replace(
+        day, start=start.replace(year=start.year + 1), end=end.replace(year=end.year + 1)
+    )
+
+
+class Carried:
+    """The day of one sentence, for what the next sentences of its paragraph tell in the same
+    tense: "On Monday the envoys met in Lomé. The minister did not attend."
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._day = UNKNOWN_DAY
+        self._end = 0
+        self._left = 0
+
+    def open(self, tree: Tree, setting: Setting) -> None:
+        """Before the clauses of a sentence are read: whether the day still holds."""
+        between = self._text[self._end : tree.sentence.start]
+        self._left -= 1
+        if "\n" in between or setting.has_days or self._left < 0:
+            self._day = UNKNOWN_DAY
+        self._end = tree.sentence.end
+
+    def day(self, tree: Tree, token: Token) -> Day:
+        """The day carried over to a predicate of the sentence, if it is told in simple past."""
+        if not self._day.known or not is_told_past(tree, token):
+            return UNKNOWN_DAY
+        return replace(self._day, basis=Basis.INHERITED, why="told in the sentence before")
+
+    def tell(self, tree: Tree, token: Token, day: Day) -> None:
+        """A clause with a day of its own: its day holds from here on."""
+        single = day.precision is Precision.DAY and day.start == day.end
+        if day.known and single and is_told_past(tree, token):
+            self._day, self._left = day, MOST_SENTENCES_ON
+
+
+MOST_SENTENCES_ON = 2
+"""For so many sentences a told day holds for what is told after it."""
+
+
+def is_told_past(tree: Tree, token: Token) -> bool:
+    """Whether a predicate stands in the main clause of its sentence, in simple past."""
+    verb = tree.in_clause_of(token)
+    helpers = tree.children(verb, "aux", "aux:pass", "cop")
+    if any(child.lemma in ("have", "will", "would") or child.tag == "MD" for child in helpers):
+        return False
+    past = any(t.tag == "VBD" for t in (verb, *helpers))
+    return past and tree.conj_head(verb).is_root
+
+
+def lies_behind(tree: Tree, token: Token) -> bool:
+    """Whether the plan itself is past: "was to have been signed on Thursday", "the signing had
+    been scheduled for 16 November, but …"."""
+    if token.tag == "VBD":
+        return True
+    chain = (token, *tree.ancestors(token))
+    helpers = (c for word in chain for c in tree.children(word, "aux", "aux:pass", "cop"))
+    return any(c.tag == "VBD" and c.lemma in ("have", "be") for c in helpers)
