@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.model import (
     ActorKind,
@@ -15,8 +15,13 @@ from dragoman.model import (
     FactKind,
     Modality,
 )
-from dragoman.reading.facts.frames import class_words, in_slot, is_agentless
+from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
 from dragoman.reading.facts.promises import (
+    IDLE,
+    NEAR_ACCORD,
+    SPOKEN,
+    UNREAL,
+    Bound,
     acting,
     by_deadline,
     is_advice,
@@ -27,6 +32,8 @@ from dragoman.reading.facts.promises import (
 from dragoman.reading.facts.provisions import MAX_ARTICLE, NEAR_DOCUMENT, OBLIGING, deadline_of
 from dragoman.reading.facts.view import PageView, short
 
+RUN_ON = 250
+"""Characters from one term to the next: terms of an accord are told in a row."""
 _OWED = frozenset({Modality.PLANNED, Modality.CALLED_FOR})
 _BINDING = frozenset(
     {"will", "shall", "must", "is to", "have to", "has to", "should", "have", "has", "had"}
@@ -64,12 +71,15 @@ _RELATIVE_START = re.compile(
 )
 """ "where they signed", "provided that the law is passed", "What should be done"."""
 _UNDER = re.compile(
+    r"\bin\s+(?:return|exchange)\s+for\b|"
     r"\b(?:under|according to|in line with|as part of|pursuant to|in accordance with|by)\s+"
     r"(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:agreement|accord|deal|pact|treaty|memorandum|protocol|plan|declaration|truce|ceasefire|"
     r"document|text|arrangement|roadmap|timetable|terms)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\b(?:and|or|nor|but)\b|[,;]")
+"""Between two verbs that share a "shall"; "losses suffered by either side" shares none."""
 _BETWEEN = frozenset(
     {Context.PLAN, Context.NEGATION, Context.PHASE, Context.PURPOSE, Context.CONDITION}
 )
@@ -85,6 +95,7 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
     - by document: what parties will or shall do "under the accord", or a document provides;
     - by deadline, and by what a speaker says that his own side will do.
     """
+    told: int | None = None
     for clause, matches in view.matched:
         if clause.pos != "VERB" or _is_relative(view, clause) or _takes_place(clause):
             continue
@@ -93,13 +104,15 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
             yield _point(view, clause)
             continue
         found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
-        if promise is None and not found:
-            promise = _by_document(view, clause) or by_deadline(view, clause)
-        if promise is None and not found & _ALWAYS_ELSEWHERE:
+        shall = any(step.cue.lower() == "shall" for step in clause.context)
+        if promise is None and not (found & _ALWAYS_ELSEWHERE if shall else found):
+            promise = _by_document(view, clause, told) or by_deadline(view, clause)
+        if promise is None and not found & _ALWAYS_ELSEWHERE and not _is_opinion(matches):
             promise = own_side(view, clause)
         if promise is None:
             continue
         obligors, why = promise
+        told = clause.end
         owed = clause.modality in (*_OWED, Modality.CANCELLED) or _on_condition(clause)
         detail = Commitment(
             obligors=obligors,
@@ -123,6 +136,11 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
         )
 
 
+def _is_opinion(matches: Sequence[Match]) -> bool:
+    """ "Would back the accord": an attitude, told as such."""
+    return any(match.frame.kind is FactKind.POSITION for match in matches)
+
+
 def _on_condition(clause: Clause) -> bool:
     """Bound to an "if"; the "would" of reported speech binds to nothing."""
     return clause.modality is Modality.CONDITIONAL and any(
@@ -132,18 +150,22 @@ def _on_condition(clause: Clause) -> bool:
 
 def _is_conditioned(view: PageView, clause: Clause) -> bool:
     """ "Sanctions will be lifted once the army leaves": owed, on a condition told elsewhere."""
-    will = any(step.cue.lower() in ("will", "shall") for step in clause.context)
+    will = any(step.cue.lower() in ("will", "shall", "would") for step in clause.context)
     return clause.modality is Modality.CONDITIONAL and will
 
 
 def _takes_place(clause: Clause) -> bool:
     """ "The signing is to take place in May", "the truce will begin": no undertaking."""
-    return clause.lemma.split()[0] in _OCCURRING and any(
-        p.head in class_words(name) for name in _OCCASIONS for p in in_slot(clause, "subject")
+    slots = {"hold": ("object",)}.get(clause.lemma, ("subject",))
+    return clause.lemma.split()[0] in _OCCURRING | {"hold"} and any(
+        p.head in class_words(name)
+        for name in _OCCASIONS
+        for slot in slots
+        for p in in_slot(clause, slot)
     )
 
 
-def _in_words(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
+def _in_words(view: PageView, clause: Clause) -> Bound | None:
     """A promise that stands right before the verb of what is promised."""
     if clause.modality not in (Modality.ACTUAL, *_OWED):
         return None
@@ -171,7 +193,8 @@ def _point(view: PageView, clause: Clause) -> Fact | None:
         view.sentence_of(clause)
     )
     told = clause.modality is Modality.ACTUAL and clause.tense == "present" and not clause.context
-    told = told and clause.lemma not in _PROMISING and not is_advice(view, clause.sentence[0])
+    told = told and clause.lemma not in _PROMISING | SPOKEN
+    told = told and not is_advice(view, clause.sentence[0])
     obligors = acting(clause)
     if not (numbered and told and in_slot(clause, "subject")):
         return None
@@ -202,9 +225,11 @@ def _is_relative(view: PageView, clause: Clause) -> bool:
     return any(p.text.lower().split()[0] in _RELATIVE for p in subject if p.text)
 
 
-def _promise(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
+def _promise(view: PageView, clause: Clause) -> Bound | None:
     """The innermost promise or agreement that governs a clause, with who made it."""
     for step in reversed(clause.context):
+        if clause.tense == "past_perfect" and step.kind is Context.PROMISE:
+            return None
         if step.kind is Context.PROMISE or (step.kind is Context.PLAN and step.cue == "agreed"):
             own = acting(clause) if not is_agentless(clause) or _can_owe(clause) else ()
             obligors = (
@@ -226,21 +251,34 @@ def _can_owe(clause: Clause) -> bool:
     )
 
 
-def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], str] | None:
+def _by_document(view: PageView, clause: Clause, told: int | None) -> Bound | None:
     """What a document binds its parties to.
 
     "shall" binds by itself; "will", "must", "is to" where the clause stands under a document
     ("under the accord …") or close behind one, and its subject is a party, or a thing that
     something is to be done to ("the efforts will continue" binds nobody).
     """
-    binding = next((s for s in clause.context if s.cue.lower() in _BINDING | OBLIGING), None)
+    terms = _UNDER.search(view.sentence_of(clause)) is not None or (
+        told is not None and 0 <= clause.start - told <= RUN_ON
+    )
+    words = _BINDING | OBLIGING | ({"would"} if terms and not clause.voices else set())
+    binding = next((s for s in clause.context if s.cue.lower() in words), None)
     if binding is None or clause.pos != "VERB" or binding.start > clause.cue_start:
         return None
     obligors = acting(clause) or _counted(view, clause)
-    later = any(
-        c.pos == "VERB" and binding.end <= c.cue_start < clause.cue_start for c in view.clauses
-    )
-    if later and view.page.text[: clause.cue_start].rstrip().endswith(" to"):
+    between = [
+        c for c in view.clauses if c.pos == "VERB" and binding.end <= c.cue_start < clause.cue_start
+    ]
+    later = bool(between)
+    if later and not _JOINED.search(view.page.text, between[-1].cue_end, clause.cue_start):
+        return None
+    if binding.cue.lower() == "would" and (
+        clause.lemma in IDLE | SPOKEN
+        or UNREAL.search(view.page.text, binding.start, clause.cue_end)
+    ):
+        return None
+    demanded = clause.modality is Modality.CALLED_FOR and not terms
+    if clause.voices and (demanded or _is_first_person(clause)):
         return None
     if binding.cue.lower() == "shall":
         return obligors or (() if later else unnamed(clause)), binding.cue
@@ -250,11 +288,18 @@ def _by_document(view: PageView, clause: Clause) -> tuple[tuple[ActorRef, ...], 
     if under:
         return obligors, under.group(0)
     near = view.document_before(clause.start, within=NEAR_DOCUMENT)
-    persons = bool(obligors) and all(ref.kind is ActorKind.PERSON for ref in obligors)
+    if near is None and told is not None and 0 <= clause.start - told <= RUN_ON:
+        near = view.document_before(clause.start, within=NEAR_ACCORD)
+    persons = not terms and bool(obligors) and all(ref.kind is ActorKind.PERSON for ref in obligors)
     idle = not obligors and not is_agentless(clause)
     if near is None or persons or idle or not _is_main(clause):
         return None
     return obligors, f"{binding.cue} after {near.name}"
+
+
+def _is_first_person(clause: Clause) -> bool:
+    """ "We shall come": a speaker's own promise, no document's."""
+    return any(p.text.lower() in ("we", "i") for p in in_slot(clause, "subject"))
 
 
 def _counted(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:

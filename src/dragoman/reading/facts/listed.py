@@ -23,7 +23,7 @@ from dragoman.model import (
     Zone,
 )
 from dragoman.reading.facts.frames import class_words
-from dragoman.reading.facts.promises import DEADLINE_ROLES, NEAR_ACCORD, acting, is_advice
+from dragoman.reading.facts.promises import DEADLINE_ROLES, NEAR_ACCORD, SPOKEN, acting, is_advice
 from dragoman.reading.facts.view import PageView, short
 
 _HEAD = re.compile(
@@ -113,7 +113,10 @@ def _point(view: PageView, low: int, high: int) -> Fact | None:
 
 def _fact(view: PageView, low: int, high: int, clause: Clause | None) -> Fact | None:
     if clause is not None and (
-        clause.modality is not Modality.ACTUAL or clause.tense != "present" or not acting(clause)
+        clause.modality is not Modality.ACTUAL
+        or clause.lemma in SPOKEN
+        or clause.tense != "present"
+        or not acting(clause)
     ):
         return None
     text = view.page.text

@@ -53,7 +53,7 @@ _GIVEN = re.compile(
 )
 """ "have until Friday to leave", "were given 48 hours to hand over their guns"."""
 _WILL = frozenset({"will", "would", "shall", "’ll", "'ll", "wo", "going to", "promise", "is to"})
-_UNREAL = re.compile(
+UNREAL = re.compile(
     r"\bwould\s+(?:not\s+)?have\b|\bwould\s+(?:like|prefer|rather)\b", re.IGNORECASE
 )
 _OWN = re.compile(
@@ -67,18 +67,34 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """ "Our fighters will stay", "his party would sign": whose words bind him."""
-_IDLE = frozenset(
+IDLE = frozenset(
     {"be", "have", "say", "tell", "see", "know", "need", "want", "like", "hope", "think", "believe",
      "feel", "suffer", "lose", "win", "succeed", "fail", "die", "find", "become", "expect",
      "speak", "talk", "announce", "add", "get", "seem", "understand", "remember", "regret", "try",
      "wait", "look", "come", "call", "ask", "decide", "face", "benefit", "learn", "welcome",
-     "meet", "attend", "travel", "fly", "arrive", "visit", "sign"}
+     "meet", "attend", "travel", "fly", "arrive", "visit", "sign", "vote", "sleep", "honour",
+     "honor"}
 )  # fmt: skip
 """What nobody undertakes by telling that he will ("we will see"), or another kind tells."""
+SPOKEN = frozenset(
+    {"affirm", "reaffirm", "recall", "welcome", "thank", "express", "note", "invite", "urge",
+     "request", "condemn", "recognise", "recognize", "acknowledge", "agree", "confirm", "reiterate",
+     "stress", "emphasise", "emphasize", "underline", "commend", "call", "appeal", "congratulate",
+     "declare", "announce", "propose", "consider", "believe", "hope", "deplore", "regret", "praise",
+     "salute", "say", "state", "ask"}
+)  # fmt: skip
+"""What parties do in a communiqué by saying so; no deed is owed."""
 _GIVING = frozenset({"give", "make", "offer", "issue", "provide", "receive", "get", "obtain"})
+_KEEPING = frozenset(
+    {"keep", "break", "honour", "honor", "fulfil", "fulfill", "exist", "renege", "redeem",
+     "violate", "respect", "breach", "implement"}
+)  # fmt: skip
 _PROMISES = frozenset(
     {"promise", "pledge", "undertaking", "commitment", "assurance", "guarantee", "vow", "word"}
 )
+_RENOUNCING = frozenset({"renounce", "forswear", "foreswear", "abjure"})
+_FORCE = frozenset({"violence", "terrorism", "force", "arms", "struggle", "claim", "weapon", "war"})
+_UNDERTAKING = frozenset({"undertake", "pledge", "promise", "vow", "commit", "swear"})
 _OF_THINGS = frozenset(
     {"pledge", "promise", "guarantee", "offer", "earmark", "commit", "undertake"}
 )
@@ -107,7 +123,9 @@ def by_deadline(view: PageView, clause: Clause) -> Bound | None:
         and m.role in DEADLINE_ROLES
         for m in view.mentions.days
     )
-    if not (term or day) or clause.lemma in _IDLE:
+    if not (term or day) or clause.lemma in IDLE:
+        return None
+    if clause.voices and not _of_speaker(view, clause):
         return None
     why = term.group(0) if term else "a day by which"
     obligors = acting(clause)
@@ -121,19 +139,33 @@ def by_deadline(view: PageView, clause: Clause) -> Bound | None:
 def own_side(view: PageView, clause: Clause) -> Bound | None:
     """What a speaker says that he or his own will do or will not do: "His men would not hand
     over their guns, he said"."""
-    if clause.modality is not Modality.PLANNED or not clause.voices or clause.lemma in _IDLE:
+    if clause.modality is not Modality.PLANNED or not clause.voices or clause.lemma in IDLE:
         return None
     cue = next((s for s in clause.context if s.cue.lower() in _WILL), None)
     said = speaker_of(view, clause)
     if cue is None or said is None or cue.start < clause.start:
         return None
-    if _UNREAL.search(view.page.text, cue.start, clause.cue_end):
+    if UNREAL.search(view.page.text, cue.start, clause.cue_end):
         return None
     for participant in in_slot(clause, "object" if is_agentless(clause) else "subject"):
+        alone = participant.text.lower() in ("i", "he", "she")
+        if alone and (is_agentless(clause) or len(clause.participants) < 2):
+            continue
         if _is_own(participant, said):
             refs = participant.actors or (described(participant),)
             return refs, f"{cue.cue} in his own name"
     return None
+
+
+def _of_speaker(view: PageView, clause: Clause) -> bool:
+    """The deed is the speaker's own side's, or a document speaks."""
+    said = speaker_of(view, clause)
+    if said is None or (
+        said.speaker.actor is None and view.document_in(said.speaker.start, said.speaker.end)
+    ):
+        return True
+    slot = "object" if is_agentless(clause) else "subject"
+    return any(_is_own(p, said) for p in in_slot(clause, slot))
 
 
 def _is_own(participant: Participant, said: Attribution) -> bool:
@@ -170,7 +202,7 @@ def acting(clause: Clause) -> tuple[ActorRef, ...]:
 
 def described(participant: Participant) -> ActorRef:
     """An actor of no name: as the words describe it ("neither", "the last units")."""
-    text = " ".join(participant.text.split())
+    text = re.sub(r"^(?:an?|the|some)\s+", "", " ".join(participant.text.split()), flags=re.I)
     return ActorRef(
         None, text, text, participant.start, participant.end, ActorKind.GROUP, why="as described"
     )
@@ -222,7 +254,7 @@ def things_promised(view: PageView) -> Iterator[Fact | None]:
     for clause in view.clauses:
         if clause.pos != "VERB" or clause.modality is Modality.CALLED_FOR:
             continue
-        given = clause.lemma in _GIVING and _has_head(clause, _PROMISES)
+        given = clause.lemma in _GIVING | _KEEPING and _has_head(clause, _PROMISES)
         promised = clause.lemma in _OF_THINGS and _promises_thing(
             clause, clause.cue_start in governing, clause.cue_start in matched
         )
@@ -230,11 +262,19 @@ def things_promised(view: PageView) -> Iterator[Fact | None]:
             c.cue_start for c in view.clauses if c.pos == "NOUN" and clause.start <= c.cue_start
             and c.cue_start < clause.end
         }  # fmt: skip
-        if not promised and not (given and not governing & {clause.cue_start, *nouns}):
+        renounced = clause.lemma in _RENOUNCING and _has_head(
+            clause, class_words("violence") | _FORCE
+        )
+        bound = (
+            clause.lemma in _UNDERTAKING and _to_do(clause) and clause.cue_start not in governing
+        )
+        if not (promised or renounced or bound) and not (
+            given and not governing & {clause.cue_start, *nouns}
+        ):
             continue
         received = clause.lemma in ("receive", "get", "obtain")
         obligors = _from(clause) if received else acting(clause)
-        if not obligors:
+        if not obligors and not (given and (is_agentless(clause) or clause.lemma == "exist")):
             continue
         planned = clause.polarity is Polarity.AFFIRMED and clause.modality is Modality.ACTUAL
         yield view.from_clause(
@@ -249,12 +289,18 @@ def things_promised(view: PageView) -> Iterator[Fact | None]:
         )
 
 
+def _to_do(clause: Clause) -> bool:
+    """ "undertook to cease hostilities", where no clause of its own was read in it."""
+    return any(p.start > clause.cue_end for p in in_slot(clause, "to"))
+
+
 def _from(clause: Clause) -> tuple[ActorRef, ...]:
     return tuple(ref for p in in_slot(clause, "from") for ref in p.actors)
 
 
 def _has_head(clause: Clause, heads: frozenset[str]) -> bool:
-    return any(p.head in heads for p in in_slot(clause, "object"))
+    slots = ("object", "on", "subject") if clause.lemma in ("exist", "renege") else ("object",)
+    return any(p.head in heads for slot in slots for p in in_slot(clause, slot))
 
 
 def _promises_thing(clause: Clause, governs: bool, framed: bool) -> bool:

@@ -17,7 +17,7 @@ from dragoman.model import (
     Modality,
     Participant,
 )
-from dragoman.reading.facts.frames import in_slot
+from dragoman.reading.facts.frames import class_words, in_slot
 from dragoman.reading.facts.promises import DEADLINE_ROLES, MAX_GAP, acting
 from dragoman.reading.facts.view import PageView, document_kind, short
 
@@ -39,6 +39,7 @@ _ONLY_TO_DO = frozenset({"give", "leave", "promise"})
 _PROVISION_SLOTS = ("for", "object", "that")
 _TO_DO = re.compile(r"\s+to\s+\w+|\s+(?:\w+\s+){0,3}(?:days|weeks|months|hours)\s+to\s+\w+")
 _BY = re.compile(r"\bby\s+(?:the\s+|both\s+|all\s+)?$")
+_AND_FOR = re.compile(r",?\s+(?:and|as\s+well\s+as)\s+for\s+(?=(?:the|an?|all|free|new)\b)")
 _TO = re.compile(r"\s+to\s+")
 MAX_ARTICLE = 6
 """Characters between a verb and its object: a blank and an article."""
@@ -53,22 +54,25 @@ def provisions(view: PageView) -> Iterator[Fact | None]:
             continue
         if view.page.text[: clause.cue_start].rstrip().endswith(" to"):
             continue  # "undertook to lift orders, to grant pardons": no document grants them
+        if clause.cue.lower() == "provided" and _THAT.match(view.page.text, clause.cue_end):
+            continue  # a condition: "provided that the militias are disbanded"
         document = next(
             (found for p in in_slot(clause, "subject") if (found := _is_document(view, clause, p))),
             None,
         )
         if document is None or (document.document_kind == "ceasefire" and _is_cover(clause)):
             continue
-        for words, obligors in _provided(view, clause):
+        for low, high, obligors in _provided(view, clause):
             detail = Commitment(
                 obligors=obligors,
-                undertaking=short(words, words=40),
+                undertaking=short(view.page.text[low:high], words=40),
                 deadline=deadline_of(view, clause),
                 agreement=document,
             )
+            first = not _AND_FOR.search(view.page.text, clause.cue_end, low)
             yield view.fact(
-                clause.start,
-                clause.end,
+                clause.start if first else low,
+                high if high > clause.cue_end else clause.end,
                 detail,
                 modality=Modality.PLANNED,
                 polarity=clause.polarity,
@@ -83,14 +87,14 @@ def _is_cover(clause: Clause) -> bool:
     return clause.lemma in ("include", "cover", "give", "leave", "say", "state", "set")
 
 
-def _provided(view: PageView, clause: Clause) -> Iterator[tuple[str, tuple[ActorRef, ...]]]:
-    """The words of each thing provided for, and who is to do it, where somebody is."""
+def _provided(view: PageView, clause: Clause) -> Iterator[tuple[int, int, tuple[ActorRef, ...]]]:
+    """Each thing provided for, and who is to do it, where somebody is."""
     text = view.page.text
     that = _THAT.match(text, clause.cue_end)
     if that is not None and that.end() < clause.end:
         inner = [c for c in view.clauses if that.end() <= c.cue_start < clause.end]
         main = next((c for c in inner if c.pos == "VERB"), None)
-        yield text[that.end() : clause.end], acting(main) if main else ()
+        yield that.end(), clause.end, acting(main) if main else ()
         return
     if clause.lemma in ("say", "state"):
         return
@@ -103,22 +107,35 @@ def _provided(view: PageView, clause: Clause) -> Iterator[tuple[str, tuple[Actor
     for thing in things:
         bound = bool(thing.actors) and thing.role == "object"
         if bound and _TO_DO.match(text, thing.end):
-            yield text[thing.end : clause.end].strip(), thing.actors
+            yield thing.end, clause.end, thing.actors
             return
         if clause.lemma not in _ONLY_TO_DO and not (bound and clause.lemma in _NAMING):
-            yield thing.text, thing.actors if bound else by_whom(view, thing.start, thing.end)
+            for low, high in _pieces(text, thing.start, max(thing.end, clause.end)):
+                yield low, high, thing.actors if bound else by_whom(view, low, high)
+            return
+
+
+def _pieces(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """ "provides for a truce along the river and for the return of all refugees": two things."""
+    for joint in _AND_FOR.finditer(text, low, high):
+        yield low, joint.start()
+        low = joint.end()
+    yield low, high
 
 
 def by_whom(view: PageView, low: int, high: int) -> tuple[ActorRef, ...]:
-    """ "withdrawal of guns by both armies", "a halt to raids by the militia"."""
+    """ "withdrawal of guns by both armies", "an Israeli withdrawal"."""
     for mention in view.mentions.actors:
         inside = low <= mention.start and mention.end <= high
-        if inside and mention.actors and _BY.search(view.page.text, low, mention.start):
+        by = inside and _BY.search(view.page.text, low, mention.start)
+        behind = view.page.text[mention.end : high].split()[:1]
+        deed = inside and bool(behind) and behind[0].strip(",.;") in class_words("undertaking")
+        if mention.actors and (by or deed):
             return mention.actors
     return ()
 
 
-def _bound_to(view: PageView, clause: Clause) -> tuple[str, tuple[ActorRef, ...]] | None:
+def _bound_to(view: PageView, clause: Clause) -> tuple[int, int, tuple[ActorRef, ...]] | None:
     """Whom an obliging verb has right behind it: "binds both armies to a withdrawal"."""
     if clause.lemma not in OBLIGING:
         return None
@@ -126,7 +143,7 @@ def _bound_to(view: PageView, clause: Clause) -> tuple[str, tuple[ActorRef, ...]
     for mention in view.mentions.actors:
         near = clause.cue_end < mention.start <= clause.cue_end + MAX_ARTICLE
         if near and mention.actors and (to := _TO.match(text, mention.end)):
-            return text[to.end() : clause.end].strip(), mention.actors
+            return to.end(), clause.end, mention.actors
     return None
 
 
