@@ -104,7 +104,9 @@ class Cast:
             return mention.actors
         for child in tree.children(token, "appos", "flat"):
             named = self.mention(child)
-            if named is not None and any(ref.actor for ref in named.actors):
+            if named is not None and any(
+                ref.actor or ref.kind is ActorKind.PERSON for ref in named.actors
+            ):
                 return named.actors
         if not is_people(token.lemma):
             return ()
@@ -136,6 +138,8 @@ class Cast:
             tokens = [t for t in tokens if t.head == token.i or t.i == token.i]
         while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
             tokens.pop()
+        comma = max((t.i for t in tokens if t.text == "," and t.i < token.i), default=-1)
+        tokens = [t for t in tokens if t.i > comma]
         start, end = tokens[0].start, tokens[-1].end
         words = self.text[start:end]
         return ActorRef(None, " ".join(words.split()), words, start, end, why="no name")

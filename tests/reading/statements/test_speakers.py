@@ -90,3 +90,78 @@ def test_a_quoted_term_is_nobodys_words(pipeline: Pipeline) -> None:
 
 def test_a_participle_of_a_thing_says_nothing(pipeline: Pipeline) -> None:
     assert attributions("The quarrel was loud, hailing the start of summer.", pipeline) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("French radio quoted a British diplomat as saying that the talks would not resume.",
+         "as saying", "British diplomat"),
+        ("In Oslo, Ana Duarte, whose officials drafted the text, said Norway would send money.",
+         "said", "Duarte"),
+        ("Denying reports of a raid, a spokeswoman for the party said no man had been sent.",
+         "said", "spokeswoman"),
+        ("According to a diplomat from a member state, the delegates left.", "According to",
+         "diplomat"),
+        ("According to the Lagos Lantern, quoting aid workers, thousands fled the town.",
+         "According to", "Lantern"),
+        ("He renewed the plea after Ana Duarte called on both sides to withdraw.", "called on",
+         "Duarte"),
+        ("'We are not there yet,' Mr Sow said.", "said", "Sow"),
+    ],
+)  # fmt: skip
+def test_the_order_of_words_corrects_the_tree(
+    pipeline: Pipeline, text: str, cue: str, speaker: str
+) -> None:
+    (found,) = [a for a in attributions(text, pipeline) if a.cue == cue]
+
+    assert speaker in found.speaker.text
+
+
+def test_who_quotes_passes_the_words_on(pipeline: Pipeline) -> None:
+    (found,) = attributions("Radio Sur quoted the envoy as saying the city was calm.", pipeline)
+
+    assert "Radio Sur" in [voice.text for voice in found.outer]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The truce had been broken now and again, he added, but had not collapsed.",
+         "The truce had been broken now and again"),
+        ("It dropped that claim on Sunday, delegates say, after a call from the king.",
+         "It dropped that claim on Sunday"),
+        ("The minister refused: his state, he said, had promised nothing.", "his state"),
+    ],
+)  # fmt: skip
+def test_words_around_a_cue_put_in_are_its_content(
+    pipeline: Pipeline, text: str, content: str
+) -> None:
+    (found,) = [a for a in attributions(text, pipeline) if a.rule == "statement.before"]
+
+    assert text[slice(*found.content[0])] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each party will order its forces to leave the town.",
+        "If the voters reject the plan, the army stays.",
+        "The people are to accept or reject a special autonomy.",
+    ],
+)
+def test_an_act_that_lies_ahead_is_no_statement(pipeline: Pipeline, text: str) -> None:
+    assert attributions(text, pipeline) == []
+
+
+def test_a_news_conference_is_an_occasion_and_no_listener(pipeline: Pipeline) -> None:
+    (found,) = attributions("He told a news conference that the road is open.", pipeline)
+
+    assert found.addressees == ()
+    assert found.occasion == "a news conference"
+
+
+def test_a_particle_behind_its_object_belongs_to_the_cue(pipeline: Pipeline) -> None:
+    (found,) = attributions("Foreign Minister Ana Duarte brushed that aside.", pipeline)
+
+    assert found.act == "deny"

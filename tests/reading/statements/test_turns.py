@@ -20,3 +20,18 @@ def test_a_known_name_and_a_colon_open_a_turn() -> None:
 
 def test_a_label_speaks_for_nobody() -> None:
     assert list(turns(TEXT, SPANS, Mentions())) == []
+
+
+def test_the_outlets_own_reporter_speaks_for_the_outlet() -> None:
+    text = "ROSA LINDQVIST (reporter): The guns are silent.\n\nLINDQVIST: The port is open."
+
+    assert list(turns(text, [(0, 47), (49, 78)], MENTIONS)) == []
+
+
+def test_a_recording_between_brackets_is_the_named_persons_words() -> None:
+    text = "[Begin Lindqvist recording] The port is open. [end of recording] It rained."
+
+    (turn,) = turns(text, [(0, len(text))], MENTIONS)
+
+    assert turn.speaker.actor == "~rosa-lindqvist"
+    assert [text[low:high] for low, high in turn.content] == ["The port is open."]

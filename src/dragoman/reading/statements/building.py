@@ -13,7 +13,16 @@ from dragoman.reading.statements.cues import Cue, CueSense
 from dragoman.reading.statements.quotes import MIN_SPEECH_WORDS, Quote, home, words
 from dragoman.reading.statements.speakers import Speaker, relay
 
-_PAIRS = (("“", "”"), ("''", "''"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("“", "“"))
+_PAIRS = (
+    ("“", "”"),
+    ("''", "''"),
+    ('"', '"'),
+    ("«", "»"),
+    ("„", "“"),
+    ("‘", "’"),
+    ("'", "'"),
+    ("“", "“"),
+)
 _MARKS = re.compile("[“”\"«»]|''")
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t"})
 

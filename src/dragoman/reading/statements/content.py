@@ -34,6 +34,8 @@ _PLAINLY_SAYING = frozenset(
     {"say", "add", "tell", "stress", "insist", "announce", "declare", "note"}
 )
 _OF_WHAT = frozenset({"of", "for", "over", "about", "against", "as"})
+_COMPLEMENTS = frozenset({"for", "of", "with", "between", "by", "against", "from", "to"})
+_APART = frozenset({"parataxis", "conj", "cc", "punct", "acl:relcl", "advcl"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
                       "because", "since", "whose"})  # fmt: skip
@@ -54,6 +56,8 @@ class Found:
     complement: str
     rule: str
     earlier: Quote | None = None
+    put_in: bool = False
+    """The cue stands between commas with words on both sides ("He will, he adds, come")."""
 
 
 def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
@@ -63,7 +67,12 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
     rule = "that"
     if start is None:
         complement = next(
-            (c for c in tree.children(token, "ccomp", "parataxis") if c.i > group.last), None
+            (
+                c
+                for c in tree.children(token, "ccomp", "parataxis")
+                if c.i > group.last and not _participle(tree, c)
+            ),
+            None,
         )
         if complement is not None:
             start = max(tree.subtree(complement)[0].i, group.last + 1)
@@ -77,6 +86,11 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
     if last - start < 1:
         return None
     return Found(((start, last),), "that", rule)
+
+
+def _participle(tree: Tree, token: Token) -> bool:
+    """ "said in a leaflet handed out in Gaza": a bare participle is no clause of content."""
+    return token.tag in ("VBN", "VBG") and not tree.child(token, "aux", "aux:pass", *SUBJECTS)
 
 
 def _opener(tree: Tree, after: int) -> int | None:
@@ -197,6 +211,8 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     participle = cue.token.tag == "VBG" and cue.first == cue.token.i
     if participle and not tree.child(cue.token, "aux", *SUBJECTS):
         return None
+    if group.subject is None and tree.child(cue.token, "aux") is not None:
+        return None
     if before < 1 or not joins(tree.tokens[before]):
         return None
     right = _aside_end(tree, cue, group)
@@ -205,7 +221,7 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     last = before
     while last > 0 and tree.tokens[last].text in COMMAS:
         last -= 1
-    first = _left_start(tree, cue, last)
+    first = _left_start(tree, cue, group, last)
     quoted = any(t.text in QUOTE_MARKS for t in tree.tokens[max(0, group.first - 2) : group.first])
     put_in = right < len(tree.tokens) - 2 and tree.tokens[right + 2].tag in FINITE
     if not (put_in or _says_something(tree, first, last)) or (
@@ -217,7 +233,9 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     parts = [(first, last)]
     if right < len(tree.tokens) - 1 and _resumes(tree, right):
         parts.append((_skip_punctuation(tree, right + 1), end_of_content(tree, cue, right + 1)))
-    return Found(tuple(part for part in parts if part[1] >= part[0]), "that", "before")
+    put_in = put_in or (right + 1 < len(tree.tokens) and tree.tokens[right + 1].text in COMMAS)
+    whole = tuple(part for part in parts if part[1] >= part[0])
+    return Found(whole, "that", "before", put_in=put_in)
 
 
 def earlier_quote(
@@ -267,12 +285,13 @@ def _aside_end(tree: Tree, cue: Cue, group: Group) -> int | None:
     return last
 
 
-def _left_start(tree: Tree, cue: Cue, last: int) -> int:
-    """Content put first starts with the sentence, or after an earlier reporting clause."""
+def _left_start(tree: Tree, cue: Cue, group: Group, last: int) -> int:
+    """Content put first starts with the sentence, or after an earlier reporting clause of the
+    same speaker ("said A and, he added, B" has a subject of its own)."""
     head = cue.token
-    if head.dep == "conj":
+    if head.dep == "conj" and group.subject is None:
         return max(0, min(tree.head(head).i + 1, last)) if tree.head(head) else 0  # type: ignore[union-attr]
-    first = 0
+    first = _behind_colon(tree, last)
     while (
         first < last
         and tree.tokens[first].pos == "PUNCT"
@@ -280,6 +299,17 @@ def _left_start(tree: Tree, cue: Cue, last: int) -> int:
     ):
         first += 1
     return first
+
+
+def _behind_colon(tree: Tree, last: int) -> int:
+    """ "The president refused: his government, he said, had promised nothing" begins anew there;
+    a colon inside a quotation does not part it."""
+    for token in reversed(tree.tokens[:last]):
+        if token.text in QUOTE_MARKS:
+            return 0
+        if token.text in (":", ";"):
+            return token.i + 1
+    return 0
 
 
 def _resumes(tree: Tree, right: int) -> bool:
@@ -365,9 +395,30 @@ def nominal(tree: Tree, cue: Cue) -> Found | None:
     if not members:
         return None
     first, last = min(t.i for t in members), max(t.i for t in members)
+    last = _run_on(tree, cue, last)
     while last > first and tree.tokens[last].pos == "PUNCT":
         last -= 1
     return Found(((first, last),), "noun", "noun")
+
+
+def _run_on(tree: Tree, cue: Cue, last: int) -> int:
+    """The end of a noun phrase whose complements the tree hung elsewhere: "rejected the idea that
+    the army …", "criticised the governor for his silence", never past a comma, nor into what is
+    told of the time or occasion of the cue itself."""
+    if last + 1 >= len(tree.tokens):
+        return last
+    following = tree.tokens[last + 1]
+    if following.lemma.lower() == "that" and following.pos in ("SCONJ", "PRON"):
+        return end_of_content(tree, cue, last)
+    while following.pos == "ADP" and following.lemma.lower() in _COMPLEMENTS:
+        head = tree.head(following)
+        if head is None or head.i < following.i:
+            return last
+        last = max(last, tree.subtree(head, without=_APART)[-1].i)
+        if last + 1 >= len(tree.tokens):
+            return last
+        following = tree.tokens[last + 1]
+    return last
 
 
 def _belongs(tree: Tree, cue: Cue, child: Token) -> bool:

@@ -80,11 +80,37 @@ def find_cues(sentence: Sentence) -> list[Cue]:
             i = phrase.last + 1
             continue
         token = tokens[i]
-        senses = _single().get((_lemma(token), _cue_pos(token, tokens)))
+        senses = _split(token, tokens) or _senses(token, tokens)
         if senses:
             cues.append(Cue(token, i, i, senses))
         i += 1
     return cues
+
+
+def _senses(token: Token, tokens: tuple[Token, ...]) -> tuple[CueSense, ...]:
+    pos = _cue_pos(token, tokens)
+    lemma = _lemma(token)
+    found = _single().get((lemma, pos), ())
+    if not found and pos == "VERB" and token.tag in ("NN", "NNS") and lemma.endswith("s"):
+        return _single().get((lemma[:-1], pos), ())
+    return found
+
+
+def _split(token: Token, tokens: tuple[Token, ...]) -> tuple[CueSense, ...]:
+    """Senses of a verb whose particle stands behind its object ("brushed the report aside")."""
+    if not token.tag.startswith("VB"):
+        return ()
+    for particle in tokens[token.i + 2 : token.i + MAX_NAME]:
+        if particle.tag in _FINITE or particle.text in (",", "."):
+            return ()
+        if particle.head == token.i and particle.dep in ("compound:prt", "advmod"):
+            wanted = (_lemma(token), particle.text.lower())
+            rows = _phrases().get(wanted[0], ())
+            return tuple(sense for words, _, sense in rows if words == wanted)
+    return ()
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def is_cue(token: Token) -> bool:
@@ -150,6 +176,11 @@ def _closes(token: Token, tokens: tuple[Token, ...]) -> bool:
     )
 
 
+def _has_article(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """A predicate noun ("the aim is a call for talks") has one, a verb read as noun has not."""
+    return any(t.head == token.i and t.dep in ("det", "cop", "nmod:poss", "case") for t in tokens)
+
+
 def _many_before(token: Token, tokens: tuple[Token, ...]) -> bool:
     """ "…, local media report.": a plural right before makes the last word its verb."""
     before = tokens[max(0, token.i - 1) : token.i]
@@ -166,7 +197,9 @@ def _cue_pos(token: Token, tokens: tuple[Token, ...] = ()) -> str:
     """Taggers hesitate between adjective and participle ("quoted"), and take a verb for a plural
     ("The commission requests …") that the parser still gives a subject."""
     subject = any(t.head == token.i and t.dep == "nsubj" for t in tokens)
-    if token.tag == "NNS" and (subject or _closes(token, tokens)):
+    if token.tag in ("NNS", "NN") and subject and not _has_article(token, tokens):
+        return "VERB"
+    if token.tag == "NNS" and _closes(token, tokens):
         return "VERB"
     if token.tag == "NN" and _many_before(token, tokens) and _closes(token, tokens):
         return "VERB"

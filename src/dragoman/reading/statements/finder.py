@@ -33,11 +33,14 @@ from dragoman.reading.statements.groups import GOING_ON, Group, reporting_group
 from dragoman.reading.statements.nominals import according, noun_with_clause
 from dragoman.reading.statements.quotes import Quote, find_quotes, home
 from dragoman.reading.statements.speakers import Speaker, speaker_of
+from dragoman.reading.statements.subjects import quoting_verb
 from dragoman.reading.statements.turns import turns
 
 _INTENTIONS = frozenset({Context.PLAN, Context.REFUSAL, Context.POSSIBILITY})
 """With an infinitive these tell what somebody means to do, not what he says: "agreed to meet",
 "refused to sign" are read as plans and refusals, not as statements."""
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "once", "lest"})
 _LOOSE_RULES = frozenset({"order", "clause"})
 """Content found without "that" and without quotation marks; too little for a weak cue."""
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
@@ -90,6 +93,8 @@ def _verbal(
 ) -> Attribution | None:
     if cue.token.dep in ("amod", "compound", "aux", "case"):
         return None
+    if any(quoting_verb(tree, child) == cue.token for child in tree.children(cue.token, "advcl")):
+        return None
     group = reporting_group(tree, cue)
     found = _content(tree, cue, group) or earlier_quote(text, tree, cue, group, quotes)
     if found is None:
@@ -101,7 +106,9 @@ def _verbal(
         return None
     if not sense.strong and found.rule in _LOOSE_RULES:
         return None
-    if _only_meant(tree, cue, sense):
+    if _only_meant(tree, cue, sense) or (
+        found.complement in ("noun", "to", "label") and _not_yet(tree, cue)
+    ):
         return None
     speaker = speaker_of(tree, cue, sense, group, cast)
     if speaker is None or _speaks_of_himself(speaker, cue, quotes):
@@ -111,13 +118,24 @@ def _verbal(
 
 def _only_meant(tree: Tree, cue: Cue, sense: CueSense) -> bool:
     """ "refused to rule out", "plans to deny": an infinitive is no act of speech yet, except
-    where somebody goes on or wishes to say something."""
-    token = cue.token
+    where somebody goes on or wishes to say something. So is its second half ("are to accept or
+    reject the plan")."""
+    token = tree.conj_head(cue.token) if cue.token.tag == "VB" else cue.token
     if token.tag != "VB" or not any(c.lemma == "to" for c in tree.children(token, "mark")):
         return False
     head = tree.head(token)
     said = sense.effect is Context.REPORT and head is not None and head.lemma in GOING_ON
     return not said
+
+
+def _not_yet(tree: Tree, cue: Cue) -> bool:
+    """ "will order its forces to", "if they reject it": the act itself lies ahead; who "cannot
+    confirm" or "would not rule out" has spoken."""
+    token = cue.token
+    refused = any(c.lemma.lower() in _NEGATIONS for c in tree.children(token, "advmod"))
+    if not refused and any(aux.tag == "MD" for aux in tree.children(token, "aux")):
+        return True
+    return any(mark.lemma.lower() in _CONDITIONS for mark in tree.children(token, "mark"))
 
 
 def _speaks_of_himself(speaker: Speaker, cue: Cue, quotes: Sequence[Quote]) -> bool:
@@ -139,7 +157,11 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
         before = clause_before(tree, cue, group)
         after = clause_after(tree, cue, group)
         if before is not None and (
-            after is None or after.rule == "order" or group.inverted or _only_doing(tree, after)
+            after is None
+            or after.rule == "order"
+            or group.inverted
+            or before.put_in
+            or _only_doing(tree, after)
         ):
             return before
         if after is not None:
@@ -184,7 +206,8 @@ def _same_words(attribution: Attribution, turn: Attribution) -> bool:
 
 
 def _nest(found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions inside the content of others are passed on by those others' voices."""
+    """Attributions inside the content of others are passed on by those others' voices; what a
+    speaker tells of himself ("He added: We ask for help") is no statement beside his own."""
     nested: list[Attribution] = []
     for attribution in found:
         around = [
@@ -194,6 +217,8 @@ def _nest(found: Sequence[Attribution]) -> list[Attribution]:
         ]
         around.sort(key=lambda a: sum(end - start for start, end in a.content), reverse=True)
         outer: tuple[Voice, ...] = ()
+        if around and attribution.speaker.text.lower() in _FIRST_AND_SECOND:
+            continue
         for other in around:
             outer = (*outer, *other.outer, other.voice)
         nested.append(replace(attribution, outer=(*outer, *attribution.outer)))

@@ -25,6 +25,14 @@ _DAYS = frozenset(
 """Heads of phrases of time: "the envoy said Tuesday", "the court this month rejected"."""
 _BARE_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "you"})
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
+_OPENING = frozenset({"though", "although", "while", "if", "when", "as", "after", "before", "since",
+                      "because", "ask", "asked", "unless", "once", "until"})  # fmt: skip
+"""Words that open a clause put first."""
+_CLAUSE_OPENERS = frozenset({"after", "before", "as", "since", "when", "while", "because",
+                             "although", "though", "until", "unless"})  # fmt: skip
+"""With a name and a verb behind them these open a clause, whatever the tree hangs the name on."""
+_PUT_IN = frozenset({"WP", "WP$", "VBN"})
+"""How a clause between a name and its verb opens: "who …", "whose …", "backed by …"."""
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 GOING_ON = frozenset({"go", "continue", "proceed", "want", "wish", "like", "begin", "use", "have"})
 """Verbs that carry a cue in the infinitive: with them it is said, not only meant."""
@@ -52,6 +60,7 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
         _behind(tree, cue)
         or _behind_quotation(tree, cue)
         or _right_before(tree, cue)
+        or _across_commas(tree, cue)
         or tree.child(token, *SUBJECTS)
         or (tree.child(governor, *SUBJECTS) if governor else None)
     )
@@ -59,7 +68,8 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
     if governor is not None:
         first = min(first, governor.i)
     for child in tree.children(token, "aux", "aux:pass", "advmod"):
-        if child.i < token.i and token.i - child.i <= 3:
+        between = tree.tokens[child.i : token.i]
+        if 0 < len(between) <= 3 and not any(t.text in COMMAS for t in between):
             first = min(first, child.i)
     if own is not None:
         members = [t for t in tree.subtree(own) if t.pos != "PUNCT"] or [own]
@@ -110,8 +120,39 @@ def _right_before(tree: Tree, cue: Cue) -> Token | None:
     for i in range(k, max(-1, k - MAX_APPOSITION), -1):
         before = tree.tokens[i]
         if before.text in COMMAS:
-            return last if i < k and _parenthesis(tree, cue, i) else None
+            return _top(tree, last, i) if i < k and _parenthesis(tree, cue, i) else None
+        if before.lemma.lower() in _CLAUSE_OPENERS:
+            return _top(tree, last, i) if i < k and (own is None or own.i < i) else None
         if before.pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART"):
+            return None
+    return None
+
+
+def _top(tree: Tree, token: Token, left: int) -> Token:
+    """The head of the noun phrase that ends in a token and begins behind `left`."""
+    while token.dep in ("nmod", "compound", "flat", "nmod:desc") and left < token.head < token.i:
+        token = tree.tokens[token.head]
+    return token
+
+
+def _across_commas(tree: Tree, cue: Cue) -> Token | None:
+    """The name before a clause put in between it and its verb ("In Oslo, Ana Duarte, whose
+    officials drafted the text, said"), which trees often leave without a subject."""
+    k = cue.first - 1
+    while k >= 0 and tree.tokens[k].pos in _BETWEEN:
+        k -= 1
+    if k < 3 or tree.tokens[k].text != "," or cue.token.tag not in FINITE:
+        return None
+    for i in range(k - 1, 1, -1):
+        token = tree.tokens[i]
+        if token.text in QUOTE_MARKS or token.text in (";", ":"):
+            return None
+        if token.text != ",":
+            continue
+        opener, name = tree.tokens[i + 1], tree.tokens[i - 1]
+        if opener.tag in _PUT_IN and name.pos in ("NOUN", "PROPN") and not is_time(name):
+            return _top(tree, name, -1)
+        if opener.tag in FINITE:
             return None
     return None
 
@@ -122,9 +163,13 @@ def _parted(tree: Tree, own: Token, last: int) -> bool:
 
 
 def _parenthesis(tree: Tree, cue: Cue, comma: int) -> bool:
-    """Whether "NAME said" after a comma stands by itself: a comma follows the verb and before
-    the first comma no apposition has begun ("The envoy, a general, said" has one)."""
+    """Whether "NAME said" after a comma stands by itself: a comma follows the verb ("The road, Mr
+    Amin said, is open"), a clause or a participle opens the sentence ("Denying reports of a raid,
+    a spokesman said"), and no apposition has begun ("The envoy, a general, said" has one)."""
     after = tree.tokens[cue.last + 1 : cue.last + 2]
+    first = tree.tokens[0]
+    if first.lemma.lower() in _OPENING or first.text.lower().endswith("ing"):
+        return True
     opened = any(t.tag in FINITE for t in tree.tokens[:comma])
     return bool(after) and after[0].text in COMMAS | {"."} and (opened or after[0].text == ",")
 
@@ -167,7 +212,7 @@ def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
     for token in reversed(tree.tokens[max(0, cue.first - 12) : cue.first]):
         if token.text in QUOTE_MARKS:
             inside = tree.tokens[token.i + 1 : cue.first]
-            names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN")]
+            names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN") or t.text.istitle()]
             return names[-1] if names else None
         if token.tag in FINITE or token.pos in ("PUNCT", "CCONJ", "SCONJ"):
             return None

@@ -14,7 +14,12 @@ from dataclasses import dataclass
 _OPEN = "“„«‟❝"
 _CLOSE = "”»❞"
 _STRAIGHT = '"'
-_MARK = re.compile(r"[“”„‟«»❝❞\"]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w)|``|''")
+_MARK = re.compile(
+    r"[“”„‟«»❝❞\"]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w)|``|''"
+    r"|(?<![\w'])'(?=[A-Z](?:[^'\n]|(?<=\w)'(?=\w))*[,.!?…]'(?!\w))|(?<=[,.!?…])'(?![\w'])"
+)
+"""A straight single mark counts where it stands before a capital and its partner behind a stop:
+'We are not there yet,' he said. Elsewhere it is an apostrophe."""
 MIN_SPEECH_WORDS = 4
 """Fewer quoted words without a cue right beside them are a borrowed term, not speech."""
 
@@ -42,7 +47,7 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]
             if pending is None:
                 if opens:
                     pending = (mark.start(), mark.end(), number)
-            elif _same_kind(text[pending[0]], mark.group()):
+            elif _same_kind(text[pending[0] : pending[1]], mark.group()):
                 if reopened and opens and not closes and _is_first(text, start, mark.start()):
                     reopened = False
                     continue
@@ -63,6 +68,9 @@ def _sides(text: str, mark: str, start: int, end: int, paragraph: int) -> tuple[
         return True, False
     if mark in _CLOSE or mark == "’":
         return False, True
+    if mark == "'":
+        closes = text[start - 1 : start] in tuple(",.!?…")
+        return not closes, closes
     before = text[start - 1] if start > paragraph else " "
     after = text[end] if end < len(text) else " "
     opens = (before.isspace() or before in "([—–-") and not after.isspace()
@@ -72,6 +80,8 @@ def _sides(text: str, mark: str, start: int, end: int, paragraph: int) -> tuple[
 def _same_kind(opening: str, closing: str) -> bool:
     if opening == "‘":
         return closing == "’"
+    if "'" in (opening, closing):
+        return opening == closing
     if closing in ("’", "‘"):
         return False
     if opening == "«":

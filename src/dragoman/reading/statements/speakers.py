@@ -8,11 +8,11 @@ from functools import cache
 from dragoman.language.trees import Tree
 from dragoman.lexicon import load_table
 from dragoman.model import ActorKind, ActorRef, Context, Stance, Token, Voice
-from dragoman.reading.cast import Cast
+from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.statements.content import ADDRESSING
 from dragoman.reading.statements.cues import Cue, CueSense
 from dragoman.reading.statements.groups import Group
-from dragoman.reading.statements.subjects import can_speak, speaking_noun
+from dragoman.reading.statements.subjects import can_speak, quoting_verb, speaking_noun
 from dragoman.reading.statements.texts import shows
 
 _RELAYED = frozenset({"broadcast", "carry", "publish", "air", "release", "post", "print", "quote",
@@ -33,6 +33,11 @@ _EMPTY_SUBJECTS = frozenset(
         "those",
     }
 )
+_SPOKEN_TO = ADDRESSING | {"request", "congratulate", "thank", "instruct", "beg", "press",
+                           "exhort", "implore", "invite", "encourage", "lobby", "petition",
+                           "caution", "scold", "rebuke", "praise"}  # fmt: skip
+"""Cues whose object is spoken to, be it with a clause, an infinitive or by itself."""
+_TO_WHOM = frozenset({"on", "upon", "to", "with"})
 _OF_THINGS = frozenset({"show", "see", "hold", "follow", "expose", "suggest", "indicate", "hear"})
 """What "it" does without speaking."""
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "people", "ee", "ant", "person")
@@ -57,13 +62,32 @@ def speaker_of(tree: Tree, cue: Cue, sense: CueSense, group: Group, cast: Cast) 
     head = speaking_noun(tree, cue, group, cast)
     if head is None or not _may_say(tree, head, cue, sense, cast):
         return None
-    refs = cast.refs(tree, head) or (cast.describe(tree, head),)
+    refs = who(tree, head, cast)
     return Speaker(
         refs[0],
         refs[1:],
-        _addressees(tree, cue, cast),
+        _addressees(tree, cue, sense, cast),
         occasion_of(tree, cue.token, cast),
     )
+
+
+def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
+    """The actors a speaking noun phrase stands for; its own words where it names nobody, be it
+    coordinated with somebody who has a name or not."""
+    if cast.mention(head) is None and is_people(head.lemma) and _is_one_of_many(tree, head):
+        return cast.people(tree, head) or (cast.describe(tree, head),)
+    refs = cast.refs(tree, head)
+    joined = tree.child(head, "conj")
+    if refs and joined is not None and refs[0].start >= tree.tokens[joined.i].start - 1:
+        own = cast.mention(head)
+        return (cast.describe(tree, head),) if own is None else refs
+    return refs or (cast.describe(tree, head),)
+
+
+def _is_one_of_many(tree: Tree, head: Token) -> bool:
+    """ "a diplomat from a member state": somebody in particular, and not the state."""
+    article = tree.child(head, "det")
+    return article is not None and article.lemma.lower() in ("a", "an", "another", "some")
 
 
 def _may_say(tree: Tree, head: Token, cue: Cue, sense: CueSense, cast: Cast) -> bool:
@@ -81,14 +105,21 @@ def _may_say(tree: Tree, head: Token, cue: Cue, sense: CueSense, cast: Cast) -> 
     return sense.strong and (cue.token.tag != "VBG" or head.lemma.endswith(_DOERS))
 
 
-def _addressees(tree: Tree, cue: Cue, cast: Cast) -> tuple[ActorRef, ...]:
-    """ "told reporters", "said to the delegates"."""
+def _addressees(tree: Tree, cue: Cue, sense: CueSense, cast: Cast) -> tuple[ActorRef, ...]:
+    """ "told reporters", "said to the delegates", "called on both sides"; what somebody calls a
+    decision is spoken to nobody, and a news conference is no listener."""
     found: list[ActorRef] = []
+    if sense.complement == "label":
+        return ()
+    phrase = [t.text.lower() for t in tree.tokens[cue.first : cue.last + 1]][-1]
     for child in tree.children(cue.token, "iobj", "obj", "obl"):
         if child.i < cue.token.i:
             continue
-        told = child.dep != "obl" and cue.token.lemma in ADDRESSING
-        if told or (child.dep == "obl" and tree.preposition(child) == "to"):
+        told = child.dep != "obl" and cue.token.lemma in _SPOKEN_TO
+        preposition = tree.preposition(child) if child.dep == "obl" else ""
+        if child.lemma.lower() in _occasions():
+            continue
+        if told or preposition == "to" or preposition == phrase in _TO_WHOM:
             refs = cast.refs(tree, child)
             if not refs and told and child.pos in ("NOUN", "PROPN"):
                 refs = (cast.describe(tree, child),)
@@ -110,16 +141,27 @@ def occasion_of(tree: Tree, token: Token, cast: Cast) -> str | None:
         if words & _occasions():
             start, end = tree.span(child, without=frozenset({"case", "acl", "acl:relcl", "advcl"}))
             return " ".join(cast.text[start:end].split())
+    for child in tree.children(token, "obj", "iobj"):
+        if child.lemma.lower() in _occasions() and token.lemma in ADDRESSING:
+            start, end = tree.span(child, without=frozenset({"acl", "acl:relcl", "advcl"}))
+            return " ".join(cast.text[start:end].split())
     return None
 
 
 def relay(tree: Tree, cue: Cue, cast: Cast) -> tuple[Voice, ...]:
     """Outlets that pass a speaker's words on, outermost first.
 
-    "he said in comments broadcast by the TRT channel"; "X was quoted by Interfax as saying".
+    "he said in comments broadcast by the TRT channel"; "X was quoted by Interfax as saying";
+    "Interfax quoted X as saying".
     """
     voices: list[Voice] = []
-    for verb in (cue.token, *tree.subtree(cue.token)):
+    quoting = quoting_verb(tree, cue.token)
+    if quoting is not None and not tree.is_passive(quoting):
+        subject = tree.subject(quoting)
+        if subject is not None:
+            voices.extend(_reports(ref) for ref in who(tree, subject, cast))
+    carriers = (quoting,) if quoting is not None else ()
+    for verb in (*carriers, cue.token, *tree.subtree(cue.token)):
         if verb.lemma not in _RELAYED or not tree.is_passive(verb):
             continue
         if verb is not cue.token and verb.i < cue.token.i - MAX_RELAY_DISTANCE:

@@ -4,7 +4,10 @@ words where the tree is weak (parentheses, relative clauses, participles), the i
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.language.trees import Tree
+from dragoman.lexicon import load_table
 from dragoman.model import Token
 from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.statements.content import resumed
@@ -30,11 +33,14 @@ def speaking_noun(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Token | Non
     token = cue.token
     if token.lemma in _ASKING and cue.first <= 1 and group.subject is None:
         return None
+    if quoting_verb(tree, token) is not None:
+        return _quoted(tree, token)
     earlier = _whose_afterthought(tree, token, cast)
     if earlier is not None:
         return earlier
     if tree.is_passive(token):
-        return _agent(tree, token)
+        agent = _agent(tree, token)
+        return None if agent is not None and is_time(agent) else agent
     subject = group.subject or _resumed_subject(tree, token) or tree.subject(token)
     if subject is not None and is_time(subject):
         subject = tree.subject(token)
@@ -46,6 +52,23 @@ def speaking_noun(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Token | Non
     return _behind_words(tree, token, subject) if subject is not None else None
 
 
+def quoting_verb(tree: Tree, token: Token) -> Token | None:
+    """The verb of "quoted the envoy as saying that", asked at "saying"."""
+    head = tree.head(token)
+    marked = any(c.lemma.lower() == "as" for c in tree.children(token, "mark", "case", "advmod"))
+    if token.tag != "VBG" or head is None or not marked or head.lemma not in _QUOTED_AS:
+        return None
+    return head
+
+
+def _quoted(tree: Tree, token: Token) -> Token | None:
+    """Whom "as saying" is about: the object of the one who quotes, the subject if passive."""
+    head = tree.tokens[token.head]
+    if tree.is_passive(head):
+        return tree.child(head, "nsubj:pass") or tree.subject(head)
+    return tree.child(head, "obj", "iobj", "nmod")
+
+
 def can_speak(tree: Tree, token: Token, cast: Cast) -> bool:
     """Whether a noun is somebody: "the truce will hold" says nothing."""
     mention = cast.mention(token)
@@ -53,7 +76,13 @@ def can_speak(tree: Tree, token: Token, cast: Cast) -> bool:
         return True
     if token.text.lower() in PERSONAL:
         return True
-    return token.pos == "PROPN" or is_people(token.lemma)
+    return token.pos == "PROPN" or is_people(token.lemma) or token.lemma.lower() in _sources()
+
+
+@cache
+def _sources() -> frozenset[str]:
+    """Heads of phrases for unnamed sources ("a diplomatic source", "witnesses")."""
+    return frozenset(row["phrase"].split()[-1] for row in load_table("unnamed_sources"))
 
 
 def _agent(tree: Tree, token: Token) -> Token | None:
