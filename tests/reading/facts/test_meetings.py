@@ -60,3 +60,44 @@ def test_who_was_not_invited() -> None:
 
 def test_sending_troops_invites_nobody() -> None:
     assert not facts_of("Norway would send 500 troops to Chad.", FactKind.INVITATION)
+
+
+ABSENT = [
+    ("The rebels boycotted the ceremony in Lusaka.", "rebels"),
+    ("Commander Ola Dahl, who opposes the accord, stayed away.", "Ola Dahl"),
+    ("Nobody from the Polisario Front turned up.", "Polisario Front"),
+    ("The Polisario Front had no seat in the negotiations.", "Polisario Front"),
+    ("Niger was absent from the summit.", "Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ABSENT)
+def test_who_stays_away_did_not_meet(text: str, who: str) -> None:
+    found = facts_of(text, FactKind.MEETING)
+    absent = [f for f in found if f.status is Status.NEGATED]
+    assert any(who in name for name in names_of(absent))
+
+
+TOGETHER = [
+    ("Talks between Chad and the Polisario Front resumed in Quito.", {"Chad", "Polisario Front"}),
+    ("A trilateral summit of Chad, Niger and Mali was held in Oslo.", {"Chad", "Niger", "Mali"}),
+    ("The conference brought together Chad and Niger.", {"Chad", "Niger"}),
+    ("Chad and Niger, which met in Oslo, agreed on a date.", {"Chad", "Niger"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), TOGETHER)
+def test_all_names_in_a_row_take_part(text: str, who: set[str]) -> None:
+    assert who <= names_of(facts_of(text, FactKind.MEETING))
+
+
+def test_a_round_that_is_due_is_planned() -> None:
+    text = "Chad and Niger met in Oslo on Monday. A second round is due in May."
+    ahead = [f for f in facts_of(text, FactKind.MEETING) if f.status is Status.PLANNED]
+    assert names_of(ahead) == {"Chad", "Niger"}
+
+
+def test_the_next_round_goes_on_with_those_who_met() -> None:
+    text = "Chad and Niger met in Oslo on Monday. A second round was held in Rome."
+    rounds = [f for f in facts_of(text, FactKind.MEETING) if "round" in f.quote]
+    assert names_of(rounds) == {"Chad", "Niger"}

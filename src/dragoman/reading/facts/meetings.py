@@ -15,7 +15,6 @@ from functools import cache
 
 from dragoman.lexicon import load_table
 from dragoman.model import (
-    UNKNOWN_DAY,
     ActorKind,
     ActorRef,
     Clause,
@@ -28,7 +27,7 @@ from dragoman.model import (
     Polarity,
     RoleHolder,
 )
-from dragoman.reading.facts.beside import clause_around, row_behind
+from dragoman.reading.facts.attendance import attendance
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.seats import (
     ALONE,
@@ -39,9 +38,11 @@ from dragoman.reading.facts.seats import (
     among,
     around_of,
     before_participle,
+    behind_noun,
     from_around,
     is_venue,
     row_subject,
+    whole_body,
     widened,
 )
 from dragoman.reading.facts.view import PageView, short
@@ -62,7 +63,9 @@ _APART = frozenset(
 """Prepositions that tell another meeting than the verb's own ("met after talks with …")."""
 _BARE_NOUNS = frozenset(
     {"talk", "talks", "negotiation", "negotiations", "meeting", "summit", "round", "session",
-     "conference", "dialogue", "dialogues", "consultation", "discussion", "ceremony", "peace talks"}
+     "conference", "dialogue", "dialogues", "consultation", "discussion", "ceremony", "peace talks",
+     "cycle", "dinner", "lunch", "breakfast", "banquet", "working dinner", "working lunch",
+     "phone call", "telephone call", "telephone conversation", "call", "gathering", "congress"}
 )  # fmt: skip
 """Nouns that tell a meeting also where nobody is named."""
 _COUNTED = re.compile(
@@ -76,8 +79,12 @@ _COUNTED = re.compile(
 MAX_BARE_WORDS = 3
 _TALKS_OF = re.compile(r"^\s+of\s+(?:\w+[\s-]+){0,3}(?:talk|negotiation|dialogue|meeting|"
                        r"discussion|consultation|contact|diplomacy)", re.IGNORECASE)  # fmt: skip
-_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|\w+th|next|last|new|latest)\s+$",
-                      re.IGNORECASE)  # fmt: skip
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|\w+th|next|last|new|latest|no|another|further|one|"
+    r"two|three|four|five|six|seven|eight|nine|ten|a|the|any|final|opening|previous|this|each|\d+)"
+    r"\s+$",
+    re.IGNORECASE,
+)
 _PRESS = re.compile(r"\b(?:press|news|media)\s+$", re.IGNORECASE)
 _WANTING = frozenset({"call", "urge", "demand", "push", "press", "appeal", "advocate", "suggest",
                       "support", "invite", "ask"})  # fmt: skip
@@ -86,7 +93,8 @@ _EVENTIVE = frozenset(
      "break", "end", "continue", "open", "conclude", "drag", "focus", "stall", "adjourn", "fall",
      "lead", "produce", "bring", "deal", "run", "follow", "happen", "occur", "proceed", "be", "go",
      "come", "close", "yield", "drag on", "go on", "get", "remain", "hold", "schedule", "plan",
-     "postpone", "cancel", "put off", "call off", "suspend", "set", "chair", "host", "mediate"}
+     "postpone", "cancel", "put off", "call off", "suspend", "scrap",
+     "convene", "reconvene", "set", "chair", "host", "mediate"}
 )  # fmt: skip
 """Verbs that tell of a meeting as their subject (or, in the passive, their object) that it was."""
 _HOSTING = frozenset({"receive", "host", "welcome"})
@@ -99,8 +107,6 @@ _HEADING = frozenset(
 """Nouns that only measure or phase the meeting behind their "of"."""
 _MODIFIER = re.compile(r"^[-–]?\s?(?:teams?|room|hall|table|venue|cent(?:re|er)|place|agenda|"
                        r"process|partner|participants?)\b")  # fmt: skip
-_PRESENCE = re.compile(r"\bin the presence of\s+|\b(?:Also present|Present|Attending)\b"
-                       r"[^.;:]{0,40}?\b(?:were|was)\s+")  # fmt: skip
 _TABLE = re.compile(r"\b(?:at|to|from)\s+(?:the\s+|one\s+|a\s+|same\s+)?(?:\w+ing\s+|peace\s+)?$")
 _TOPIC_SLOTS = ("on", "about", "over", "regarding", "concerning")
 _FORMAT_WORDS = (
@@ -111,6 +117,11 @@ _FORMAT_WORDS = (
     ("negotiation", "talks"), ("visit", "visit"), ("round", "round"),
 )  # fmt: skip
 """Words in the clause that settle the format, most telling first."""
+
+
+_AGAIN = frozenset({"talk", "talks", "negotiation", "negotiations", "round", "session", "cycle",
+                    "dialogue", "peace talks"})  # fmt: skip
+"""Nouns that, where nobody is named, go on with those who met last ("The second round …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +138,16 @@ class _Seats:
 def meetings(view: PageView) -> Iterator[Fact | None]:
     """Each meeting once: verbs and nouns that tell the same one are joined."""
     found = [s for match in view.of_kind(FactKind.MEETING) if (s := _seats(view, match))]
-    for seats in _joined(found):
-        if _is_told(view, seats) and (seats.holders or _is_placed(view, seats.clause)):
-            yield _fact(view, seats)
-    yield from _present(view)
+    latest: tuple[RoleHolder, ...] = ()
+    for seats in sorted(_joined(found), key=lambda s: s.clause.cue_start):
+        if not (_is_told(view, seats) and (seats.holders or _is_placed(view, seats.clause))):
+            continue
+        if not seats.holders and seats.lemma in _AGAIN:
+            seats = replace(seats, holders=latest)
+        elif len(seats.holders) > 1 and seats.clause.polarity is Polarity.AFFIRMED:
+            latest = tuple(h for h in seats.holders if h.role == "participant") or latest
+        yield _fact(view, seats)
+    yield from attendance(view)
 
 
 def _is_placed(view: PageView, clause: Clause) -> bool:
@@ -138,20 +155,47 @@ def _is_placed(view: PageView, clause: Clause) -> bool:
     its own; "the next round" alone is not."""
     words = view.page.text[clause.start : clause.end].split()
     wanted = clause.modality in (Modality.CALLED_FOR, Modality.CANCELLED)
-    told = wanted or clause.polarity is Polarity.NEGATED or len(words) > MAX_BARE_WORDS
+    around = around_of(view, clause)
+    by_verb = around is not None and _tells(*around)
+    told = wanted or by_verb or clause.polarity is Polarity.NEGATED or len(words) > MAX_BARE_WORDS
     return told or clause.day.known or clause.place is not None
 
 
 def _fact(view: PageView, seats: _Seats) -> Fact | None:
-    clause = _survived(_over(view, seats.clause))
+    clause = _within(view, _survived(_over(view, seats.clause)))
     words = view.page.text[clause.start : clause.end]
     detail = Meeting(
-        participants=seats.holders,
+        participants=whole_body(view, seats.holders),
         format=_format(words, seats.format),
         level=level_of([h.actor for h in seats.holders], words),
         topic=_topic(clause),
     )
     return view.from_clause(clause, detail, rule=seats.rule)
+
+
+def _within(view: PageView, clause: Clause) -> Clause:
+    """A noun told by a verb of its own has the verb's stretch, day and place: "The session was
+    adjourned until Tuesday", "A second round is due in May" (planned)."""
+    around = around_of(view, clause) if clause.pos != "VERB" else None
+    if around is not None and _tells(*around):
+        verb = around[0]
+        clause = replace(
+            clause,
+            start=min(clause.start, verb.start),
+            end=max(clause.end, verb.end) if verb.end - clause.start < MAX_SPAN else clause.end,
+            day=clause.day if clause.day.known else verb.day,
+            place=clause.place or verb.place,
+        )
+    due = _DUE.match(view.page.text, clause.cue_end, clause.sentence[1])
+    if due and clause.modality in (Modality.ACTUAL, Modality.ONGOING):
+        clause = replace(clause, modality=Modality.PLANNED, end=max(clause.end, due.end()))
+    return clause
+
+
+_DUE = re.compile(
+    r"[^.;,]{0,40}?\s(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:due|scheduled|slated)\b[^.;]{0,40}"
+)
+MAX_SPAN = 220
 
 
 def _over(view: PageView, clause: Clause) -> Clause:
@@ -194,6 +238,8 @@ def _seats(view: PageView, match: Match) -> _Seats | None:
         if ref.actor is not None or not is_venue(clause, ref):
             for one in widened(view, ref):
                 holders.add(one)
+    for ref, role in behind_noun(view, clause):
+        holders.add(ref, role)
     for ref in before_participle(view, clause):
         holders.add(ref)
     for ref, role in from_around(view, clause, holders):
@@ -205,6 +251,8 @@ def _is_other(clause: Clause, holders: Sequence[RoleHolder]) -> bool:
     """Not a meeting: one actor who negotiates a document, one who receives a thing."""
     if clause.lemma == "negotiate" and len(holders) < 2:
         return any(not p.actors for p in in_slot(clause, "object"))
+    if clause.lemma == "consider" and clause.modality in (Modality.ACTUAL, Modality.ONGOING):
+        return True
     if clause.lemma in _HOSTING:
         return any(h.actor.actor is None or h.actor.kind is ActorKind.GROUP for h in holders)
     return False
@@ -219,13 +267,18 @@ def _is_event_noun(view: PageView, clause: Clause) -> bool:
         return False
     if _MODIFIER.match(behind) or _PRESS.search(before):
         return False
-    if clause.lemma == "round":
+    if clause.lemma == "call":
+        return bool(_CALL_WITH.match(behind))
+    if clause.lemma in ("round", "cycle"):
         return bool(
             _TALKS_OF.match(behind) or (_ORDINAL.search(before) and " of " not in behind[:4])
         )
     if clause.lemma == "table":
         return bool(_TABLE.search(before))
     return True
+
+
+_CALL_WITH = re.compile(r"\s+(?:with|between)\b")
 
 
 def _joined(found: Sequence[_Seats]) -> list[_Seats]:
@@ -303,33 +356,6 @@ def _is_point(clause: Clause, verb: Clause, participant: Participant) -> bool:
     if participant.role in ("object", "for", "in") and verb.lemma not in _EVENTIVE:
         return verb.lemma in JOINING or verb.lemma in _WANTING or verb.lemma in SUBJECT_ROLES
     return verb.lemma not in ("invite", "admit")
-
-
-def _present(view: PageView) -> Iterator[Fact | None]:
-    """ "signed in the presence of President X and of Y", "Present were X and Y"."""
-    text = view.page.text
-    for found in _PRESENCE.finditer(text):
-        clause = clause_around(view, found.start())
-        limit = clause.sentence[1] if clause else min(len(text), found.end() + 400)
-        refs, end = row_behind(view, found.end(), limit)
-        if not refs:
-            continue
-        holders = Holders()
-        for ref in (*(actors_of(clause, "subject") if clause else ()), *refs):
-            holders.add(ref)
-        detail = Meeting(holders.all(), level=level_of(refs, text[found.start() : end]))
-        yield view.fact(
-            found.start(),
-            end,
-            detail,
-            modality=clause.modality if clause else Modality.ACTUAL,
-            polarity=clause.polarity if clause else Polarity.AFFIRMED,
-            voices=clause.voices if clause else (),
-            day=clause.day if clause else UNKNOWN_DAY,
-            place=clause.place if clause else None,
-            rule="meeting.presence",
-            why=found.group(0).strip(),
-        )
 
 
 def _format(words: str, value: str) -> str:

@@ -52,12 +52,24 @@ _OF_THESE = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 def row_subject(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
     """All names of a subject that is a row with titles, which trees tend to cut short: "President
     A of X, the rebel chief B and Premier C met"."""
+    low = clause.sentence[0]
+    relative = _WHO.search(view.page.text[low : clause.cue_start])
+    if relative:
+        refs = row_before(view, low, low + relative.start())
+        if len(refs) > 1:
+            return refs
     for participant in in_slot(clause, "subject"):
         if participant.start < clause.cue_start:
             refs, end = row_behind(view, participant.start, clause.cue_start)
             if len(refs) > 1 and _AUXILIARIES.match(view.page.text[end : clause.cue_start]):
                 return refs
     return ()
+
+
+_WHO = re.compile(
+    r",?\s+(?:who|which|that)\s+(?:(?:has|have|had|will|would|also|both|all|then|later)\s+){0,3}$"
+)
+""" "The panels of Chad and of the front, which [met] in Oslo"."""
 
 
 def among(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
@@ -75,6 +87,63 @@ def before_participle(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
     if clause.cue != "meeting" or comma is None:
         return ()
     return row_before(view, low, low + comma.start())
+
+
+def behind_noun(view: PageView, clause: Clause) -> Iterator[tuple[ActorRef, str]]:
+    """Names in a row behind the noun, which trees cut short: "talks between Chad and the FACT",
+    "a summit of Chad, Niger and Mali", "a dinner hosted by the premier"."""
+    for found in _BEHIND.finditer(view.page.text, clause.cue_end, clause.sentence[1]):
+        gap = view.page.text[clause.cue_end : found.start()]
+        if len(gap) > MAX_GAP or _ANOTHER.search(gap):
+            return
+        refs, _ = row_behind(view, found.end(), clause.sentence[1])
+        word = found["word"].split()[0].lower()
+        if word in ("of", "with") and len(refs) < 2:
+            continue
+        for ref in refs:
+            for one in widened(view, ref):
+                yield one, _DONE_BY.get(word, "participant")
+
+
+_BEHIND = re.compile(
+    r"\b(?P<word>between|among|with|of|involving|(?:attended|hosted|chaired|convened|mediated|brokered|"
+    r"moderated|facilitated|organi[sz]ed|sponsored|led)\s+by|(?:bringing|brought)\s+together)\s+"
+    r"(?:both\s+|the\s+)?"
+)
+_DONE_BY = {
+    "hosted": "host", "convened": "host", "organised": "host", "organized": "host",
+    "chaired": "mediator", "mediated": "mediator", "brokered": "mediator", "led": "mediator",
+    "moderated": "facilitator", "facilitated": "facilitator", "sponsored": "sponsor",
+}  # fmt: skip
+_ANOTHER = re.compile(
+    r"[.;:]|\b(?:talks|meetings?|agreement|deal|accord|said|that|which|who|after|before|because|"
+    r"while|when|if|to)\b"
+)
+MAX_GAP = 70
+"""Characters between a meeting's noun and the words that say who sits there."""
+
+
+_COMMITTEES = frozenset({"committee", "commission", "council", "board", "panel", "mechanism",
+                         "troika", "quartet", "assembly", "subcommittee"})  # fmt: skip
+
+
+def whole_body(view: PageView, holders: tuple[RoleHolder, ...]) -> tuple[RoleHolder, ...]:
+    """ "The Contact Group will meet": a body with a name of its own meets as such, though it
+    stands for its members elsewhere."""
+    kept: dict[str, RoleHolder] = {}
+    for holder in holders:
+        ref = holder.actor
+        same = [h for h in holders if (h.actor.start, h.actor.end) == (ref.start, ref.end)]
+        words = view.page.text[ref.start : ref.end].split()
+        named = len(words) > 1 and all(w[:1].isupper() for w in words)
+        named = named or bool(words and words[-1].lower() in _COMMITTEES)
+        if len(same) > 1 and named:
+            name = " ".join(words)
+            body = ActorRef(None, name, name, ref.start, ref.end, ActorKind.COALITION, why="body")
+            kept.setdefault(name, RoleHolder(holder.role, body))
+        else:
+            kept.setdefault(ref.actor or ref.name.lower(), holder)
+    return tuple(kept.values())
 
 
 def is_venue(clause: Clause, ref: ActorRef) -> bool:
@@ -122,7 +191,8 @@ def from_around(view: PageView, clause: Clause, own: Holders) -> Iterator[tuple[
     if around is None:
         return
     verb, participant = around
-    subjects = [one for ref in actors_of(verb, "subject") for one in widened(view, ref)]
+    named = row_subject(view, verb) or actors_of(verb, "subject")
+    subjects = [one for ref in named for one in widened(view, ref)]
     if verb.lemma in SUBJECT_ROLES:
         for ref in subjects:
             yield ref, SUBJECT_ROLES[verb.lemma]
@@ -134,7 +204,7 @@ def from_around(view: PageView, clause: Clause, own: Holders) -> Iterator[tuple[
         participant.role in _ADJUNCTS and told
     )
     if joins:
-        for ref in (*subjects, *actors_of(verb, "with")):
+        for ref in (*subjects, *actors_of(verb, "with"), *actors_of(verb, "recipient")):
             yield ref, "participant"
 
 
@@ -151,9 +221,10 @@ def _wider_subject(view: PageView, clause: Clause, verb: Clause) -> list[ActorRe
         and actors_of(v, "subject")
     ]
     inner = max(wider, key=lambda v: v.start, default=None)
-    return (
-        [one for ref in actors_of(inner, "subject") for one in widened(view, ref)] if inner else []
-    )
+    if inner is None:
+        return []
+    named = row_subject(view, inner) or actors_of(inner, "subject")
+    return [one for ref in named for one in widened(view, ref)]
 
 
 def around_of(view: PageView, clause: Clause) -> tuple[Clause, Participant] | None:
