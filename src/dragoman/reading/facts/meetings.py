@@ -153,6 +153,7 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
 def _is_placed(view: PageView, clause: Clause) -> bool:
     """A meeting of nobody in particular is worth a row with its day, its place or a predicate of
     its own; "the next round" alone is not."""
+    clause = _within(view, clause)
     words = view.page.text[clause.start : clause.end].split()
     wanted = clause.modality in (Modality.CALLED_FOR, Modality.CANCELLED)
     around = around_of(view, clause)
