@@ -20,6 +20,8 @@ _INITIAL_STOP = 2
 _PLAIN_WORDS = frozenset(("US", "WHO", "IS", "IT", "AID", "CAR", "ICE", "AM", "AMAL", "RAW", "MIT"))
 """Abbreviations that in a line of capitals are more often the word: "WHO WILL LEAD US"."""
 
+_ARTICLES = frozenset(("the", "The"))
+
 _Span = tuple[int, int, str]
 """Start, end and folded form of one word."""
 
@@ -70,6 +72,10 @@ class NameIndex:
                 taken = _longest(names, text, words, position)
             if len(word) > 1 and word.isupper():
                 taken = self._in_capitals(text, words, position, taken)
+            if taken is not None and word in _ARTICLES and position + 1 < count:
+                behind = _longest(names, text, words, position + 1)
+                if behind is not None and behind[1] > taken[1]:
+                    taken = None  # "the Sudan" in "the Sudan People's Liberation Movement"
             if taken is None:
                 position += 1
                 continue

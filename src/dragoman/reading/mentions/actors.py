@@ -8,12 +8,11 @@ or a noun of people with its owners and its name ("Turkey's foreign minister, Me
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from dragoman.model import ActorKind, ActorRef, Token
-from dragoman.reading.mentions.kinds import body_nouns, body_words, document_nouns
+from dragoman.model import ActorKind, ActorRef
+from dragoman.reading.mentions.around import MAX_MODIFIERS, Around
+from dragoman.reading.mentions.kinds import body_nouns
 from dragoman.reading.mentions.metonyms import acts
-from dragoman.reading.mentions.names import particle_end
 from dragoman.reading.mentions.owners import Owners, owners_at, refs_of
 from dragoman.reading.mentions.people import People
 from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene
@@ -27,7 +26,6 @@ from dragoman.reading.mentions.titles import (
     collectives,
     gender_of_title,
     group_nouns,
-    institution_nouns,
     rank_of,
     titles,
 )
@@ -44,11 +42,6 @@ PRONOUNS = {
     "myself": "1", "we": "1", "us": "1", "our": "1", "ours": "1", "ourselves": "1",
 }  # fmt: skip
 """Pronouns with what they ask for: m, f, p(lural), n(euter), 1 (first person)."""
-MAX_MODIFIERS = 3
-_MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM"})
-_OF_WORDS = frozenset({"of", "for", "to", "in", "from", "at", "with"})
-_RECEIVERS = frozenset({"to", "in", "at", "with"})
-"""After these stands whom an ambassador is sent to, not whose he is."""
 
 
 class Walk:
@@ -58,9 +51,8 @@ class Walk:
         self._scene = scene
         self._line = line
         self._people = people
-        self._at = {piece.first: piece for piece in reversed(pieces)}
-        self._inside = {i: p for p in pieces for i in range(p.first, p.behind)}
-        self._nouns = institution_nouns(scene.registry.institution_nouns())
+        self._bearers: dict[int, tuple[str, tuple[ActorRef, ...]]] = {}
+        self._around = Around(scene, line, pieces, people)
 
     def drafts(self) -> Iterator[Draft]:
         i, n = 0, len(self._line.words)
@@ -81,6 +73,9 @@ class Walk:
         phrase = collectives().at(line, first)
         if phrase is None or phrase.behind <= first:
             return None
+        named = self._around.at.get(first)
+        if named is not None and named.what == "process" and named.behind >= phrase.behind:
+            return None  # "the five permanent members" have a name of their own
         definite = first > i or phrase.key.split()[0] in ("both", "either", "each", "these",
                                                           "those", "their", "all")  # fmt: skip
         if not definite and phrase.count == 0 and phrase.row["count"] == "0":
@@ -92,7 +87,7 @@ class Walk:
         longer = group_nouns().at(line, first)
         if longer is not None and longer.behind > phrase.behind:
             return None
-        draft = self._draft(first, phrase.behind, "collective", f"collective: {phrase.key}")
+        draft = self._around.draft(first, phrase.behind, "collective", f"collective: {phrase.key}")
         draft.ask = "collective"
         draft.noun = phrase.row["of"]
         count = phrase.row["count"]
@@ -110,12 +105,17 @@ class Walk:
             start += 1
         if line.low(start) in _POSSESSIVE and self._is_pronoun(start):
             return None
-        while self._modifies(start) and start + 1 in self._at and start < i + MAX_MODIFIERS:
+        start = self._past_age(start)
+        while (
+            self._around.modifies(start)
+            and start + 1 in self._around.at
+            and start < i + MAX_MODIFIERS
+        ):
             start += 1
-        owners = owners_at(self._scene, line, start, self._at, self._people)
+        owners = owners_at(self._scene, line, start, self._around.at, self._people)
         after = owners.behind if owners else start
         if owners and line.low(after) in ("-", "–") and line.low(after + 1).endswith("ed"):
-            return None  # "Russia-supported forces" are not Russia's
+            return self._led(start, after + 2)
         before = line.low(i - 1) if i else ""
         definite = determiner in _DEFINITE or bool(owners) or before in _POSSESSIVE
         for at in range(after, min(after + MAX_MODIFIERS + 1, len(line.words))):
@@ -124,13 +124,32 @@ class Walk:
                 if before in _POSSESSIVE and not found.owners:
                     found.gender = found.gender or ""
                 return found
-            if not self._modifies(at) and not (determiner and self._adjective(at)):
+            if not self._around.modifies(at) and not (determiner and self._adjective(at)):
                 return None
         return None
 
+    def _led(self, start: int, at: int) -> Draft | None:
+        """ "Tuareg-led rebels", "Russia-supported forces": not the leader's own, but nobody else
+        by name."""
+        if at in self._around.at:
+            return None
+        group = group_nouns().at(self._line, at)
+        if group is None or not group.plural:
+            return None
+        draft = self._around.draft(start, group.behind, "description", f"led group: {group.key}")
+        draft.ask, draft.noun, draft.plural = "group", group.key, True
+        return draft
+
+    def _past_age(self, i: int) -> int:
+        """ "the 84-year-old premier": an age tells nobody's name."""
+        low = self._line.low
+        if low(i).isdigit() and low(i + 2) == "year" and low(i + 4) == "old":
+            return i + 5
+        return i + 1 if low(i).endswith("-year-old") else i
+
     def _adjective(self, at: int) -> bool:
         """ "a [Western] diplomat": an adjective with a capital that names nobody."""
-        return at not in self._at and self._line.words[at].token.pos == "ADJ"
+        return at not in self._around.at and self._line.words[at].token.pos == "ADJ"
 
     def _headed(
         self, start: int, at: int, owners: Owners | None, definite: bool, determiner: str
@@ -139,9 +158,10 @@ class Walk:
         line = self._line
         title = titles().at(line, at)
         group = group_nouns().at(line, at)
-        institution = self._nouns.at(line, at)
+        institution = self._around.nouns.at(line, at)
+        title, group = _noun(line, title), _noun(line, group)
         longest = max((p.behind for p in (title, group, institution) if p), default=0)
-        piece = self._inside.get(at)
+        piece = self._around.inside.get(at)
         if not longest and definite and owners is None and piece is None:
             return self._head_noun(at)
         if not longest or (piece is not None and piece.behind > longest):
@@ -164,6 +184,9 @@ class Walk:
             named = self._titled(start, at, title, owners, definite, determiner)
             if named is not None:
                 return named
+        held = titles().at(line, longest + 1) if line.low(longest) in ("'s", "'") else None
+        if group is not None and held is not None and not held.plural and held.row["office"]:
+            return self._titled(start, longest + 1, held, None, definite, determiner)
         if group is not None and group.behind == longest:
             return self._group(start, at, group, owners, definite, determiner)
         return None
@@ -175,7 +198,7 @@ class Walk:
             return None
         if self._only_modifies(at + 1):
             return None
-        draft = self._draft(at, at + 1, "description", f"body: {word.low}")
+        draft = self._around.draft(at, at + 1, "description", f"body: {word.low}")
         draft.ask, draft.noun, draft.definite = "body", word.low, True
         return draft
 
@@ -204,12 +227,12 @@ class Walk:
     def _institution(
         self, start: int, phrase: Phrase, owners: Owners | None, definite: bool
     ) -> Draft | None:
-        behind, of = self._of_owners(phrase.behind)
+        behind, of = self._around.of_owners(phrase.behind)
         if owners is None and of:
             owners = Owners(tuple(of), behind)
         elif not of or owners is not None:
             behind = phrase.behind
-        draft = self._draft(start, behind, "description", f"institution: {phrase.key}")
+        draft = self._around.draft(start, behind, "description", f"institution: {phrase.key}")
         draft.ask, draft.noun, draft.definite = "institution", phrase.key, definite
         draft.owners = owners.refs if owners else ()
         return draft
@@ -219,12 +242,23 @@ class Walk:
         determiner: str,
     ) -> Draft | None:  # fmt: skip
         row = title.row
-        behind, of = self._of_owners(title.behind)
-        name = self._name_after(title.behind, plain=row["kind"] != "office")
+        behind, of = self._around.of_owners(title.behind)
+        name = self._around.name_after(title.behind, plain=row["kind"] != "office")
+        first = self._around.at.get(title.behind)
+        count = NUMBERS.get(self._line.low(start - 1), NUMBERS.get(determiner, 0))
+        if title.plural and row["office"] and count and not of and not owners and first is None:
+            draft = self._around.draft(
+                start, title.behind, "collective", f"collective: {title.key}"
+            )
+            draft.ask, draft.noun, draft.count = "collective", f"office:{row['office']}", count
+            draft.plural = draft.definite = True
+            return draft
+        if title.plural and row["office"] and first is not None and first.what == "person":
+            return self._share(first, title, (*(owners.refs if owners else ()), *of))
         if name is not None:
             behind, of = title.behind, ()
         elif behind > title.behind:
-            name = self._name_after(behind, plain=False)
+            name = self._around.name_after(behind, plain=False)
             if name is None and not of and determiner not in ("a", "an"):
                 behind = title.behind
         if name is not None and title.plural:
@@ -241,9 +275,14 @@ class Walk:
                 return None
         end = name.behind if name else behind
         refs = (*(owners.refs if owners else ()), *of)
-        draft = self._draft(start, end, "name" if name else "title", f"title: {title.key}")
+        if name is not None:
+            end, origin = self._around.origin(end)
+            refs = refs or origin
+        draft = self._around.draft(start, end, "name" if name else "title", f"title: {title.key}")
         draft.ask = "person" if name else "title"
         draft.office = office or calling_of(title.key)
+        if draft.office and self._past(start, at) and not draft.office.startswith("former "):
+            draft.office = f"former {draft.office}"
         if not draft.office and row["kind"] == "rank":
             draft.office = rank_of(title.key)
         draft.owners = refs
@@ -254,6 +293,25 @@ class Walk:
         draft.place = name
         draft.noun = title.key
         return draft
+
+    def _share(self, first: Piece, title: Phrase, owners: tuple[ActorRef, ...]) -> Draft:
+        """ "Presidents Moyo and Banda", "the rebel leaders Adam and Darassa": a title that all
+        the persons behind it bear. The draft of the first; the others get theirs in turn."""
+        office = title.row["office"]
+        at = first.first
+        while (piece := self._around.person(at)) is not None:
+            self._bearers[at] = (office, owners if len(owners) == 1 else ())
+            at, _ = self._around.origin(piece.behind)
+            while self._line.low(at) in (",", "and", "&"):
+                at += 1
+        named = self._name(first.first)
+        assert named is not None
+        return named
+
+    def _past(self, start: int, at: int) -> bool:
+        """ "former [German] president", "his late deputy"."""
+        words = {self._line.low(i) for i in range(max(0, start - 1), at)}
+        return bool(words & {"former", "ex", "late", "one-time", "onetime"})
 
     def _introduced(self, title: Phrase, determiner: str) -> bool:
         """ "a Western diplomat said": somebody unnamed who does something."""
@@ -270,7 +328,7 @@ class Walk:
     ) -> Draft | None:  # fmt: skip
         if group.row["number"] == "plural" and not group.plural:
             return None
-        behind, of = self._of_owners(group.behind)
+        behind, of = self._around.of_owners(group.behind)
         last = group.key.split()[-1]
         compound = " " in group.key and group.plural  # "government forces"
         if last in PLAIN_NOUNS and not (owners or of or definite or compound):
@@ -281,115 +339,33 @@ class Walk:
             return None
         if group.behind - at == 1 and self._line.low(at - 1) in ("next", "other", "another"):
             return None
-        piece = self._at.get(group.behind)
+        piece = self._around.at.get(group.behind)
         if piece is not None and piece.what == "person" and not group.plural:
             return None
-        draft = self._draft(start, behind, "description", f"described group: {group.key}")
+        draft = self._around.draft(start, behind, "description", f"described group: {group.key}")
         draft.ask, draft.noun = "group", group.key
         draft.owners = (*(owners.refs if owners else ()), *of)
         draft.plural = group.plural
         draft.definite = definite
         return draft
 
-    def _of_owners(self, at: int) -> tuple[int, tuple[ActorRef, ...]]:
-        """Owners behind "of", "for" …: "minister of defence of Iran"; the receiver of an
-        ambassador is passed over."""
-        line = self._line
-        word = line.low(at)
-        if word not in _OF_WORDS:
-            return at, ()
-        first = at + 2 if line.low(at + 1) == "the" else at + 1
-        found = owners_at(self._scene, line, first, self._at, self._people)
-        if found is None:
-            noun = self._nouns.at(line, first) or group_nouns().at(line, first)
-            return (noun.behind if noun else at), ()
-        if found.genitive:
-            return at, ()
-        behind = found.behind
-        noun = self._nouns.at(line, behind) or titles().at(line, behind)
-        if noun is not None and not (found.adjective is False and noun.plural):
-            behind = noun.behind
-        elif found.adjective:
-            return at, ()
-        elif line.low(behind - 1) == ")":
-            behind = self._at[first].behind  # the bracket only renames the owner
-        return behind, () if word in _RECEIVERS else found.refs
-
-    def _name_after(self, at: int, *, plain: bool) -> Piece | None:
-        """The person's name that a title announces, past further titles and one comma."""
-        line = self._line
-        comma = not plain and line.low(at) == ","
-        if comma:
-            at += 1
-        begun = at
-        for _ in range(MAX_MODIFIERS):
-            title = titles().at(line, at)
-            if title is None or title.plural or at in self._at:
-                break
-            at = title.behind
-        piece = self._at.get(at)
-        if piece is not None and piece.what == "place" and not (piece.ids or comma):
-            return self._misread(piece)
-        if piece is not None:
-            return piece if piece.what == "person" else None
-        return None if comma and at == begun else self._capitalised(at)
-
-    def _misread(self, piece: Piece) -> Piece | None:
-        """An unknown "place" of two words behind a title is a name: "President of the Republic
-        of Chad Idriss Moro"."""
-        if " " not in piece.text or piece.place is not None:
-            return None
-        found = self._scene.registry.resolve(piece.text, day=self._scene.day, kind=ActorKind.PERSON)
-        ids = (found.actor,) if found.actor else ()
-        return replace(piece, what="person", ids=ids)
-
-    def _capitalised(self, at: int) -> Piece | None:
-        """Capitalised words behind a title are a name, whatever the pipeline took them for."""
-        words = self._line.words
-        behind = at
-        initials = 0
-        while behind < len(words) and behind not in self._inside:
-            word = words[behind]
-            initials += len(word.text.strip(".")) == 1
-            if behind - at - initials >= MAX_MODIFIERS:
-                break
-            if not word.text[:1].isupper() or word.token.pos not in ("PROPN", "X"):
-                break
-            behind += 1
-        if behind == at:
-            return None
-        behind = particle_end(self._line, behind)
-        if any(word.low in body_words() for word in words[at:behind]):
-            return None
-        text = self._scene.slice(words[at].start, words[behind - 1].end)
-        if text.split()[-1].lower() in document_nouns():
-            return None
-        return Piece(at, behind, words[at].start, words[behind - 1].end, text, "person", (), True)
-
-    def _modifies(self, at: int) -> bool:
-        """Whether a word may stand between owner and noun: "Turkish [senior] officials"."""
-        if at in self._at or at >= len(self._line.words):
-            return False
-        word = self._line.words[at]
-        if word.low in ("-", "–"):
-            return True
-        return word.token.pos in _MODIFIER_POS and word.text.islower() and word.token.tag not in (
-            "VBD", "VBZ", "VBP", "VB", "MD")  # fmt: skip
-
     # -- names and pronouns ------------------------------------------------------------------
 
     def _name(self, i: int) -> Draft | None:
-        piece = self._at.get(i)
+        piece = self._around.at.get(i)
         if piece is None or piece.what in ("agreement", "place"):
             return None
         if piece.what == "metonym" and not acts(self._scene, self._line, piece):
             return None
         form = "metonym" if piece.what == "metonym" else "name"
-        draft = self._draft(piece.first, piece.behind, form, f"{piece.what}: {piece.text}")
+        draft = self._around.draft(piece.first, piece.behind, form, f"{piece.what}: {piece.text}")
         draft.start, draft.end = piece.start, piece.end
         draft.place = piece
         if piece.what == "person":
             draft.ask = "person"
+            draft.office, draft.owners = self._bearers.get(i, ("", ()))
+            draft.behind, origin = self._around.origin(piece.behind)
+            draft.owners = draft.owners or origin
             return draft
         held = self._held_by_name(piece)
         if held is not None:
@@ -397,6 +373,8 @@ class Walk:
         draft.refs = refs_of(self._scene, piece)
         if piece.what == "process":
             draft.form = "collective"
+        if len(draft.refs) == 1 and draft.refs[0].kind is ActorKind.OFFICE:
+            draft.ask = "seat"
         return draft if draft.refs else None
 
     def _held_by_name(self, piece: Piece) -> Draft | None:
@@ -407,10 +385,10 @@ class Walk:
             return None
         found = [titles().at(self._line, i) for i in range(piece.first, piece.behind)]
         title = next((t for t in found if t and t.row["office"]), None)
-        name = self._name_after(piece.behind, plain=False) if title else None
+        name = self._around.name_after(piece.behind, plain=False) if title else None
         if title is None or name is None:
             return None
-        draft = self._draft(piece.first, name.behind, "name", f"title: {piece.text}")
+        draft = self._around.draft(piece.first, name.behind, "name", f"title: {piece.text}")
         draft.ask, draft.office, draft.noun = "person", title.row["office"], title.key
         draft.place = name
         return draft
@@ -419,31 +397,25 @@ class Walk:
         word = self._line.words[i]
         if word.low not in PRONOUNS or not self._is_pronoun(i):
             return None
-        draft = self._draft(i, i + 1, "pronoun", f"pronoun: {word.low}")
+        draft = self._around.draft(i, i + 1, "pronoun", f"pronoun: {word.low}")
         draft.ask, draft.gender, draft.noun = "pronoun", PRONOUNS[word.low], word.low
+        draft.possessive = word.low in _POSSESSIVE
         return draft
 
     def _is_pronoun(self, i: int) -> bool:
         word = self._line.words[i]
         return word.token.pos in ("PRON", "DET") and not (word.low == "us" and word.text == "US")
 
-    def _draft(self, first: int, behind: int, form: str, why: str) -> Draft:
-        words = self._line.words
-        head = head_of(self._line, first, behind)
-        return Draft(
-            self._line.number, first, behind, words[first].start, words[behind - 1].end, form, why,
-            head=head,
-        )  # fmt: skip
+
+def _noun(line: Line, phrase: Phrase | None) -> Phrase | None:
+    """A phrase that is no verb: not "heads" in "the prince heads the council"."""
+    if phrase is not None and phrase.plural:
+        token = line.words[phrase.behind - 1].token
+        if token.tag in ("VBZ", "VBD", "VBP") and token.pos == "VERB":
+            return None
+        if " " not in phrase.key and line.low(phrase.behind) in ("the", "a", "an", "its"):
+            return None
+    return phrase
 
 
-def head_of(line: Line, first: int, behind: int) -> Token:
-    """The token of a stretch that the rest of it hangs on: the one governed from outside."""
-    tokens = [line.words[i].token for i in range(first, behind)]
-    inside = {token.i for token in tokens}
-    for token in tokens:
-        if token.is_root or token.head not in inside:
-            return token
-    return tokens[-1]
-
-
-__all__ = ["ARTICLES", "PRONOUNS", "ActorKind", "Walk", "head_of"]
+__all__ = ["ARTICLES", "PRONOUNS", "Walk"]

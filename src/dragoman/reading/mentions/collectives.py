@@ -8,9 +8,9 @@ from dataclasses import replace
 from dragoman.model import ActorKind, ActorRef
 from dragoman.reading.mentions.memory import REACH, Listed, Memory
 from dragoman.reading.mentions.offices import local_office, office_holder
-from dragoman.reading.mentions.opposites import faces_another, opposed
-from dragoman.reading.mentions.people import People, person_ref
+from dragoman.reading.mentions.people import People, Person, person_ref
 from dragoman.reading.mentions.scene import Draft, Scene
+from dragoman.reading.mentions.sides import sides_of, state_behind
 from dragoman.reading.mentions.titles import same_office
 
 _ROLE_STEMS = {
@@ -23,9 +23,15 @@ LOOSE_REACH = 2
 """A collective without a number ("the parties") reaches over so many sentences."""
 
 
-def resolve_collective(scene: Scene, people: People, memory: Memory, draft: Draft) -> None:
-    """Fills the members from the nearest list that fits, else leaves one open actor."""
-    members, why = _members(scene, people, memory, draft)
+def resolve_collective(
+    scene: Scene, people: People, memory: Memory, draft: Draft, *, ahead: bool = False
+) -> None:
+    """Fills the members from the nearest list that fits, else leaves one open actor; `ahead`:
+    from the first list behind."""
+    if ahead and draft.noun not in ("side", "party"):
+        members, why = _members_ahead(scene, memory, draft)
+    else:
+        members, why = _members(scene, people, memory, draft)
     text = scene.text[draft.start : draft.end]
     if members:
         draft.refs = tuple(
@@ -51,20 +57,12 @@ def _members(
     lists = list(_lists(memory, draft, REACH * 4 if draft.count else LOOSE_REACH))
     if not draft.count:  # the last that acted, before the last that was only named
         lists.sort(key=lambda listed: (listed.rank != 0, draft.line - listed.line))
-    facing = kind in ("side", "party")
-    if facing:
-        lists.extend(_sides(memory, draft))
-        lists = [listed for listed in lists if faces_another(memory, listed)]
+    if kind in ("side", "party"):
+        return sides_of(scene, people, memory, draft)
     for listed in lists:
-        refs = _for_whom(scene, people, listed.refs) if facing else listed.refs
-        members = _fitting(scene, refs, kind)
+        members = _fitting(scene, listed.refs, kind)
         if len(members) > 1 and draft.count in (0, len(members)):
             return members, f"listed {draft.line - listed.line} sentences back"
-    if facing:
-        pair = next(opposed(memory, draft), None)
-        if pair is not None and draft.count in (0, 2):
-            return pair, "each other's opposite in a sentence before"
-        return (), f"no list of {draft.count or 'several'} sides before"
     if draft.count:
         near = _near(scene, memory, draft, kind)
         if len(near) == draft.count:
@@ -75,43 +73,19 @@ def _members(
     return (), f"no list of {draft.count or 'several'} fits"
 
 
-def _for_whom(scene: Scene, people: People, refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
-    """Persons as whom they stand for, where at least one of them stands for a body: the premier
-    and the front's chairman are the state and the front."""
-    if not all(ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in refs):
-        return tuple(refs)
-    found: list[ActorRef] = []
-    for ref in refs:
-        person = people.get(ref.actor)
-        bodies = sorted(person.bodies) if person is not None else []
-        bodies = bodies or _led_by(scene, ref)
-        actor = scene.registry.actor(bodies[0]) if len(bodies) == 1 else None
-        whole = ActorRef(actor.id, actor.name, "", 0, 0, actor.kind, actor.state) if actor else None
-        found.append(whole or _state(scene, ref) or ref)
-    bodily = any(ref.kind is not ActorKind.STATE for ref in found)
-    whole_list = not any(ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in found)
-    return tuple(found) if bodily and whole_list else tuple(refs)
-
-
-def _led_by(scene: Scene, ref: ActorRef) -> list[str]:
-    """The armed groups in which the registry gives a person an office."""
-    registry = scene.registry
-    known = registry.actors.get(ref.actor or "")
-    if known is None or known.kind is not ActorKind.PERSON:
-        return []
-    of = {held.of for held in registry.office_of(known.id, scene.day)}
-    led = [registry.actors[key] for key in sorted(of) if key in registry.actors]
-    return [actor.id for actor in led if actor.kind is ActorKind.ARMED_GROUP]
-
-
-def _sides(memory: Memory, draft: Draft) -> list[Listed]:
-    """Lists anywhere before of a government or state and those it fights or talks with."""
-    armed = [
-        listed
-        for listed in _lists(memory, draft, len(memory.scene.lines))
-        if any(ref.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT) for ref in listed.refs)
-    ]
-    return [listed for listed in armed if len(listed.refs) == (draft.count or 2)]
+def _members_ahead(scene: Scene, memory: Memory, draft: Draft) -> tuple[Sequence[ActorRef], str]:
+    """The first list behind a phrase that has as many fitting members as it says."""
+    kind = draft.noun.partition(":")[0]
+    kind = "person" if kind == "office" else kind
+    for listed in memory.lists:
+        if listed.line < draft.line or listed.refs[0].start < draft.end or not draft.count:
+            continue
+        if listed.line - draft.line > LOOSE_REACH:
+            break
+        members = _fitting(scene, listed.refs, kind)
+        if len(members) == draft.count:
+            return members, f"listed {listed.line - draft.line} sentences on"
+    return (), f"no list of {draft.count or 'several'} near"
 
 
 def _lists(memory: Memory, draft: Draft, reach: int) -> Iterable[Listed]:
@@ -136,20 +110,13 @@ def _fitting(scene: Scene, refs: Sequence[ActorRef], kind: str) -> tuple[ActorRe
                   ActorKind.COALITION)  # fmt: skip
         return tuple(refs) if all(ref.kind in bodies for ref in refs) else ()
     if kind == "state":
-        states = [_state(scene, ref) for ref in refs]
+        states = [state_behind(scene, ref) for ref in refs]
         return tuple(dict.fromkeys(s for s in states if s)) if all(states) else ()
     persons = [ref.kind in (ActorKind.PERSON, ActorKind.OFFICE) for ref in refs]
     if all(persons):
-        states = [_state(scene, ref) for ref in refs]
+        states = [state_behind(scene, ref) for ref in refs]
         return tuple(dict.fromkeys(s for s in states if s)) if all(states) else ()
     return () if any(persons) else tuple(refs)
-
-
-def _state(scene: Scene, ref: ActorRef) -> ActorRef | None:
-    if ref.kind is ActorKind.STATE:
-        return replace(ref, text="", start=0, end=0, why="")
-    actor = scene.registry.actors.get(ref.state or "")
-    return ActorRef(actor.id, actor.name, "", 0, 0, actor.kind, actor.id) if actor else None
 
 
 def _near(scene: Scene, memory: Memory, draft: Draft, kind: str) -> list[ActorRef]:
@@ -205,15 +172,10 @@ def _holders(
 ) -> tuple[Sequence[ActorRef], str]:
     """ "the two foreign ministers": persons with that office, else the holders of the states
     listed before."""
-    persons = {
-        person.key: person
-        for entry in memory.back(draft, lambda e: True)
-        for ref in entry.refs
-        if (person := people.get(ref.actor)) is not None
-        and any(same_office(office, held) for held in person.offices)
-    }
-    if draft.count and len(persons) == draft.count:
-        return [person_ref(p, 0, 0, "", "") for p in persons.values()], f"each a {office}"
+    for reach in (REACH, draft.line):
+        persons = _persons_in(people, memory, draft, office, reach)
+        if draft.count and len(persons) == draft.count:
+            return [person_ref(p, 0, 0, "", "") for p in persons], f"each a {office}"
     for listed in _lists(memory, draft, REACH):
         states = _fitting(scene, listed.refs, "state")
         if states and (len(states) == draft.count or not draft.count):
@@ -223,3 +185,17 @@ def _holders(
                 for state in states
             ], f"{office} of each state listed"
     return (), f"no {draft.count or ''} holders of {office} before"
+
+
+def _persons_in(
+    people: People, memory: Memory, draft: Draft, office: str, reach: int
+) -> list[Person]:
+    """The persons with an office in so many sentences before."""
+    found = {
+        person.key: person
+        for entry in memory.back(draft, lambda e: True, reach=reach)
+        for ref in entry.refs
+        if (person := people.get(ref.actor)) is not None
+        and any(same_office(office, held) for held in person.offices)
+    }
+    return list(reversed(found.values()))

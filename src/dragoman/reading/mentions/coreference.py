@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from dragoman.model import ActorKind, ActorRef
 from dragoman.reading.mentions.collectives import resolve_collective
-from dragoman.reading.mentions.groups import Groups, belongs_to_state, fights
+from dragoman.reading.mentions.groups import BODY_NOUNS, Groups, belongs_to_state, fights
 from dragoman.reading.mentions.memory import BODIES, Entry, Memory, one_or_none
-from dragoman.reading.mentions.offices import local_office, office_holder
+from dragoman.reading.mentions.offices import former_holder, local_office, office_holder
 from dragoman.reading.mentions.people import People, Person, person_ref
 from dragoman.reading.mentions.pronouns import resolve_pronoun
 from dragoman.reading.mentions.scene import Draft, Scene, slug
 from dragoman.reading.mentions.titles import same_office
 
 MAX_LISTED = 8
-_LIST_WORDS = frozenset({",", "and", "–", "—", ":", "("})
+_LIST_WORDS = frozenset({",", "and", "–", "—", ":", "(", "-", "--"})
 
 
 class Resolver:
@@ -41,16 +41,26 @@ class Resolver:
             if draft.refs:
                 self._memory.keep(draft)
                 kept.append(draft)
+        self._look_ahead(kept)
         return kept
 
+    def _look_ahead(self, drafts: Sequence[Draft]) -> None:
+        """ "The three presidents met at the base. Tudjman, Izetbegovic and Milosevic …": who is
+        still open is looked for behind."""
+        for draft in drafts:
+            if draft.ask == "collective" and not any(ref.actor for ref in draft.refs):
+                resolve_collective(self._scene, self._people, self._memory, draft, ahead=True)
+
     def _resolve(self, draft: Draft, position: int) -> None:
-        ownable = draft.ask in ("title", "group", "institution") and not draft.owners
+        ownable = draft.ask in ("title", "group", "institution", "body") and not draft.owners
         if ownable and draft.office != "counterpart":
             draft.owners = self._possessed(draft, position)
         if draft.ask == "person":
             self._person(draft)
         elif draft.ask == "title":
-            self._title(draft)
+            self._title(draft, position)
+        elif draft.ask == "seat":
+            self._seat(draft)
         elif draft.ask == "institution":
             self._groups.institution(draft)
         elif draft.ask in ("group", "body"):
@@ -64,7 +74,7 @@ class Resolver:
     def _listed_behind(self, draft: Draft, position: int) -> tuple[ActorRef, ...]:
         """ "the guarantor countries, Cuba and Norway": the members follow."""
         line = self._scene.lines[draft.line]
-        if line.low(draft.behind) not in (",", "–", "—", ":", "("):
+        if line.low(draft.behind) not in (",", "–", "—", ":", "(", "-", "--"):
             return ()
         found: list[ActorRef] = []
         behind = draft.behind
@@ -104,7 +114,7 @@ class Resolver:
         ref = person_ref(person, start, end, self._scene.text[start:end], draft.why)
         draft.refs = (ref,)
 
-    def _title(self, draft: Draft) -> None:
+    def _title(self, draft: Draft, position: int) -> None:
         office = draft.office
         if office == "counterpart":
             office = self._counterpart_office(draft)
@@ -113,8 +123,12 @@ class Resolver:
                 return
         if draft.noun == "diplomat" and self._top(draft):
             office = "foreign minister"
+        if not draft.plural and draft.definite and self._former(draft, office):
+            return
         if draft.owners:
-            self._owned_title(draft, office)
+            self._owned_title(draft, office, position)
+        elif draft.plural and len(persons := self._listed_behind(draft, position)) > 1:
+            self._bear(draft, persons)
         elif draft.plural:
             self._groups.described(draft)
         elif not draft.definite:
@@ -125,10 +139,19 @@ class Resolver:
         ):
             self._definite_title(draft, office)
 
-    def _owned_title(self, draft: Draft, office: str) -> None:
+    def _owned_title(self, draft: Draft, office: str, position: int) -> None:
         if not draft.definite and not draft.plural:
             self._introduce(draft)
             return
+        if draft.plural:
+            persons = self._listed_behind(draft, position)
+            if len(persons) > 1:
+                self._bear(draft, persons)
+                return
+            if len(draft.owners) > 1:
+                draft.refs = tuple(self._groups.at(draft, o, "its own") for o in draft.owners)
+                draft.form = "collective"
+                return
         if draft.plural and len(draft.owners) == 1:
             draft.refs = (self._groups.owned(draft, draft.owners[0]),)
             return
@@ -146,6 +169,50 @@ class Resolver:
         if len(found) > 1:
             draft.form = "collective"
 
+    def _bear(self, draft: Draft, persons: Sequence[ActorRef]) -> None:
+        """ "The foreign ministers of Indonesia and Portugal, Ali Alatas and Jaime Gama": each
+        bears the title; with as many owners, each of his own."""
+        owners = draft.owners if len(draft.owners) == len(persons) else ()
+        for place, ref in enumerate(persons):
+            person = self._people.get(ref.actor)
+            if person is not None and draft.office:
+                state = owners[place].state if owners else None
+                self._people.tell(person, state=state, office=draft.office, gender="")
+        text = self._draft_text(draft)
+        draft.refs = tuple(
+            replace(ref, text=text, start=draft.start, end=draft.end) for ref in persons
+        )
+        draft.form = "collective"
+
+    def _former(self, draft: Draft, office: str) -> bool:
+        """ "the former president", "the ex-minister", "the former German president": who was
+        called so before, or is known to have left the office; never who holds it."""
+        line = self._scene.lines[draft.line]
+        before = {line.low(i) for i in range(draft.first - 1, draft.behind)}
+        plain = office.removeprefix("former ")
+        if plain == office and not before & _PAST:
+            return False
+        known = former_holder(self._scene, self._people, self._memory, draft, plain)
+        if known is not None:
+            draft.refs = (self._as(draft, known, f"{draft.why}; left the office"),)
+        elif draft.owners:
+            ref = local_office(self._scene, draft, f"former {plain}", draft.owners[0])
+            draft.refs = (ref,)
+        else:
+            self._groups.unresolved(draft, f"nobody who was {plain} in the sentences before")
+        return True
+
+    def _seat(self, draft: Draft) -> None:
+        """ "the Secretary-General" on a page that names him: the person in the seat."""
+        seat = self._scene.registry.actors.get(draft.refs[0].actor or "")
+        if seat is None or seat.part_of is None:
+            return
+        title = seat.name.split(" ", 1)[-1].lower()
+        found = self._scene.registry.holder(title, seat.part_of, self._scene.day)
+        person = self._people.get(found.actor)
+        if person is not None:
+            draft.refs = (self._as(draft, person, f"{draft.why}; {found.why}"),)
+
     def _introduce(self, draft: Draft) -> None:
         """ "a Western diplomat": somebody without a name, to whom "he" may point back."""
         text = self._draft_text(draft)
@@ -157,6 +224,8 @@ class Resolver:
 
     def _definite_title(self, draft: Draft, office: str) -> None:
         known = self._latest(draft, office, None)
+        if known is None and self._scene.lines[draft.line].low(draft.first - 1) == "the":
+            known = self._told_before(draft, office)
         if known is not None:
             draft.refs = (known,)
             return
@@ -175,12 +244,13 @@ class Resolver:
         """Who was last mentioned and can be meant by an office: a person, or a holder without
         a name ("a spokesman … the spokesman")."""
 
-        def fits(entry: Entry) -> bool:
+        def fits(entry: Entry, *, exact: bool) -> bool:
             if len(entry.refs) != 1:
                 return False
             ref = entry.refs[0]
             if ref.kind is ActorKind.OFFICE and not persons_only:
-                return same_office(office, _office_of(ref))
+                held = _office_of(ref)
+                return held == office if exact else same_office(office, held)
             person = self._people.get(ref.actor)
             if person is None or (state and person.state not in (None, state)):
                 return False
@@ -188,9 +258,17 @@ class Resolver:
                 return False
             if draft.gender and person.gender and draft.gender != person.gender:
                 return False
-            return any(same_office(office, held) for held in person.offices)
+            return any(
+                held == office if exact else same_office(office, held)
+                for held in person.offices
+                if self._people.sits(person, held, state)
+            )
 
-        best, _ = one_or_none(list(self._memory.back(draft, fits)), draft)
+        for exact in (True, False):
+            found = list(self._memory.back(draft, lambda e: fits(e, exact=exact)))  # noqa: B023
+            best, _ = one_or_none(found, draft)
+            if best is not None:
+                break
         if best is None:
             return None
         person = self._people.get(best.refs[0].actor)
@@ -198,6 +276,17 @@ class Resolver:
         if person is None:
             return self._groups.at(draft, best.refs[0], why)
         return self._as(draft, person, f"{draft.why}; {why}")
+
+    def _told_before(self, draft: Draft, office: str) -> ActorRef | None:
+        """The nearest person for whom the page told the very office, however far back: "the
+        president" of a story about one president."""
+        holders = self._people.told_holders(office) or self._people.told_like(office)
+        told = {person.key: person for person in holders}
+        for entry in self._memory.back(draft, lambda e: True, reach=draft.line):
+            person = told.get(entry.refs[0].actor or "")
+            if person is not None and len(entry.refs) == 1:
+                return self._as(draft, person, f"{draft.why}; the {office} named before")
+        return None
 
     def _counterpart_office(self, draft: Draft) -> str:
         """The office of the person before: "the minister met his Iranian counterpart"."""
@@ -235,6 +324,9 @@ class Resolver:
             return (replace(ref, text="", start=0, end=0),)
         if draft.ask == "title" and draft.noun in _PERSONAL and ref.kind is ActorKind.PERSON:
             return (replace(ref, text="", start=0, end=0),)
+        if draft.ask == "body" or draft.noun in BODY_NOUNS:
+            draft.own_body = True
+            return self._body_of(ref) or self._groups.only_armed()
         if draft.ask == "group" and not belongs_to_state(draft.noun):
             return self._fighting_for(draft, ref)
         state = self._scene.registry.actors.get(ref.state or "")
@@ -245,14 +337,26 @@ class Resolver:
     def _fighting_for(self, draft: Draft, ref: ActorRef) -> tuple[ActorRef, ...]:
         if not fights(draft.noun):
             return ()
+        return self._body_of(ref)
+
+    def _body_of(self, ref: ActorRef) -> tuple[ActorRef, ...]:
+        """The one body a person is of, or the body itself."""
         if ref.kind in BODIES:
             return (replace(ref, text="", start=0, end=0),)
         person = self._people.get(ref.actor)
         bodies = sorted(person.bodies) if person is not None else []
+        if not bodies and person is not None:
+            bodies = sorted({of for _, of in person.seats} - self._states())
         actor = self._scene.registry.actor(bodies[0]) if len(bodies) == 1 else None
         if actor is None:
             return ()
         return (ActorRef(actor.id, actor.name, "", 0, 0, actor.kind, actor.state),)
+
+    def _states(self) -> set[str]:
+        """The states whom the page's persons hold offices of."""
+        actors = self._scene.registry.actors
+        seats = {of for person in self._people for _, of in person.seats}
+        return {of for of in seats if of not in actors or actors[of].kind is ActorKind.STATE}
 
     def _as(self, draft: Draft, person: Person, why: str) -> ActorRef:
         return person_ref(person, draft.start, draft.end, self._draft_text(draft), why)
@@ -270,6 +374,7 @@ _PERSONAL = frozenset({"deputy", "aide", "spokesman", "spokeswoman", "spokespers
                        "advisor", "lawyer", "chief of staff", "assistant", "bodyguard",
                        "representative", "attorney", "secretary"})  # fmt: skip
 """Titles that are told by the person served: "his deputy" """
+_PAST = frozenset({"former", "ex", "late", "one-time", "onetime", "erstwhile"})
 _STATE_OFFICES = frozenset({"president", "prime minister", "foreign minister", "defence minister",
                             "interior minister", "monarch", "vice president", "finance minister",
                             "deputy foreign minister", "army chief", "supreme leader",
@@ -283,6 +388,8 @@ def _office_of(ref: ActorRef) -> str:
 
 def state_of(draft: Draft) -> str | None:
     """The one state of a draft's owners."""
+    if draft.owners and all(owner.kind is ActorKind.ARMED_GROUP for owner in draft.owners):
+        return None
     states = {owner.state for owner in draft.owners if owner.state}
     return next(iter(states)) if len(states) == 1 else None
 

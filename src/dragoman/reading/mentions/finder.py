@@ -15,10 +15,12 @@ from dragoman.reading.mentions.coreference import Resolver, bodies_of, state_of
 from dragoman.reading.mentions.documents import find_documents
 from dragoman.reading.mentions.names import pieces_by_line
 from dragoman.reading.mentions.offices import plain_name
+from dragoman.reading.mentions.owners import past_bracket
 from dragoman.reading.mentions.people import People
 from dragoman.reading.mentions.places import find_places
 from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene, set_scene
 
+_AFTER_APPOSITION = frozenset({",", ".", ";", ")", "", "and", "who", "said", "–", "—"})
 _LINKING = frozenset({",", "the", "a", "an", "(", "–", "—"})
 
 
@@ -82,11 +84,12 @@ def _learn(people: People, drafts: Sequence[Draft]) -> None:
 
 def _appositions(scene: Scene, people: People, drafts: Sequence[Draft]) -> None:
     """ "Aalto, the Finnish premier": the title behind a name tells its office, and is he."""
+    for i, title in enumerate(drafts):
+        holder = next((d for d in drafts[i + 1 : i + 3] if _names_holder(scene, title, d)), None)
+        if holder is not None:
+            title.ask, title.place = "person", holder.place
+            title.why += "; named behind it"
     for one, other in pairwise(drafts):
-        if _names_holder(scene, one, other):
-            one.ask, one.place = "person", other.place
-            one.why += "; named behind it"
-            continue
         if one.line != other.line or one.ask != "person" or other.ask != "title" or other.plural:
             continue
         line = scene.lines[one.line]
@@ -95,7 +98,7 @@ def _appositions(scene: Scene, people: People, drafts: Sequence[Draft]) -> None:
             continue
         if not all(_links(line, i) for i in range(one.behind, other.first)):
             continue
-        if line.low(other.behind) not in (",", ".", ";", ")", "", "and", "who", "said", "–", "—"):
+        if line.low(past_bracket(line, other.behind)) not in _AFTER_APPOSITION:
             continue
         if one.place is None or other.office == "counterpart":
             continue
@@ -115,7 +118,10 @@ def _names_holder(scene: Scene, one: Draft, other: Draft) -> bool:
     if one.line != other.line or one.ask != "title" or other.ask != "person" or one.plural:
         return False
     line = scene.lines[one.line]
-    between = [line.low(i) for i in range(one.behind, other.first)]
+    begin = past_bracket(line, one.behind)
+    between = [line.low(i) for i in range(begin, other.first)]
+    if begin > one.behind and between in ([], [","]) and one.office != "counterpart":
+        return True  # "the head of the League (LLD) Saw Lin"
     return between == [","] and line.low(other.behind) == "," and one.office != "counterpart"
 
 

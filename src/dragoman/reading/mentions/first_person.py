@@ -36,12 +36,21 @@ def resolve_first_person(
     return replace(mentions, actors=tuple(actors)) if changed else mentions
 
 
+def _led(speaker: ActorRef, registry: Registry) -> str:
+    """The one armed group in which the registry gives a speaker an office, if he holds none of a
+    state."""
+    of = {held.of for held in registry.office_of(speaker.actor or "", None)}
+    kinds = {registry.actors[key].kind for key in of if key in registry.actors}
+    return next(iter(of)) if len(of) == 1 and kinds == {ActorKind.ARMED_GROUP} else ""
+
+
 def _spoken_by(mention: ActorMention, speaker: ActorRef, registry: Registry) -> ActorMention:
     behind = speaker
-    if mention.text.lower() in _PLURAL and speaker.kind is ActorKind.PERSON and speaker.state:
-        state = registry.actors.get(speaker.state)
-        if state is not None:
-            behind = replace(speaker, actor=state.id, name=state.name, kind=state.kind)
+    if mention.text.lower() in _PLURAL and speaker.kind is ActorKind.PERSON:
+        body = _led(speaker, registry) or (speaker.state if speaker.state else "")
+        whole = registry.actors.get(body)
+        if whole is not None:
+            behind = replace(speaker, actor=whole.id, name=whole.name, kind=whole.kind)
     why = f"first-person: the words of {speaker.name}"
     ref = replace(behind, text=mention.text, start=mention.start, end=mention.end, why=why)
     return replace(mention, actors=(ref,), why=why)

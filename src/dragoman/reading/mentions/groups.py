@@ -37,6 +37,9 @@ _FORCES = frozenset({"fighter", "force", "rebel", "militant", "guerrilla", "guer
                      "gunman", "combatant", "militiaman", "soldier", "representative",
                      "movement", "militia", "group", "army"})  # fmt: skip
 """Who acts for a named group without being anybody else: "Polisario fighters" """
+_REBELS = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "separatist", "rebel force",
+                     "rebel fighter", "rebel forces", "guerrilla fighter"})  # fmt: skip
+"""Who is meant by the one armed group of a page; "militants" and "gunmen" may be anybody."""
 _MEN = frozenset({"troop", "troops", "soldier", "soldiers", "force", "forces", "serviceman",
                   "servicemen", "warplane", "warplanes", "ground troops", "ground force",
                   "ground forces", "security force", "security forces", "military unit",
@@ -120,6 +123,11 @@ class Groups:
     def group(self, draft: Draft, position: int) -> None:
         """ "Syrian rebels", "the group", "residents"."""
         owners = draft.owners or self._shared_owners(draft, position)
+        if draft.own_body:
+            draft.refs = tuple(self.at(draft, owner, "his own") for owner in owners)
+            if not owners:
+                self.unresolved(draft, "whose body it is is not told", kind=ActorKind.GROUP)
+            return
         if owners and draft.noun in _STATE_NOUNS and owners[0].kind is ActorKind.STATE:
             draft.refs = tuple(self.at(draft, owner, "its own state") for owner in owners)
             return
@@ -136,12 +144,30 @@ class Groups:
             return
         if draft.definite and not draft.plural and self._by_head_noun(draft):
             return
+        if draft.definite and draft.plural and self._only_armed(draft):
+            return
         before = self._named.get(draft.noun) if draft.definite else None
         if before is not None:
             draft.refs = tuple(self.at(draft, ref, "named before") for ref in before)
             return
         if (draft.plural or draft.definite) and draft.ask == "group":
             self.described(draft)
+
+    def _only_armed(self, draft: Draft) -> bool:
+        """ "the rebels" of a story that names one armed group: that group."""
+        only = self.only_armed() if draft.noun in _REBELS else ()
+        draft.refs = tuple(self.at(draft, ref, "the one armed group named") for ref in only)
+        return bool(only)
+
+    def only_armed(self) -> tuple[ActorRef, ...]:
+        """The armed group of a story that has named but one so far."""
+        armed = {
+            ref.actor: ref
+            for entry in self._memory.entries
+            for ref in entry.refs
+            if ref.kind is ActorKind.ARMED_GROUP
+        }
+        return tuple(armed.values()) if len(armed) == 1 else ()
 
     def _by_head_noun(self, draft: Draft) -> bool:
         """ "the council" behind "the Transitional National Council": the body whose name has

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors import Candidate, Registry
-from dragoman.model import ActorKind, ActorRef
+from dragoman.model import ActorKind, ActorRef, Token
 from dragoman.reading.mentions.scene import Draft, Line, Scene
 
 REACH = 3
 """A word that points back reaches over so many sentences."""
 SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"})
 _BETWEEN_MEMBERS = frozenset({",", "and", "the", "-", "–", "&", "'s", "as", "well", "or", "both",
-                              "its", "their", "'", "of", "with"})  # fmt: skip
+                              "its", "their", "his", "her", "'", "of", "with"})  # fmt: skip
 MAX_BETWEEN = 3
 CLEAR = 2
 """The state a page is about is named at least so many times as often as the next."""
@@ -81,7 +81,8 @@ class Memory:
             if owner.kind in BODIES and owner.actor not in named and owner.end:
                 self.entries.append(Entry((owner,), draft.line, draft.start, 2, False, draft))
         previous, entry = self.last, Entry(refs, draft.line, draft.start, rank, main, draft)
-        self.last = entry
+        if draft.ask != "pronoun" or not draft.possessive:
+            self.last = entry  # "Dacic and [his] counterpart" stand side by side
         self.entries.append(entry)
         if len(refs) > 1:
             self.lists.append(Listed(refs, draft.line, draft.end, rank, draft))
@@ -92,6 +93,8 @@ class Memory:
         if one.line != other.line or one.behind > other.first:
             return False
         between = [line.low(i) for i in range(one.behind, other.first)]
+        if _coordinated(line, one, other):
+            return True
         return 0 < len(between) <= MAX_BETWEEN and set(between) <= _BETWEEN_MEMBERS and (
             bool({"and", ",", "-", "–", "&", "with", "or"} & set(between)))  # fmt: skip
 
@@ -197,6 +200,21 @@ def _state_of(registry: Registry, candidate: Candidate) -> str:
     if candidate.what == "place":
         return registry.places[candidate.id].country or ""
     return ""
+
+
+def _coordinated(line: Line, one: Draft, other: Draft) -> bool:
+    """ "Georgia and its breakaway region of Abkhazia": the phrase around the second name is
+    joined to the first."""
+    if one.head is None or other.head is None:
+        return False
+    token: Token | None = other.head
+    for _ in range(MAX_BETWEEN):
+        if token is None or token.dep not in ("nmod", "appos", "flat", "compound", "nmod:desc"):
+            break
+        token = line.tree.head(token)
+    if token is None or token.dep != "conj" or token.i == other.head.i:
+        return False
+    return line.tree.conj_head(token).i == line.tree.conj_head(one.head).i
 
 
 def _place_in_sentence(line: Line, draft: Draft) -> tuple[int, bool]:

@@ -75,6 +75,13 @@ def _has_state_word(head: Token) -> bool:
     return head.pos in ("ADJ", "NOUN") and head.tag in ("JJ", "NN", "NNS")
 
 
+_PRESSED = frozenset({"tell", "help", "convince", "persuade", "anger", "press", "push", "pressure",
+                      "reassure", "thank", "blame", "isolate", "punish", "court", "back",
+                      "lobby", "notify", "inform", "brief", "consult", "placate", "appease",
+                      "embarrass", "irk", "defy", "alarm", "satisfy", "force", "compel",
+                      "oblige", "allow", "require", "recognise", "recognize"})  # fmt: skip
+
+
 @cache
 def _actor_objects() -> frozenset[str]:
     """Verbs whose object is an actor and not a place: "accused Ankara" but not "left Ankara"."""
@@ -93,4 +100,4 @@ def _actor_objects() -> frozenset[str]:
             placed.add(row["lemma"])
         if any(need.startswith("object=") and "territory" in need for need in needs):
             placed.add(row["lemma"])
-    return frozenset((told | acted | {"tell", "help", "convince", "persuade", "anger"}) - placed)
+    return frozenset((told | acted | _PRESSED) - placed)

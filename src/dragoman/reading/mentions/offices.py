@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dragoman.actors import Registry
 from dragoman.model import ActorKind, ActorRef
-from dragoman.reading.mentions.people import People, person_ref
+from dragoman.reading.mentions.memory import Memory
+from dragoman.reading.mentions.people import People, Person, person_ref
 from dragoman.reading.mentions.scene import Draft, Scene
+from dragoman.reading.mentions.titles import same_office
 
 
 def office_holder(
@@ -18,16 +20,18 @@ def office_holder(
         why = f"{draft.why}; the page names the {office} of {owner.state}"
         return person_ref(known, draft.start, draft.end, text, why)
     of = owner.state if owner.kind is ActorKind.STATE else owner.actor
-    if not of or of.startswith("~"):
-        return None
-    for title in dict.fromkeys((draft.noun, office)):
-        if title and title != "counterpart":
+    known_to_registry = of and not of.startswith("~")
+    for title in dict.fromkeys((draft.noun, office)) if known_to_registry else ():
+        if of and title and title != "counterpart":
             found = scene.registry.holder(title, of, scene.day)
             if found.actor is not None and (scene.day or people.get(found.actor)):
                 person = people.registered(found.actor)
-                people.tell(person, state=owner.state, office=office, gender="")
+                person.offices.add(office)
                 return person_ref(person, draft.start, draft.end, text,
                                   f"{draft.why}; {found.why}")  # fmt: skip
+    alike = people.like(office, owner.state) if owner.kind is ActorKind.STATE else None
+    if alike is not None:
+        return person_ref(alike, draft.start, draft.end, text, f"{draft.why}; its {alike.title}")
     return None
 
 
@@ -74,3 +78,28 @@ def _tells_where(registry: Registry, inner: str) -> bool:
         for candidate in match.candidates
         if match.text == inner
     )
+
+
+def former_holder(
+    scene: Scene, people: People, memory: Memory, draft: Draft, office: str
+) -> Person | None:
+    """The person mentioned before who was called a former holder of an office, or by the
+    registry had left it on the page's day; the nearest one."""
+    state = next((owner.state for owner in draft.owners if owner.state), None)
+
+    def left(person: Person) -> bool:
+        if state and person.state not in (None, state):
+            return False
+        if any(same_office(f"former {office}", told) and told.startswith("former ")
+               for told in person.told):  # fmt: skip
+            return True
+        if not person.known or office in person.told:
+            return False
+        held = [o for o in scene.registry.office_of(person.key, None) if o.title == office]
+        return any(o.end is not None and scene.day is not None and o.end < scene.day for o in held)
+
+    for entry in memory.back(draft, lambda e: len(e.refs) == 1, reach=draft.line):
+        person = people.get(entry.refs[0].actor)
+        if person is not None and left(person):
+            return person
+    return None

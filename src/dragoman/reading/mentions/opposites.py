@@ -6,6 +6,7 @@ A mediator, a UN body, an outlet or a guarantor is never a side, however near it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.model import ActorKind, ActorRef, Token
 from dragoman.reading.mentions.memory import Entry, Listed, Memory
@@ -16,6 +17,7 @@ _ALWAYS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROU
                      ActorKind.MINISTRY, ActorKind.GROUP})  # fmt: skip
 _HELPING_STEMS = ("mediat", "broker", "facilitat", "host", "guarant", "sponsor", "observ",
                   "witness", "co-chair", "cochair", "supervis", "friend", "donor", "troika",
+                  "such", "including", "particular", "like",
                   "quartet", "thank", "designat", "proscrib", "blacklist", "brokered")  # fmt: skip
 """Words before a list that make its members helpers or something else: "brokered by A and B"."""
 _HELPING_VERBS = frozenset({"urge", "call", "mediate", "broker", "host", "facilitate", "welcome",
@@ -61,15 +63,15 @@ def faces_another(memory: Memory, listed: Listed) -> bool:
     return verb is None or verb.lemma.lower() not in _HELPING_VERBS or listed.rank != 0
 
 
-def opposed(memory: Memory, draft: Draft) -> Iterator[tuple[ActorRef, ActorRef]]:
-    """Pairs of sides of which one does something to or with the other in one sentence, nearest
-    first: "the army attacked the rebels", "Lima signed a truce with Quito"."""
-    entries = [e for e in memory.entries if e.start < draft.start and len(e.refs) == 1]
-    for one, other in zip(reversed(entries[:-1]), reversed(entries[1:]), strict=True):
+def opposed(memory: Memory) -> Iterator[tuple[ActorRef, ActorRef, int]]:
+    """Pairs of sides of which one does something to or with the other in one sentence, with the
+    sentence's number: "the army attacked the rebels", "Lima signed a truce with Quito"."""
+    entries = [e for e in memory.entries if len(e.refs) == 1]
+    for one, other in pairwise(entries):
         if one.line != other.line or one.rank != 0 or one.key == other.key:
             continue
         if is_side(one.refs[0]) and is_side(other.refs[0]) and _meet(memory, one, other):
-            yield one.refs[0], other.refs[0]
+            yield one.refs[0], other.refs[0], one.line
 
 
 def _meet(memory: Memory, one: Entry, other: Entry) -> bool:

@@ -56,7 +56,7 @@ def _one(
     piece = at.get(i)
     if piece is None or piece.what not in _OWNING:
         return None
-    behind = _past_bracket(line, piece.behind)
+    behind = past_bracket(line, piece.behind)
     genitive = line.low(behind) in _GENITIVE
     if piece.what == "person":
         if not genitive:
@@ -72,7 +72,7 @@ def _one(
     return Owners(refs, behind + 1 if genitive else behind, genitive, piece.what == "demonym")
 
 
-def _past_bracket(line: Line, behind: int) -> int:
+def past_bracket(line: Line, behind: int) -> int:
     """ "the Houthi (Ansar Allah) spokesman": a bracket behind an owner is passed over."""
     if line.low(behind) != "(":
         return behind
@@ -85,6 +85,9 @@ def _past_bracket(line: Line, behind: int) -> int:
 def refs_of(scene: Scene, piece: Piece) -> tuple[ActorRef, ...]:
     """The actors a piece that is no person's name stands for; several only for a process."""
     if piece.what == "process":
+        whole = _format(scene, piece)
+        if whole is not None:
+            return (whole,)
         members = scene.registry.processes[piece.ids[0]].members
         return tuple(
             ref for member in members if (ref := known_ref(scene, member, piece, "member of"))
@@ -102,6 +105,24 @@ def refs_of(scene: Scene, piece: Piece) -> tuple[ActorRef, ...]:
         return ()
     ref = known_ref(scene, chosen, piece, piece.what)
     return (ref,) if ref else ()
+
+
+_BODILY = ("group", "quartet", "troika", "commission", "committee", "quad", "quint", "four",
+           "mechanism", "forum", "body", "board")  # fmt: skip
+
+
+def _format(scene: Scene, piece: Piece) -> ActorRef | None:
+    """A format with the name of a body acts as one: "the Contact Group"; "the Baltic states"
+    are their members."""
+    process = scene.registry.processes[piece.ids[0]]
+    if process.kind not in ("group", "body", "format"):
+        return None
+    if piece.text.lower().split()[-1] not in _BODILY:
+        return None
+    return ActorRef(
+        process.id, process.name, piece.text, piece.start, piece.end, ActorKind.COALITION,
+        why=f"format: {piece.text}",
+    )  # fmt: skip
 
 
 def _choose(scene: Scene, piece: Piece) -> str | None:

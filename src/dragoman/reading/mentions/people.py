@@ -9,9 +9,12 @@ from dragoman.actors import Registry, fold
 from dragoman.model import ActorKind, ActorRef
 from dragoman.reading.mentions.kinds import given_names
 from dragoman.reading.mentions.scene import Piece, Scene, slug
+from dragoman.reading.mentions.titles import same_office
 
 _SMALL = "al el a an de da do dos la le van von der den bin ibn ben abu of the y e"
 _PARTICLES = frozenset(_SMALL.split())
+_ONE_SORT = frozenset({"envoy", "mediator", "negotiator", "spokesperson", "facilitator"})
+"""Offices that a page calls by several names and means the same person."""
 
 
 @dataclass(slots=True)
@@ -26,6 +29,10 @@ class Person:
     gender: str = ""
     offices: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    seats: set[tuple[str, str]] = field(default_factory=set)
+    """Offices by the registry, each with whose they are; `offices` has their titles too."""
+    told: set[str] = field(default_factory=set)
+    """Offices the page itself tells."""
     title: str = ""
 
 
@@ -46,7 +53,7 @@ class People:
     def learn(self, piece: Piece, state: str | None, office: str) -> None:
         """Takes in a name; surnames alone are left to `find`."""
         words = _words(piece.text)
-        if len(words) > 1 or (piece.ids and not piece.weak):
+        if len(_core(words)) > 1 or (piece.ids and not piece.weak):
             self._person(piece, words, state, office)
 
     def find(self, piece: Piece, state: str | None = None, office: str = "") -> Person | None:
@@ -109,6 +116,7 @@ class People:
             person.gender = given_names().get(name_words[0], "") if name_words else ""
             for held in self._registry.office_of(key, self._day):
                 person.offices.add(held.title)
+                person.seats.add((held.title, held.of))
                 person.state = person.state or (
                     held.of if held.of in self._registry.actors else None
                 )
@@ -130,6 +138,7 @@ class People:
             person.state = state
         if office and office != "counterpart":
             person.offices.add(office)
+            person.told.add(office)
             person.title = office
         if gender and not person.gender:
             person.gender = gender
@@ -138,7 +147,41 @@ class People:
         """The one person the page itself puts in an office."""
         if state is None:
             return None
-        found = [p for p in self._persons.values() if office in p.offices and p.state == state]
+        found = [
+            p
+            for p in self._persons.values()
+            if office in p.offices and p.state == state and self.sits(p, office, state)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def sits(self, person: Person, office: str, state: str | None) -> bool:
+        """Whether an office of a person can be one of a state: not where the registry gives it
+        for somebody else only (the president of a region)."""
+        seats = {of for title, of in person.seats if title == office}
+        return not seats or not state or state in seats or office in person.told
+
+    def told_holders(self, office: str) -> list[Person]:
+        """The persons for whom the page itself tells an office."""
+        return [person for person in self._persons.values() if office in person.told]
+
+    def told_like(self, office: str) -> list[Person]:
+        """The one person for whom the page tells an office of that sort: "the envoy" for its UN
+        special envoy; none where there are several."""
+        loose = office in _ONE_SORT
+
+        def alike(told: str) -> bool:
+            return told.endswith(f" {office}") or (loose and same_office(office, told))
+
+        found = [p for p in self._persons.values() if any(map(alike, p.told))]
+        return found if len(found) == 1 else []
+
+    def like(self, office: str, state: str | None) -> Person | None:
+        """The one person of a state with an office of that sort: "the Serbian leader"."""
+        found = [
+            p
+            for p in self._persons.values()
+            if p.state == state and p.title and same_office(office, p.title)
+        ]
         return found[0] if len(found) == 1 else None
 
     def registered(self, key: str) -> Person:
@@ -165,7 +208,7 @@ def _fits(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     short, whole = _core(words), _core(full)
     if len(short) == 1:
         return short[0] in (whole[-1], whole[0]) or (len(whole) > 2 and short[0] == whole[-2])
-    return _same_bearer(words, full)
+    return _same_bearer(words, full) or (len(short) > 1 and whole[: len(short)] == short)
 
 
 def _same_bearer(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -31,6 +31,7 @@ def resolve_pronoun(scene: Scene, people: People, memory: Memory, draft: Draft) 
         entries = _plural(memory, draft, line)
     else:
         entries = _persons(people, memory, draft, line)
+        entries = _of_that_gender(people, entries, draft) or entries
         if line.in_quotes(draft.start) and _told_by_pronoun(line, draft):
             entries = [entry for entry in entries if entry.rank != 0]
     best, why = one_or_none(entries, draft)
@@ -57,6 +58,15 @@ def _persons(people: People, memory: Memory, draft: Draft, line: Line) -> list[E
     return list(memory.back(draft, fits))
 
 
+def _of_that_gender(people: People, entries: list[Entry], draft: Draft) -> list[Entry]:
+    """For "she", those whose name or title says so, if any; "he" is also said of persons whose
+    names tell nothing."""
+    if draft.gender != "f":
+        return []
+    return [e for e in entries
+            if (p := people.get(e.refs[0].actor)) is not None and p.gender == "f"]  # fmt: skip
+
+
 def _told_by_pronoun(line: Line, draft: Draft) -> bool:
     """Whether the quote a pronoun stands in is told by "he said": then it is somebody else."""
     return any(
@@ -76,12 +86,12 @@ def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
 
     found = list(memory.back(draft, several, reach=2))
     for listed in reversed(memory.lists):
-        if listed.end <= draft.start and draft.line - listed.line <= 1:
-            entry = next(
-                (e for e in reversed(memory.recent(draft, 1)) if e.draft.end == listed.end), None
-            )
-            if entry is not None and len(entry.refs) == 1 and entry.rank == 0:
-                found.insert(0, replace(entry, refs=listed.refs))
+        close = draft.line - listed.line <= (1 if found else 2)
+        first = listed.draft
+        if listed.end <= draft.start and close and first is not None:
+            if listed.rank == 0 and not first.plural:
+                entry = Entry(listed.refs, listed.line, first.start, 0, main=True, draft=first)
+                found.insert(0, entry)
             break
     if found:
         return sorted(found, key=lambda e: (draft.line - e.line, e.rank, -e.start))

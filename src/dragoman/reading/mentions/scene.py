@@ -101,6 +101,10 @@ class Draft:
     gender: str = ""
     head: Token | None = None
     place: Piece | None = None
+    possessive: bool = False
+    """A pronoun that owns what follows: "his", "their"."""
+    own_body: bool = False
+    """A body called by whose it is: "his organisation"."""
 
 
 @dataclass(slots=True)
