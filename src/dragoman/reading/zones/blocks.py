@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.reading.zones.phrases import Hit, find_phrases
-from dragoman.reading.zones.plain import fold, function_words, key_of_folded, unmarked, words_for
+from dragoman.reading.zones.plain import (
+    fold,
+    function_words,
+    key_of_folded,
+    stem_of,
+    topicless_words,
+    unmarked,
+    words_for,
+)
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -21,6 +29,9 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(\[]?[A-Z
 
 WRAP_MIN_LINES, WRAP_MAX_CHARS = 3, 100
 """Text wrapped by hand: at least three lines in a row, none longer than a terminal."""
+WRAP_MIN_CHARS, WRAP_LEAST, WRAP_SLACK, WRAP_LONG_SHARE = 45, 4, 4, 0.1
+"""A page is wrapped where so many lines of this width go on in small letters, few are longer."""
+STEM_LEAST = 4
 ONE_LINE_CHARS = 700
 """A line this long on a page of hardly any lines is a whole page without its line breaks."""
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -32,7 +43,8 @@ class Block:
 
     `plain` is the text without markup and with single spaces; `key` is `plain` folded for
     look-ups; `closed` means it ends as a sentence does; `hits` are the set phrases that fire on it,
-    the surest first; `gap` counts blank lines before; `glued` means it continues the line before.
+    the surest first; `stems` are the beginnings of the words that carry
+    the topic; `gap` counts blank lines before; `glued` means it continues the line before.
     """
 
     index: int
@@ -49,6 +61,7 @@ class Block:
     glued: bool = False
     marks: str = ""
     upper: bool = False
+    stems: frozenset[str] = field(default=frozenset(), repr=False)
 
     def hit(self, groups: frozenset[str]) -> Hit | None:
         """The surest set phrase of one of `groups`, or None."""
@@ -116,22 +129,43 @@ def _one_line(text: str, lines: list[Span]) -> list[Span]:
 
 def _paragraphs(text: str, lines: list[Span]) -> Iterator[Span]:
     """Joins lines wrapped by hand, and a line cut by a Markdown break before a bare year."""
+    width = _wrap_width(text, lines)
     group: list[Span] = []
     for line in lines:
         if group and line[2] > 0:
-            yield from _unwrapped(text, group)
+            yield from _unwrapped(text, group, width)
             group = []
         group.append(line)
-    yield from _unwrapped(text, group)
+    yield from _unwrapped(text, group, width)
 
 
-def _unwrapped(text: str, group: list[Span]) -> Iterator[Span]:
+def _wrap_width(text: str, lines: list[Span]) -> int:
+    """The width that a page's lines were wrapped to by hand, 0 where they were not."""
+    if sum(end - start > WRAP_MAX_CHARS for start, end, _, _ in lines) > WRAP_LONG_SHARE * len(
+        lines
+    ):
+        return 0
+    widths = [
+        above[1] - above[0]
+        for above, line in pairwise(lines)
+        if line[2] == 0
+        and text[line[0]].islower()
+        and not _TERMINAL.search(text[above[0] : above[1]])
+    ]
+    full = [width for width in widths if WRAP_MIN_CHARS <= width <= WRAP_MAX_CHARS]
+    return max(full) if len(full) >= WRAP_LEAST else 0
+
+
+def _unwrapped(text: str, group: list[Span], width: int) -> Iterator[Span]:
     if _is_wrapped(text, group):
         yield group[0][0], group[-1][1], group[0][2], False
         return
     held: Span | None = None
+    last: Span | None = None
     for line in group:
-        if held and _continues(text, held, line):
+        full = last is not None and _filled(text, last, line, width)
+        last = line
+        if held and (full or _continues(text, held, line)):
             held = (held[0], line[1], held[2], False)
             continue
         if held:
@@ -139,6 +173,20 @@ def _unwrapped(text: str, group: list[Span]) -> Iterator[Span]:
         held = line
     if held:
         yield held
+
+
+def _filled(text: str, above: Span, line: Span, width: int) -> bool:
+    """The line's first word had no room left above: "… put their names yesterday to" over "a
+    declaration …" on a page wrapped at 70 signs."""
+    if not width or above[1] - above[0] < WRAP_MIN_CHARS:
+        return False
+    upper, lower = text[above[0] : above[1]], text[line[0] : line[1]]
+    word = lower.split(maxsplit=1)[0]
+    if len(upper) + 1 + len(word) <= width - WRAP_SLACK or (
+        not word[0].isalnum() and word[0] not in "\"'(“‘"
+    ):
+        return False
+    return lower[0].islower() or not _TERMINAL.search(upper)
 
 
 def _is_wrapped(text: str, group: list[Span]) -> bool:
@@ -188,5 +236,10 @@ def _block(text: str, number: int, start: int, end: int, gap: int, glued: bool) 
         hits=tuple(find_phrases(folded_text, key, count, closed=closed)),
         glued=glued,
         marks=marks,
+        stems=frozenset(
+            stem_of(word)
+            for word in folded
+            if len(word) >= STEM_LEAST and word not in topicless_words()
+        ),
         upper=plain.isupper() and sum(char.isalpha() for char in plain) >= 3,
     )

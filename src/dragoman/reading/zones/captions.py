@@ -30,6 +30,12 @@ _LABELLED = re.compile(
 _WITH_SLASH = re.compile(r"\((?:[A-Z][\w.'’-]* ?){1,4}/ ?[A-Z][\w.'’&/ -]{1,30}\)$")
 _NAME_IN_BRACKETS = re.compile(r"[.!?]['\"”’]?\s*\([A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}\)$")
 _FOR_OUTLET = re.compile(r"[.!?] [A-Z][\w.'’-]+ [A-Z][\w.'’-]+ (?:for|/) [A-Z][\w.'’& -]{2,30}$")
+_MEDIA_ASIDE = re.compile(
+    r"^[\[(](?:info-?graphics?|maps?|videos?|photos?|pictures?|images?|charts?|audio|graphics?|figures?"
+    r"|gallery|embed(?:ded)?|tweet|illustration|screenshot|animation|timeline)\b[^\])]*[\])]$",
+    re.IGNORECASE,
+)
+"""A picture that the copy left out ("[Map: who holds what in the north]")."""
 _TOLD = re.compile(
     r"\b(?:said|says|told|according|announced|added|stated|was|were|had|has|have|will|would)\b",
     re.IGNORECASE,
@@ -59,6 +65,9 @@ def caption(block: Block) -> Label | None:
     hit = block.hit(_PHOTO)
     if hit and not (hit.where == "within" and _speaks_of_photos(block)):
         return Label(ZoneKind.CAPTION, "picture-credit", hit.words, "photo")
+    aside = _MEDIA_ASIDE.match(block.plain)
+    if aside:
+        return Label(ZoneKind.CAPTION, "media-in-brackets", aside.group(), "photo")
     match = (
         _signed().search(block.plain)
         or _after_stop(block)

@@ -6,22 +6,18 @@ import re
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
-from dragoman.reading.zones.prose import LIST_ITEM
+from dragoman.reading.zones.islands import is_row
+from dragoman.reading.zones.reach import LIST_ITEM, SIGNATURE
 from dragoman.reading.zones.sheet import Label, Sheet
 
 ITEM_WORDS, LIST_OPENER_WORDS = 12, 4
 HEADING_WORDS, HEADLINE_WORDS = 14, 30
+SIGNERS = 10
 DECK_WORDS = (6, 60)
 _HEAD_NUMBER = re.compile(
     r"^(?:article|section|chapter|part|annex|appendix|paragraph|point|step|phase|stage|title"
     r"|protocol|"
     r"chapter)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|[a-e])\b",
-    re.IGNORECASE,
-)
-_SIGNATURE = re.compile(
-    r"^(?:\(?signed\)?|for (?:and on behalf of )?the\b|on behalf of|done (?:at|in)"
-    r"|signed (?:at|in|by|on)"
-    r"|witness(?:ed|es)?(?: by)?\b|in witness whereof|in the presence of|adopted (?:at|in|by|on))",
     re.IGNORECASE,
 )
 
@@ -58,19 +54,34 @@ def _heading(sheet: Sheet, block: Block) -> str:
         or block.words > (HEADLINE_WORDS if block.titled else HEADING_WORDS)
     ):
         return ""
-    if _SIGNATURE.match(block.plain):
+    if SIGNATURE.match(block.plain) or _signs(sheet, block):
         return ""
     if _HEAD_NUMBER.match(block.plain):
         return "numbered-heading"
     if block.plain[-1:] in ",;:–—-" or block.starts_lower or _quoted(block):
         return ""
-    if LIST_ITEM.match(block.plain) or block.marks or _in_list(sheet, block):
+    if (
+        LIST_ITEM.match(block.plain)
+        or block.marks
+        or _in_list(sheet, block)
+        or is_row(sheet, block)
+    ):
         return ""
     if _broken(sheet, block):
         return ""
     if block.hit(frozenset({"lead"})):
         return "known-heading"
     return "bare-line"
+
+
+def _signs(sheet: Sheet, block: Block) -> bool:
+    """A name below "[signed]", with only names between."""
+    for above in reversed(sheet.blocks[max(0, block.index - SIGNERS) : block.index]):
+        if above.closed:
+            return False
+        if SIGNATURE.match(above.plain):
+            return True
+    return False
 
 
 def _quoted(block: Block) -> bool:
@@ -172,7 +183,7 @@ def _with_signatures(sheet: Sheet, last_body: int) -> int:
     signed = False
     while index < len(sheet.blocks) and sheet.kind(index) in (None, ZoneKind.DATELINE):
         block = sheet.blocks[index]
-        if _SIGNATURE.match(block.plain):
+        if SIGNATURE.match(block.plain):
             signed = True
         elif not signed or block.words > 25:
             break

@@ -12,7 +12,8 @@ from dragoman.reading.zones.sheet import Label, Sheet
 
 FURNITURE_GROUPS = frozenset(
     {"donate", "share", "follow", "newsletter", "cookie", "signin", "advert", "related", "tags",
-     "nav", "app", "meta", "rights", "contact", "disclaimer", "author", "correction", "gallery"}
+     "nav", "app", "meta", "rights", "contact", "disclaimer", "author", "correction", "gallery",
+     "end"}
 )  # fmt: skip
 PROSE_SAFE_GROUPS = frozenset({"rights", "disclaimer", "newsletter", "cookie", "correction"})
 """Their phrases are legal or house formulas; a whole paragraph that holds one is theirs."""

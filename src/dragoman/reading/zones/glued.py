@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from dragoman.model import Zone, ZoneKind
@@ -61,19 +62,28 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _STAMP = re.compile(rf"(?:\*\*)?(?:updated at )?{CLOCK}(?:\*\*)?\s*[-–—|:]\s*(?=\S)", re.IGNORECASE)
+TURNS = 3
+_TURN = re.compile(r"(?m)^[ \t*_]*([A-Z][A-Z.'’ -]{2,40})(?: \([^()\n]{1,60}\))?:[*_]*\s")
 _CUT = re.compile(r"[–—―:/]|-[-\s]|\s-")
 _FIRST_ONLY = frozenset({"place-upper-colon", "place-dash", "day"})
 _NOT_A_PLACE = re.compile(
     r"(?i)(?:q|a|question|answer|mr|mrs|ms|dr|president|secretary|minister|ambassador"
-    r"|moderator|host|note|update|"
-    r"correction|breaking|watch|read|video|photo|analysis|opinion|exclusive|background|summary)\b"
+    r"|moderator|host|note|update"
+    r"|correction|breaking|live|latest|related|pictures|source|watch|read|video|photo|analysis|opinion|exclusive|background|summary)\b"
 )
 
 
-def split_dateline(text: str, zone: Zone, *, first: bool) -> list[Zone]:
+def has_turns(text: str) -> bool:
+    """Whether lines begin with speakers in capitals ("JANE DOE: …"): one twice, or several."""
+    speakers = Counter(name for name in _TURN.findall(text) if not _NOT_A_PLACE.match(name))
+    return any(count > 1 for count in speakers.values()) or len(speakers) >= TURNS
+
+
+def split_dateline(text: str, zone: Zone, *, first: bool, turns: bool = False) -> list[Zone]:
     """`zone` (body) as one zone, or as the dateline it starts with and the body after it.
 
-    `first` = it is the page's first paragraph, where looser forms ("Juba — …") are trusted.
+    `first` = it is the page's first paragraph, where looser forms ("Juba — …") are trusted;
+    `turns` = capitals before a colon name a speaker on this page.
     """
     stretch = text[zone.start : min(zone.end, zone.start + MAX_CHARS)]
     lead = len(stretch) - len(stretch.lstrip("*_ >"))
@@ -81,6 +91,8 @@ def split_dateline(text: str, zone: Zone, *, first: bool) -> list[Zone]:
     if found is None:
         return [zone]
     rule, length = found
+    if turns and rule == "place-upper-colon":
+        return [zone]
     cut = zone.start + lead + length
     head_end = zone.start + len(text[zone.start : cut].rstrip())
     if cut >= zone.end:

@@ -7,7 +7,7 @@ import re
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.bylines import bare_date, bare_name, byline, dateline, job_line
-from dragoman.reading.zones.masthead import Masthead, find_masthead
+from dragoman.reading.zones.masthead import Masthead, find_masthead, house_over_title
 from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Label, Sheet
 
@@ -95,11 +95,14 @@ def sure_title(sheet: Sheet) -> int:
     leaves most of the page's words below it; 0 where there is none."""
     words = sum(block.words for block in sheet.blocks)
     above = 0
+    house = house_over_title(sheet)
     for block in sheet.blocks:
         if above > words * MAX_ABOVE_TITLE:
             break
         stated = sheet.page.title is not None and _same_title(block, sheet.page.title)
-        if stated or (block.marks == "#" and block.words >= SURE_TITLE_WORDS):
+        marked = block.marks == "#" and block.words >= SURE_TITLE_WORDS
+        below_house = house is not None and block.index > house and block.marks == "##"
+        if stated or below_house or (marked and block.index != house):
             return block.index
         above += block.words
     return 0

@@ -10,15 +10,18 @@ from dragoman.reading.zones.comments import label_comments
 from dragoman.reading.zones.edges import label_edges
 from dragoman.reading.zones.flow import label_flow
 from dragoman.reading.zones.furniture import label_furniture
-from dragoman.reading.zones.glued import GLUED_DATELINE, split_dateline
+from dragoman.reading.zones.glued import GLUED_DATELINE, has_turns, split_dateline
 from dragoman.reading.zones.head import label_head, sure_title
 from dragoman.reading.zones.hints import label_hints
+from dragoman.reading.zones.house import label_house
+from dragoman.reading.zones.islands import label_islands
+from dragoman.reading.zones.mail import label_mail_header
 from dragoman.reading.zones.origin import find_byline, find_outlet, find_republished_from
 from dragoman.reading.zones.people import label_people
 from dragoman.reading.zones.prose import article_span
 from dragoman.reading.zones.published import find_published
 from dragoman.reading.zones.repeats import label_repeats
-from dragoman.reading.zones.runs import label_runs
+from dragoman.reading.zones.runs import label_polls, label_runs
 from dragoman.reading.zones.sheet import Sheet
 
 
@@ -35,16 +38,20 @@ def lay_out(page: Page) -> Layout:
     """
     sheet = Sheet(page)
     label_hints(sheet)
+    label_mail_header(sheet)
     label_furniture(sheet)
     label_captions(sheet)
     label_repeats(sheet)
     label_edges(sheet)
     label_comments(sheet)
+    label_polls(sheet)
     label_runs(sheet)
     label_people(sheet)
+    label_house(sheet)
     span = article_span(sheet, after=sure_title(sheet))
     first, last = span or (len(sheet.blocks), -1)
     title, masthead = label_head(sheet, first, last)
+    label_islands(sheet, last)
     label_flow(sheet, first, last)
     zones = tuple(_zones(sheet))
     glued = [
@@ -65,12 +72,13 @@ def _zones(sheet: Sheet) -> Iterator[Zone]:
     """Labelled blocks as zones; pieces of one sentence become one zone."""
     held: Zone | None = None
     body_seen = False
+    turns = has_turns(sheet.page.text)
     for block in sheet.blocks:
         label = sheet.label(block.index)
         assert label is not None, "the last stage labels every block"
         pieces = [Zone(label.kind, block.start, block.end, label.why)]
         if label.kind is ZoneKind.BODY:
-            pieces = split_dateline(sheet.page.text, pieces[0], first=not body_seen)
+            pieces = split_dateline(sheet.page.text, pieces[0], first=not body_seen, turns=turns)
             body_seen = True
         for piece in pieces:
             if held and _one_sentence(sheet.page.text, held, piece, glued=block.glued):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.bylines import bare_date
+from dragoman.reading.zones.dates import find_days_without_year
 from dragoman.reading.zones.plain import key_of, words_for
 from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Sheet
@@ -19,6 +20,7 @@ HEAD_BLOCKS, CANDIDATE_LINES = 24, 4
 """How far down a masthead may stand: blocks of any kind, and lines that could be one."""
 NAME_WORDS, CAPS_WORDS, TAGLINE_WORDS, TITLE_WORDS = 9, 4, 14, 4
 ENOUGH = 3.0
+OPENS_PAGE, IN_ADDRESS, NAME_LEAST, ADDRESS_CHARS = 1.0, 1.5, 2, 6
 """The first line of a page alone (2.0) is as often its title; one more sign must agree."""
 
 _TAGLINE = re.compile(
@@ -26,6 +28,10 @@ _TAGLINE = re.compile(
 )
 _FREQUENCY = re.compile(r"(?i)[\s,]+\(?\d{2,4}(?:[.,]\d{1,2})?\s*(?:fm|am|mhz|khz|mw|sw)\)?$")
 _IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z-]{1,9}\)$")
+_OUTER = " ,|–—-·:;()[]*_="
+_EDITION = re.compile(
+    r"(?i)\s+(?:e-?paper|web ?site|home ?page|(?:english|online|web|digital|print) edition)$"
+)
 _SERIES = re.compile(r"(?i)\b(?:no|nr|issue|vol|page|release|bulletin|edition|part)\b\.?|\d$")
 _PERSON = re.compile(r"(?i)^(?:by|from|author|written|posted|reported|story|text|photos?)\b")
 
@@ -49,6 +55,9 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
     best: tuple[float, Masthead] | None = None
     keys = Counter(block.key for block in sheet.blocks[: first_body + 1])
     place = 2.0
+    over = house_over_title(sheet)
+    if over is not None:
+        return Masthead(tidy(sheet.blocks[over].plain), over, over)
     for number, block in enumerate(_head_lines(sheet, first_body)):
         pieces = segments_of(sheet.page.text[block.start : block.end])
         for at, piece in enumerate(pieces[:3]):
@@ -67,6 +76,19 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
     return Masthead(_spelled(sheet, best[1].name), best[1].index, best[1].last) if best else None
 
 
+def house_over_title(sheet: Sheet) -> int | None:
+    """The top heading of a Markdown page that has a second heading below its menu: the first is
+    the house ("# Letters from Delta" / "Home | About" / "## Is this the end?")."""
+    heads = [b for b in sheet.blocks if b.marks.startswith("#")][:2]
+    if len(heads) < 2 or heads[0].marks != "#" or heads[0].words > NAME_WORDS:
+        return None
+    between = sheet.blocks[heads[0].index + 1 : heads[1].index]
+    menu = any(sheet.group(b.index) == "nav" for b in between)
+    prose = any(b.closed and b.words > TAGLINE_WORDS for b in between)
+    titled = heads[1].marks in ("#", "##") and heads[1].words >= TITLE_WORDS
+    return heads[0].index if menu and titled and not prose else None
+
+
 def is_name(name: str, block: Block, *, menu: bool = False) -> bool:
     """Could be what an outlet is called: capitalised, short, no sentence, menu, day or person.
 
@@ -79,6 +101,8 @@ def is_name(name: str, block: Block, *, menu: bool = False) -> bool:
         return False
     if not menu and any(hit.where != "within" and hit.group not in _HARMLESS for hit in block.hits):
         return False
+    if next(find_days_without_year(name), None):
+        return False
     if _SERIES.search(name) or _PERSON.match(name) or not re.search(r"[^\W\d_]{3}|[A-Z]{2}", name):
         return False
     large = [word for word in words if word[0].isupper() or word[0].isdigit()]
@@ -87,13 +111,14 @@ def is_name(name: str, block: Block, *, menu: bool = False) -> bool:
     return first and len(large) + len([w for w in small if w not in large]) == len(words)
 
 
-_HARMLESS = frozenset({"lead", "byline", "nav", "follow", "share", "signin"})
+_HARMLESS = frozenset({"lead", "byline", "nav", "follow", "share", "signin", "newsletter", "app"})
 
 
 def tidy(piece: str) -> str:
     """Without a station's frequency, its own initials and outer marks ("RADIO DELTA 101.2 FM",
     "River Mission in Lakeland (RMIL)")."""
-    return _IN_SHORT.sub("", _FREQUENCY.sub("", piece)).strip(" ,|–—-·:;()[]*_")
+    plain = _IN_SHORT.sub("", _FREQUENCY.sub("", piece)).strip(_OUTER)
+    return _EDITION.sub("", plain).strip(_OUTER)
 
 
 def outlet_word(name: str) -> bool:
@@ -119,7 +144,9 @@ def _head_lines(sheet: Sheet, first_body: int) -> Iterator[Block]:
 
 
 _NEVER = frozenset({"stamp", "hint", "rule", "count", "cookie"})
-_MIXED = frozenset({"nav", "follow", "signin", "share", "day", "outlet"})
+_MIXED = frozenset(
+    {"nav", "follow", "signin", "share", "day", "outlet", "newsletter", "app", "house"}
+)
 """Furniture lines that may hold the name beside a menu ("Delta News | Home | World")."""
 
 
@@ -129,6 +156,8 @@ def _agreement(
     below = _next_line(sheet, block, first_body)
     title_below = _title_below(sheet, block, first_body)
     score = (1.5 if outlet_word(name) else 0.0) - (0.0 if title_below else 1.0)
+    score += OPENS_PAGE * (title_below and pieces[0] == name and _opens_page(sheet, block, name))
+    score += IN_ADDRESS * _in_address(sheet, name)
     capitals = name.isupper() and len(name.split()) <= CAPS_WORDS and len(name) > 4
     if capitals and title_below:
         score += 1.0
@@ -140,6 +169,34 @@ def _agreement(
     if tagline or (below is not None and _is_tagline(block, below)):
         score += 1.0
     return score + _repeated(sheet, block, name) + _initials(sheet, name)
+
+
+def _opens_page(sheet: Sheet, block: Block, name: str) -> bool:
+    """Two words or more on the first line of all, over something that is no sentence: a page
+    begins with its own name unless a menu, a section or the title itself stands first."""
+    if len(name.split()) < NAME_LEAST or block.words > CAPS_WORDS + 2:
+        return False
+    above = [b for b in sheet.blocks[: block.index] if b.words]
+    if any(sheet.group(b.index) not in _OVER_NAME for b in above):
+        return False
+    below = _next_line(sheet, block, len(sheet.blocks))
+    return not above or (below is not None and not below.closed)
+
+
+_OVER_NAME = frozenset({"nav", "signin", "newsletter", "meta", "app", "share", "follow", "cookie"})
+
+
+def _in_address(sheet: Sheet, name: str) -> bool:
+    """The name run together in a handle or address ("desk@harbourcourier.example")."""
+    joined = "".join(re.findall(r"[a-z0-9]", "".join(name_key(name))))
+    if len(joined) < ADDRESS_CHARS:
+        return False
+    return any(joined in match.group().casefold() for match in _HANDLE.finditer(sheet.page.text))
+
+
+_HANDLE = re.compile(
+    r"[\w.+-]*@[\w.-]+|(?:https?://|www\.)[\w.-]+|\b[\w-]+\.(?:com|org|net|info|news|tv|fm|int)\b"
+)
 
 
 def _titled_line(block: Block) -> bool:

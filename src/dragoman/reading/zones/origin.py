@@ -18,7 +18,8 @@ from dragoman.reading.zones.sheet import Sheet
 ENOUGH_EVIDENCE = 2
 DATED_LINE_WORDS = 18
 _NAME = (
-    r"(?:The |the )?[A-Z0-9][\w.'’&-]*(?: (?:of|for|on|and|the|in|de|&|[A-Z0-9][\w.'’&-]*)){0,6}"
+    r"(?-i:(?:The |the )?[A-Z0-9][\w.'’&-]*"
+    r"(?: (?:[A-Z0-9][\w.'’&-]*|(?:of|for|on|and|the|in|de)\b|&)){0,6})"
 )
 _BY = re.compile(
     r"^(?:by|words by|story by|text by|written by|author|authors|posted by|published by"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.bylines import bare_name, byline
 from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
 
@@ -17,6 +18,10 @@ TAIL_SHARE = 0.5
 """Author notes stand in the lower half of a text."""
 
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|del|al|el|bin|van|von)){1,4}"
+_FULL_NAME = re.compile(
+    r"(?!By |From |Text|Words|Our |Pictures)[A-Z][\w'’-]+"
+    r"(?: (?:[A-Z]\.|de|al|el|bin|van|von|[A-Z][\w'’-]+)){1,3}"
+)
 _IS_A = re.compile(
     rf"^\W*(?P<name>{_NAME}|The (?:author|writer)s?|He|She)(?:,? [\w ,'’-]{{0,40}}?)? (?:is"
     rf"|was|are|were|has been) "
@@ -51,13 +56,14 @@ def label_people(sheet: Sheet) -> None:
     prose = [b.index for b in sheet.open_blocks() if b.words >= 12]
     if len(prose) < 3:
         return
+    authors = _authors(sheet, prose[0])
     for block in list(sheet.open_blocks()):
         later = len(prose) - bisect_right(prose, block.index)
         if later > min(TAIL_BLOCKS, len(prose) * TAIL_SHARE):
             continue
         if _HOUSE.match(block.plain) and block.titled:
             _label_below(sheet, block)
-        elif is_author_note(block, sheet.page.byline):
+        elif is_author_note(block, sheet.page.byline) or _tells_of(block, authors):
             sheet.put(
                 block.index, Label(ZoneKind.BOILERPLATE, "author-note", block.plain, "author")
             )
@@ -74,6 +80,21 @@ def is_author_note(block: Block, byline: str | None) -> bool:
     names_author = byline is not None and match["name"].casefold() in byline.casefold()
     short = block.words <= SHORT_NOTE_WORDS and _FOR_HOUSE.search(block.plain) is not None
     return names_author or (jobs and (short or _WORK.search(block.plain) is not None))
+
+
+def _authors(sheet: Sheet, first: int) -> frozenset[str]:
+    """Names in the bylines above the first paragraph."""
+    lines = [b for b in sheet.blocks[:first] if byline(b, sheet.page.byline) or bare_name(b)]
+    found = {match.group() for block in lines for match in _FULL_NAME.finditer(block.plain)}
+    return frozenset(found | ({sheet.page.byline} if sheet.page.byline else set()))
+
+
+def _tells_of(block: Block, authors: frozenset[str]) -> bool:
+    """ "A former lawyer, Jane Doe now teaches at Delta University.": the one of the byline."""
+    if not 5 <= block.words <= NOTE_WORDS or _SAID.search(block.plain):
+        return False
+    work = _WORK.search(block.plain) or any(w.casefold() in words_for("job") for w in block.tokens)
+    return bool(work) and any(name in block.plain for name in authors)
 
 
 def _label_below(sheet: Sheet, heading: Block) -> None:

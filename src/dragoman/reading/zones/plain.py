@@ -17,6 +17,7 @@ _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*(?:[km]\b)?")
 _MONEY = re.compile(r"(?:\b(?:us|c|a))?[$€£¥₽₴₹]|\b(?:usd|eur|gbp)\b")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-",
                          "—": "-", "‐": "-", "‑": "-", "\u00a0": " ", "…": "..."})  # fmt: skip
+STEM_CHARS = 6
 _OUTER = " \t\"'.,;:!?*_|()[]{}<>«»‹›→←↓↑►▶•·-=+/\\~\u200b\ufeff"
 
 
@@ -59,6 +60,18 @@ def fold(plain: str) -> str:
 def function_words() -> frozenset[str]:
     """Words that carry no topic; running prose is full of them, menus and headlines are not."""
     return words_for("function")
+
+
+@cache
+def topicless_words() -> frozenset[str]:
+    """Words that tell nothing of what a page is about: function words, those of the trade, days."""
+    uses = ("function", "house", "house_weak", "topicless")
+    return frozenset(word for use in uses for word in words_for(use))
+
+
+def stem_of(folded: str) -> str:
+    """The beginning of a folded word, alike in "signing" and "signings"."""
+    return folded.partition("'")[0][:STEM_CHARS]
 
 
 @cache

@@ -6,6 +6,8 @@ import re
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.cohesion import Topic, tells, topic_of
+from dragoman.reading.zones.reach import PASSED_GROUPS, SET_IN_GROUPS, reach
 from dragoman.reading.zones.sheet import Sheet
 
 SHORT_PROSE_WORDS, LONG_PROSE_WORDS = 8, 18
@@ -19,21 +21,13 @@ ENGLISH_FUNCTIONAL = 0.16
 PROSE_COST = 7
 """What a paragraph's words must outweigh."""
 PROSE_CAP = 90
-REACH_BLOCKS = 40
-AFTER_RELATED_WORDS = 12
-"""Below a header of related links only a long sentence is the article going on."""
 HEADLINE = (4, 30)
 LONE_WORDS, LONE_SHARE, LONE_COST = 60, 0.5, 10
 """A single short paragraph between bare lines is a teaser's summary more often than text."""
 SENTENCE_SCORE, ITEM_SCORE, LINE_SCORE = 0.0, -1.0, -5.0
+TOPIC_BONUS, SENTENCE_BONUS = 6.0, 3.0
+"""What a sentence gains that speaks of the article's matter or reports words."""
 FURNITURE_SCORE = -5.0
-SET_IN_GROUPS = frozenset(
-    {"donate", "share", "advert", "newsletter", "follow", "nav", "apart", "app", "cookie",
-     "signin", "count", "related-link", "link", "meta", "gallery"}
-)  # fmt: skip
-PASSED_GROUPS = frozenset(
-    {"rule", "separator", "count", "advert", "donate", "gallery", "newsletter", "share"}
-)
 SET_IN_LIMIT = -45.0
 """However long a prompt set between paragraphs is, it costs no more: the article goes on after."""
 GROUP_SCORES = {
@@ -51,8 +45,6 @@ KIND_SCORES = {
 
 
 _FULL_STOP = re.compile(r"[a-z]{3}\.[\"”’)]? [\"“‘(]?\w")
-LIST_ITEM = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|[•▪●◦·*–—-])\s+\S")
-"""Numbered and bulleted points; `Block.marks` holds bullets already taken off."""
 
 
 def is_prose(block: Block, *, english: bool = True) -> bool:
@@ -83,13 +75,14 @@ def article_span(sheet: Sheet, *, after: int) -> tuple[int, int] | None:
     scores set by hand.
     """
     english = is_english(sheet)
+    topic = topic_of(sheet)
     best = total = run = 0.0
     span: tuple[int, int] | None = None
     start = after
     for block in sheet.blocks[after:]:
         if total <= 0:
             total, start = 0.0, block.index
-        score = _score(sheet, block, english=english)
+        score = _score(sheet, block, topic, english=english)
         if score < 0 and _may_be_set_in(sheet, block):
             score = max(score, SET_IN_LIMIT - run)
             run += score
@@ -100,40 +93,8 @@ def article_span(sheet: Sheet, *, after: int) -> tuple[int, int] | None:
             best, span = total, (start, block.index)
     if span is None:
         return _any_sentence(sheet)
-    first = _reach(sheet, span[0], -1, least=after)
-    return first, _reach(sheet, span[1], 1, least=after)
-
-
-def _reach(sheet: Sheet, index: int, step: int, *, least: int) -> int:
-    """Takes in sentences beyond an end of the span that only prompts and captions cut off.
-
-    Stops at what ends articles (tags, notices, comments), at two bare lines in a row, which are
-    a menu or a list of headlines, and at one below a related header.
-    """
-    bare = prompts = 0
-    related = False
-    position = index + step
-    while least <= position < len(sheet.blocks) and prompts <= REACH_BLOCKS and bare < 2:
-        block = sheet.blocks[position]
-        if sheet.is_open(position):
-            least = AFTER_RELATED_WORDS if related and step > 0 else 3
-            text = block.closed and block.words >= least and block.functional > 0
-            listed = (
-                bool(block.marks)
-                or LIST_ITEM.match(block.plain) is not None
-                or block.plain[-1] in ":;"
-            )
-            bare = 0 if text or listed else bare + 1
-            if text or (listed and step > 0 and not related):
-                index = position
-        elif sheet.group(position) == "related":
-            bare, related = 1, True
-        elif sheet.group(position) in SET_IN_GROUPS or sheet.group(position) in PASSED_GROUPS:
-            prompts += 1
-        elif sheet.kind(position) not in (ZoneKind.CAPTION, ZoneKind.HEADING):
-            break
-        position += step
-    return index
+    first = reach(sheet, span[0], -1, topic, least=after)
+    return first, reach(sheet, span[1], 1, topic, least=after)
 
 
 def _may_be_set_in(sheet: Sheet, block: Block) -> bool:
@@ -141,7 +102,7 @@ def _may_be_set_in(sheet: Sheet, block: Block) -> bool:
     return sheet.group(block.index) in SET_IN_GROUPS
 
 
-def _score(sheet: Sheet, block: Block, *, english: bool) -> float:
+def _score(sheet: Sheet, block: Block, topic: Topic, *, english: bool) -> float:
     kind = sheet.kind(block.index)
     if kind is ZoneKind.BOILERPLATE:
         return GROUP_SCORES.get(sheet.group(block.index), FURNITURE_SCORE)
@@ -150,9 +111,10 @@ def _score(sheet: Sheet, block: Block, *, english: bool) -> float:
     if is_prose(block, english=english):
         if block.words <= LONE_WORDS and _stands_alone(sheet, block):
             return block.words * LONE_SHARE - LONE_COST
-        return min(block.words, PROSE_CAP) - PROSE_COST
+        bonus = TOPIC_BONUS if tells(block, topic) else 0.0
+        return min(block.words, PROSE_CAP) - PROSE_COST + bonus
     if block.closed and block.words >= 3:
-        return SENTENCE_SCORE
+        return SENTENCE_BONUS if tells(block, topic) else SENTENCE_SCORE
     return ITEM_SCORE if block.marks or block.words > 12 else LINE_SCORE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,10 +11,12 @@ from dragoman.model import Basis, Day, Precision, ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.bylines import bare_date
 from dragoman.reading.zones.dates import (
+    MONTH,
     Dated,
     find_dates,
     find_days_without_year,
     find_short_years,
+    month_number,
 )
 from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Sheet
@@ -23,10 +26,15 @@ _YEARS = re.compile(
     r"(?:copyright|©|\(c\)).{0,80}?(?P<first>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_MONTH_YEAR = re.compile(rf"(?i)(?P<month>{MONTH}),?\s+(?P<year>(?:19|20)\d\d)")
 _BULLETIN = re.compile(
     r"\b(?:bulletin|briefing|digest|round-?up|report|sitrep|update|release|broadcast|transcript"
     r"|communiqu[eé]|summary|diary|newsletter|dispatch|live)\b",
     re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"(?i)\b(?:issued|published|released|posted|dated|filed|uploaded|publication date"
+    r"|date of issue)\b"
 )
 _WEEKDAY = re.compile(r"\b(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,", re.IGNORECASE)
 NOT_ITS_OWN = frozenset(
@@ -40,6 +48,7 @@ _AHEAD = re.compile(
     r"|plans|through)\b",
     re.IGNORECASE,
 )
+ISSUED_CHARS = 40
 AHEAD_CHARS = 80
 """How far before a date a word of the future still speaks of it."""
 
@@ -60,7 +69,7 @@ def find_published(sheet: Sheet, glued: Sequence[str]) -> Day:
     stated = _stated(lines)
     if stated:
         return stated
-    told = _told_in_head(sheet)
+    told = _told_in_head(sheet) or _month_alone(sheet) or _of_source(sheet)
     if told:
         return told
     partial = _without_year(sheet, lines)
@@ -133,13 +142,52 @@ def _told_in_head(sheet: Sheet) -> Day | None:
         if kind is ZoneKind.TITLE:
             titles.append(block)
         elif kind not in (ZoneKind.COMMENT, ZoneKind.CAPTION, ZoneKind.CREDIT):
-            dated = _first_dated(block.plain)
+            dated = _labelled(block.plain) or _first_dated(block.plain)
             if dated and dated.value:
                 return _exact(dated.value, dated.text, Basis.STATED, "day in a line of the head")
     for block in titles:
         dated = _first_dated(block.plain) if _BULLETIN.search(block.plain) else None
         if dated and dated.value:
             return _exact(dated.value, dated.text, Basis.INFERRED, "day in a bulletin's title")
+    return None
+
+
+def _month_alone(sheet: Sheet) -> Day | None:
+    """ "Briefing no. 31 · Juba · October 2015": a month set off in a line above the text."""
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    for block in sheet.blocks[: bodies[0] if bodies else 0]:
+        if sheet.kind(block.index) in (ZoneKind.COMMENT, ZoneKind.CAPTION, ZoneKind.TITLE):
+            continue
+        for piece in segments_of(sheet.page.text[block.start : block.end]):
+            match = _MONTH_YEAR.fullmatch(piece)
+            if match:
+                year, month = int(match["year"]), month_number(match["month"])
+                last = date(year, month, monthrange(year, month)[1])
+                return Day(start=date(year, month, 1), end=last, precision=Precision.MONTH,
+                           basis=Basis.STATED, text=piece,
+                           why="month in a line of the head")  # fmt: skip
+    return None
+
+
+def _of_source(sheet: Sheet) -> Day | None:
+    """ "Source: Radio Delta, in Spanish 1230 gmt 30 Dec 96" over a monitored broadcast."""
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    for block in sheet.blocks[: bodies[0] if bodies else 0]:
+        if not block.key.startswith("source") or block.words > HEAD_LINE_WORDS:
+            continue
+        dated = _first_dated(block.plain)
+        if dated and dated.value:
+            return _exact(dated.value, dated.text, Basis.STATED, "day in the source line")
+    return None
+
+
+def _labelled(plain: str) -> Dated | None:
+    """The day behind a word of publishing ("Reporting period 1–15 March 2019, issued 18 March
+    2019")."""
+    for match in _ISSUED.finditer(plain):
+        for dated in find_dates(plain[match.end() : match.end() + ISSUED_CHARS]):
+            if dated.value:
+                return dated
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.sheet import Label, Sheet
 
 MIN_WORDS, MAX_WORDS = 8, 90
@@ -12,6 +13,7 @@ MIN_WORDS, MAX_WORDS = 8, 90
 SEPARATOR_TIMES, SEPARATOR_WORDS = 5, 4
 CAPTION_DISTANCE = 3
 DOUBLED_SPACES = 5
+PULLED_WORDS = 5, 45
 
 
 def _doubled(plain: str) -> bool:
@@ -38,6 +40,10 @@ def label_repeats(sheet: Sheet) -> None:
             label = Label(ZoneKind.BOILERPLATE, "doubled", block.plain, "gallery")
             sheet.put(block.index, label)
             continue
+        if _pulled(sheet, block):
+            label = Label(ZoneKind.BOILERPLATE, "pull-quote", block.plain, "gallery")
+            sheet.put(block.index, label)
+            continue
         if not MIN_WORDS <= block.words <= MAX_WORDS or not block.closed:
             continue
         first = seen.setdefault(block.plain, block.index)
@@ -45,3 +51,19 @@ def label_repeats(sheet: Sheet) -> None:
             near = block.index - first <= CAPTION_DISTANCE
             kind = ZoneKind.CAPTION if near else ZoneKind.BOILERPLATE
             sheet.put(block.index, Label(kind, "said-twice", block.plain, "repeated"))
+
+
+def _pulled(sheet: Sheet, block: Block) -> bool:
+    """A sentence set large that stands whole inside a longer paragraph."""
+    words = block.plain.strip("\"'“”‘’«»*_ .,…")
+    if not PULLED_WORDS[0] <= block.words <= PULLED_WORDS[1] or words == block.plain:
+        return False
+    if not block.closed and block.plain[0] not in '"“«‘':
+        return False
+    if sheet.page.text.count(words) < 2:
+        return False
+    return any(
+        other.words > block.words and words in other.plain
+        for other in sheet.blocks
+        if other.index != block.index and sheet.is_open(other.index)
+    )

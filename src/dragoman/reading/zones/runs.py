@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.sheet import Label, Sheet
 
 PROMPT_GROUPS = frozenset({"newsletter", "signin", "cookie", "app"})
 MAX_RUN, MAX_LINE_WORDS = 7, 32
 NEAR, PROMPTS_NEAR = 3, 2
+
+
+POLL_BLOCKS = 10
+_POLL = re.compile(
+    r"^(?:(?:quick|online|reader|readers'|today's|our) )?(?:poll|survey|quiz)"
+    r"(?: of the (?:day|week))?$"
+)
+_VOTES = re.compile(
+    r"^(?:vote|cast your vote|(?:view|see|show) results|submit(?: vote)?|total votes.*|0 votes?)$"
+)
+
+
+def label_polls(sheet: Sheet) -> None:
+    """Labels a poll's question and answers, from its header to its buttons."""
+    for block in sheet.blocks:
+        if not _POLL.match(block.key):
+            continue
+        below = sheet.blocks[block.index : block.index + POLL_BLOCKS]
+        ends = [b.index for b in below if _VOTES.match(b.key)]
+        for index in range(block.index, ends[-1] + 1 if ends else block.index):
+            sheet.put(index, Label(ZoneKind.BOILERPLATE, "poll", block.plain, "gallery"))
 
 
 def label_runs(sheet: Sheet) -> None:

@@ -1,0 +1,66 @@
+"""How far a block speaks of what the page's prose speaks of.
+
+Sentences of one article share names and topic words; a notice of the house, a classified ad or a
+prompt shares hardly any with it. Source: lexical cohesion (Halliday and Hasan 1976), as text
+segmentation uses it (Hearst 1997).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.plain import stem_of
+from dragoman.reading.zones.sheet import Sheet
+
+SHARED_LEAST = 2
+PROSE_WORDS = 8
+"""Blocks this long that end as a sentence tell what the page is about."""
+
+_TOLD = re.compile(r"\b(?:said|told|says|added|announced|stated|warned|claimed|denied|insisted)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """In how many prose blocks each stem occurs, and which stems are written as names."""
+
+    blocks: Counter[str]
+    names: frozenset[str]
+
+    def shared(self, block: Block) -> int:
+        """Stems of `block` that other prose blocks have too; a name counts twice."""
+        own = is_telling(block)
+        total = 0
+        for stem in block.stems:
+            if self.blocks[stem] > own:
+                total += 2 if stem in self.names else 1
+        return total
+
+
+def topic_of(sheet: Sheet) -> Topic:
+    """The topic of all open blocks that read as sentences."""
+    blocks: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for block in sheet.open_blocks():
+        if not is_telling(block):
+            continue
+        blocks.update(block.stems)
+        large.update({stem_of(word.casefold()) for word in block.tokens[1:] if word[0].isupper()})
+    return Topic(blocks, frozenset(stem for stem, count in large.items() if count))
+
+
+def tells(block: Block, topic: Topic) -> bool:
+    """Speaks of the article's matter, or reports what somebody said."""
+    return topic.shared(block) >= SHARED_LEAST or reports(block)
+
+
+def reports(block: Block) -> bool:
+    """Holds a reporting verb in the past or present."""
+    return _TOLD.search(block.plain) is not None
+
+
+def is_telling(block: Block) -> bool:
+    """Long enough and closed as a sentence is."""
+    return block.closed and block.words >= PROSE_WORDS

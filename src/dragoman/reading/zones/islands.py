@@ -1,0 +1,109 @@
+"""Paragraphs of the article that furniture cut off from its main run.
+
+In a live page, a paywalled or a much interrupted one, menus, polls and teasers stand between two
+entries. Each stretch of sentences below the main run is weighed on its own: what it speaks of,
+whether it reports words, whether a clock stands over it, what parts it from the article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.bylines import bare_date
+from dragoman.reading.zones.cohesion import PROSE_WORDS, Topic, reports, topic_of
+from dragoman.reading.zones.reach import PASSED_GROUPS, SET_IN_GROUPS, is_item
+from dragoman.reading.zones.sheet import Label, Sheet
+
+ENOUGH = 2.5
+SENTENCE, REPORTS, SHARES, SHARES_MUCH = 1.0, 1.5, 1.0, 1.0
+STAMPED, FOLLOWS, ONLY_PROMPTS = 2.5, 2.0, 1.5
+HEADLINE_ABOVE, ENDED, RELATED = -1.5, -2.0, -2.0
+SHARED_SOME, SHARED_MUCH = 2, 4
+HEADLINE_WORDS = (4, 20)
+ROW_CELLS, TABLE_ROWS = 12, 3
+ENDS = frozenset({"rights", "disclaimer", "author", "contact", "tags", "end"})
+ENDS_MOST = -4.0
+_ENDS_IN_NUMBER = re.compile(r"(?<![\w.:/-])\d[\d.,]*%?[ |]*$")
+
+
+def label_islands(sheet: Sheet, last_body: int) -> None:
+    """Labels as body the open sentences below `last_body` that belong to the article, with the
+    rows and points right below them."""
+    topic = topic_of(sheet)
+    _label_tables(sheet, last_body, topic)
+    against, only_prompts, inside, stamped = 0.0, True, False, False
+    related = False
+    for block in sheet.blocks[last_body + 1 :]:
+        group = sheet.group(block.index)
+        if not sheet.is_open(block.index):
+            if sheet.kind(block.index) is ZoneKind.COMMENT:
+                return
+            against = max(ENDS_MOST, against + (ENDED if group in ENDS else 0.0))
+            related = related or group == "related"
+            only_prompts = only_prompts and group in SET_IN_GROUPS | PASSED_GROUPS
+            inside, stamped = False, group == "stamp"
+            continue
+        weight = against + RELATED * related + STAMPED * stamped + FOLLOWS * inside
+        weight += ONLY_PROMPTS * (only_prompts and not inside)
+        weight += _own_weight(sheet, block, topic)
+        if weight >= ENOUGH or (inside and (is_item(block) or is_row(sheet, block))):
+            sheet.put(block.index, Label(ZoneKind.BODY, "article-goes-on", block.plain))
+            inside, only_prompts, stamped, related = True, True, False, False
+        else:
+            inside = stamped = False
+            only_prompts = only_prompts and block.words < HEADLINE_WORDS[0]
+
+
+def _own_weight(sheet: Sheet, block: Block, topic: Topic) -> float:
+    if not block.closed or block.words < PROSE_WORDS:
+        return 0.0 if block.closed or block.plain.endswith(":") else -ENOUGH
+    shared = topic.shared(block)
+    above = sheet.blocks[block.index - 1] if block.index else None
+    headline = (
+        above is not None
+        and not above.closed
+        and sheet.kind(above.index) is not ZoneKind.DATELINE
+        and HEADLINE_WORDS[0] <= above.words <= HEADLINE_WORDS[1]
+    )
+    return (
+        SENTENCE
+        + REPORTS * reports(block)
+        + SHARES * (shared >= SHARED_SOME)
+        + SHARES_MUCH * (shared >= SHARED_MUCH)
+        + HEADLINE_ABOVE * headline
+    )
+
+
+def _label_tables(sheet: Sheet, last_body: int, topic: Topic) -> None:
+    """Runs of rows that name what the article names, with the line of their columns above."""
+    index = last_body + 1
+    while index < len(sheet.blocks):
+        end = index
+        while end < len(sheet.blocks) and sheet.is_open(end) and _rowlike(sheet.blocks[end]):
+            end += 1
+        run = sheet.blocks[index:end]
+        if len(run) >= TABLE_ROWS and sum(topic.shared(block) for block in run) >= SHARED_SOME:
+            above = sheet.blocks[index - 1]
+            heads = sheet.is_open(index - 1) and not above.closed and above.words <= ROW_CELLS
+            for block in (above, *run) if heads else run:
+                sheet.put(block.index, Label(ZoneKind.BODY, "table", block.plain))
+        index = max(end, index + 1)
+
+
+def is_row(sheet: Sheet, block: Block) -> bool:
+    """A row of a table: words and numbers, with another such line beside it."""
+    return _rowlike(block) and any(
+        0 <= index < len(sheet.blocks) and _rowlike(sheet.blocks[index])
+        for index in (block.index - 1, block.index + 1)
+    )
+
+
+def _rowlike(block: Block) -> bool:
+    return (
+        not block.closed
+        and 2 <= block.words <= ROW_CELLS
+        and _ENDS_IN_NUMBER.search(block.plain) is not None
+        and not bare_date(block.plain)
+    )

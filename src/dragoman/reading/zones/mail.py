@@ -1,0 +1,34 @@
+"""The header lines of a mail or news posting that a page was copied from."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.sheet import Label, Sheet
+
+HEAD_BLOCKS, LEAST = 16, 3
+_FIELD = re.compile(
+    r"^(?:from|to|cc|bcc|sender|reply-to|newsgroups|organi[sz]ation|lines|message-id|references|path"
+    r"|xref|distribution|keywords|followup-to|approved|received|return-path|content-type|mime-version"
+    r"|content-transfer-encoding|x-[a-z-]+|list-[a-z]+|sent|attachments?|precedence|errors-to"
+    r"|nntp-posting-host|in-reply-to|priority|importance|archive-name|summary)\s*:\s",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(r"^(?:subject|date|from)\s*:\s", re.IGNORECASE)
+
+
+def label_mail_header(sheet: Sheet) -> None:
+    """Labels fields ("Newsgroups: …", "Message-ID: …") where at least three stand at the top; the
+    day and the subject are left to the stages that read them."""
+    head = sheet.blocks[:HEAD_BLOCKS]
+    fields = [block for block in head if _FIELD.match(block.plain)]
+    known = [block for block in head if _KNOWN.match(block.plain)]
+    if len({b.index for b in (*fields, *known)}) < LEAST or not known:
+        return
+    for block in fields:
+        sheet.put(
+            block.index,
+            Label(ZoneKind.BOILERPLATE, "mail-header", block.plain, "meta"),
+            overrule=True,
+        )

@@ -1,0 +1,80 @@
+"""How far an article reaches beyond the densest run of its prose."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.cohesion import Topic, tells
+from dragoman.reading.zones.sheet import Sheet
+
+SET_IN_GROUPS = frozenset(
+    {"donate", "share", "advert", "newsletter", "follow", "nav", "apart", "app", "cookie",
+     "signin", "count", "related-link", "link", "meta", "gallery", "house"}
+)  # fmt: skip
+PASSED_GROUPS = frozenset(
+    {"rule", "separator", "count", "advert", "donate", "gallery", "newsletter", "share", "house"}
+)
+REACH_BLOCKS = 40
+BARE_LINES = 2
+"""So many bare lines in a row are a menu or a list of headlines."""
+AFTER_RELATED_WORDS = 12
+"""Below a header of related links only a long sentence is the article going on."""
+LIST_ITEM = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|[•▪●◦·*–—-])\s+\S")
+"""Numbered and bulleted points; `Block.marks` holds bullets already taken off."""
+SIGNATURE = re.compile(
+    r"^(?:[(\[]?signed[)\]]?|for (?:and on behalf of )?the\b|on behalf of|done (?:at|in)"
+    r"|signed (?:at|in|by|on)"
+    r"|witness(?:ed|es)?(?: by)?\b|in witness whereof|in the presence of|adopted (?:at|in|by|on))",
+    re.IGNORECASE,
+)
+SIGNERS_WORDS = 25
+TURN_WORDS = 4
+TURN = re.compile(r"^[A-Z][A-Z.'’ -]{1,40}(?: \([^()\n]{1,60}\))?:\s")
+
+
+def reach(sheet: Sheet, index: int, step: int, topic: Topic, *, least: int) -> int:
+    """Takes in sentences beyond an end of the span that only prompts and captions cut off.
+
+    Stops at what ends articles (tags, notices, comments) and at a menu or list of headlines; a
+    sentence that furniture parts from the article must speak of its matter.
+    """
+    bare = prompts = 0
+    related = parted = signed = False
+    position = index + step
+    while least <= position < len(sheet.blocks) and prompts <= REACH_BLOCKS and bare < BARE_LINES:
+        block = sheet.blocks[position]
+        if sheet.is_open(position):
+            fewest = AFTER_RELATED_WORDS if related and step > 0 else 3
+            text = block.closed and block.words >= fewest and block.functional > 0
+            if text and parted and step > 0 and not tells(block, topic):
+                text = False
+            signed = step > 0 and (
+                SIGNATURE.match(block.plain) is not None
+                or (signed and not block.closed and block.words <= SIGNERS_WORDS)
+            )
+            listed = is_item(block) or block.plain[-1] in ":;" or signed
+            bare = 0 if text or listed else bare + 1
+            if text or (listed and step > 0 and not related):
+                index = position
+                parted = False
+        elif sheet.group(position) == "related":
+            bare, related = 1, True
+        elif sheet.group(position) in SET_IN_GROUPS or sheet.group(position) in PASSED_GROUPS:
+            prompts += 1
+            parted = parted or sheet.group(position) not in ("rule", "separator", "count", "house")
+        elif sheet.group(position) != "stamp" and sheet.kind(position) not in (
+            ZoneKind.CAPTION,
+            ZoneKind.HEADING,
+        ):
+            break
+        position += step
+    return index
+
+
+def is_item(block: Block) -> bool:
+    """A numbered or bulleted point, or a turn of a transcript ("JANE DOE: In Accra—")."""
+    if block.marks or LIST_ITEM.match(block.plain):
+        return True
+    return block.words >= TURN_WORDS and TURN.match(block.plain) is not None
