@@ -10,7 +10,7 @@ from dragoman.reading.zones.dates import CLOCK, DAY_OF_MONTH, MONTH, WEEKDAY, fi
 from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label
 
-BYLINE_WORDS, DATELINE_WORDS, OUTLET_WORDS = 22, 18, 7
+BYLINE_WORDS, DATELINE_WORDS, OUTLET_WORDS, PREAMBLE_WORDS = 22, 18, 7, 5
 
 _BY = re.compile(
     r"^(?:(?:words|story|text|report|analysis|opinion|article|commentary|written|posted"
@@ -88,8 +88,8 @@ def job_line(block: Block) -> bool:
 def dateline(block: Block) -> Label | None:
     """A line of day, clock, label and outlet only ("Published: 3 March 2017, 14:05 GMT",
     "The Daily Example, March 3, 2017", "14:32")."""
-    if block.words > DATELINE_WORDS:
-        return None
+    if block.words > DATELINE_WORDS or (block.plain[-1] in ",;" and block.words > PREAMBLE_WORDS):
+        return None  # "Recalling the Lomé Agreement of 7 July 1999," opens a communiqué
     if _STAMP.match(block.plain):
         return Label(ZoneKind.DATELINE, "time-stamp", block.plain, "stamp")
     rest, found = _without_days(block.plain)

@@ -30,6 +30,8 @@ _LABELLED = re.compile(
 _WITH_SLASH = re.compile(r"\((?:[A-Z][\w.'’-]* ?){1,4}/ ?[A-Z][\w.'’&/ -]{1,30}\)$")
 _NAME_IN_BRACKETS = re.compile(r"[.!?]['\"”’]?\s*\([A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}\)$")
 _FOR_OUTLET = re.compile(r"[.!?] [A-Z][\w.'’-]+ [A-Z][\w.'’-]+ (?:for|/) [A-Z][\w.'’& -]{2,30}$")
+_OVERLINE = re.compile(r"^[A-Z][A-Z'’ -]{3,40}[.:] [A-Z]")
+_LOOKS_ON = re.compile(r"\bas .{2,60} looks? on\b")
 _MEDIA_ASIDE = re.compile(
     r"^[\[(](?:info-?graphics?|maps?|videos?|photos?|pictures?|images?|charts?|audio|graphics?|figures?"
     r"|gallery|embed(?:ded)?|tweet|illustration|screenshot|animation|timeline)\b[^\])]*[\])]$",
@@ -125,6 +127,9 @@ def _described(block: Block) -> Label | None:
         return None
     if _TOLD.search(block.plain) or block.plain.count(". ") > 1:
         return None
+    posed = any(word.casefold() in words_for("pose") for word in block.tokens[1:])
+    if posed and (_OVERLINE.match(block.plain) or _LOOKS_ON.search(block.plain)):
+        return Label(ZoneKind.CAPTION, "picture-told", block.tokens[0], "photo")
     match = _WHO_IS_WHERE.search(block.plain)
     if match:
         return Label(ZoneKind.CAPTION, "who-stands-where", match.group(), "photo")

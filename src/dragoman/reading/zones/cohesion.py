@@ -16,6 +16,7 @@ from dragoman.reading.zones.plain import stem_of
 from dragoman.reading.zones.sheet import Sheet
 
 SHARED_LEAST = 2
+HEAD_BLOCKS, HEADLINE_WORDS = 25, 5
 PROSE_WORDS = 8
 """Blocks this long that end as a sentence tell what the page is about."""
 
@@ -31,7 +32,7 @@ class Topic:
 
     def shared(self, block: Block) -> int:
         """Stems of `block` that other prose blocks have too; a name counts twice."""
-        own = is_telling(block)
+        own = is_telling(block) or _headline(block)
         total = 0
         for stem in block.stems:
             if self.blocks[stem] > own:
@@ -44,11 +45,16 @@ def topic_of(sheet: Sheet) -> Topic:
     blocks: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for block in sheet.open_blocks():
-        if not is_telling(block):
+        if not is_telling(block) and not _headline(block):
             continue
         blocks.update(block.stems)
         large.update({stem_of(word.casefold()) for word in block.tokens[1:] if word[0].isupper()})
     return Topic(blocks, frozenset(stem for stem, count in large.items() if count))
+
+
+def _headline(block: Block) -> bool:
+    """A line near the top that may be the title."""
+    return block.index < HEAD_BLOCKS and block.words >= HEADLINE_WORDS and not block.closed
 
 
 def tells(block: Block, topic: Topic) -> bool:

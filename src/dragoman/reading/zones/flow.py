@@ -32,7 +32,7 @@ def label_flow(sheet: Sheet, first_body: int, last_body: int) -> None:
         if first_body <= block.index <= last_body:
             sheet.put(block.index, _inside(sheet, block))
         elif block.index < first_body:
-            sheet.put(block.index, _above(block, title))
+            sheet.put(block.index, _above(block, title, first_body))
         else:
             sheet.put(block.index, _below(sheet, block))
 
@@ -130,13 +130,14 @@ def _neighbour(sheet: Sheet, block: Block, step: int) -> Block | None:
     return None
 
 
-def _above(block: Block, title: int | None) -> Label:
+def _above(block: Block, title: int | None, first_body: int) -> Label:
     """Between title and text stand a deck, a preamble's first lines, the first article's number;
     above the title the menus."""
     if title is not None and block.index > title:
         if _HEAD_NUMBER.match(block.plain) and block.words <= HEADING_WORDS:
             return Label(ZoneKind.HEADING, "numbered-heading", block.plain)
-        if block.starts_lower and block.plain[-1] in ",;:":
+        opens = block.index + 1 == first_body and block.words > 1
+        if block.plain[-1] in ",;:" and (block.starts_lower or opens):
             return Label(ZoneKind.BODY, "preamble", "")
         if DECK_WORDS[0] <= block.words <= DECK_WORDS[1]:
             if block.closed or block.words > HEADLINE_WORDS or block.plain[-1] in ",;:":

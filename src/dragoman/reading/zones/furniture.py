@@ -37,6 +37,7 @@ _ADDRESS = re.compile(r"^\S*(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$", re.IGNOR
 _END = re.compile(r"^[\W_]*(?:ends?|30|/ends?)[\W_]*$|^(?:# ?){3}$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"^(?:#\w+[\s,]*)+$")
 _MENU_SEPARATORS = re.compile(r"\s+[>»›/|•·→]\s+|\s*[|•·]\s*")
+_BRACKETED = re.compile(r"^(?:\[[^\[\]]{1,30}\][\s|·<>-]*){3,}$")
 _PROMPT = re.compile(
     r"^(?:Support|SUPPORT|Donate to|DONATE TO|Subscribe to|Follow|Join|Advertise on"
     r"|Become a (?:Member|Friend)"
@@ -104,6 +105,8 @@ def address(block: Block) -> Label | None:
 
 def menu(block: Block) -> Label | None:
     """Breadcrumbs and menus on one line ("Home > World > Africa", "News | Sport | Weather")."""
+    if _BRACKETED.match(block.plain):
+        return _boilerplate("menu", block.plain, "nav")
     if block.closed or block.words > 40:
         return None
     items = [item for item in _MENU_SEPARATORS.split(block.plain) if item.strip()]

@@ -17,19 +17,22 @@ from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
 
 HOUSE_WORD, HOUSE_WORDS_MOST = 1.2, 3.6
-WEAK_WORD, WEAK_WORDS_MOST = 0.45, 2.25
+WEAK_WORD, WEAK_WORDS_MOST = 0.45, 3.6
 READER, READER_AGAIN, OURS, CALL, QUESTION, ASIDE = 1.0, 0.5, 0.6, 1.2, 0.5, 0.6
-THIS_PAGE, CONTACT, CONTACTS_MOST = 1.0, 0.8, 1.6
+THIS_PAGE, SUBJECT, CONTACT, CONTACTS_MOST = 1.0, 0.5, 0.8, 1.6
 TOLD, QUOTED, SHARED, SHARED_MOST = -1.5, -1.0, -0.3, -2.4
+ALONE = 0.7
+"""The most that "you" and "we" weigh in a sentence that names nothing of the trade."""
 LONG_WORDS = 20
 """Longer sentences hold more words of every kind: what speaks for the house counts less."""
-OWN_VOICE_SHARE = 0.3
+OWN_VOICE_SHARE, OWN_VOICE_LEAST = 0.3, 3
 """Where so many sentences say "we" or "you" (a speech, an interview), that tells nothing."""
 HEAD, TITLE, INSIDE, TAIL, BESIDE = 1.2, 2.4, 1.4, 0.9, -0.3
 """How much it takes above, among and below the paragraphs that tell of events, and how much less
 beside furniture."""
 MAX_WORDS = 130
 MIN_WORDS = 3
+NOTES_LEAST, NOTE_WORDS, PROSE_LEAST, SPEAKS = 2, 40, 3, 0.5
 
 _QUOTATION = re.compile(r"“[^”]*”?|«[^»]*»?|(?<!\w)\"[^\"]*\"?|(?<!\w)‘[^’]{12,}’")
 _READER = re.compile(r"(?i)\b(?:you|your|yours|you're|you’re|you'll|you’ll|you've|you’ve)\b")
@@ -43,8 +46,19 @@ _CONTACT = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?:\+|\b0)\d[\d ()/-]{6,}\d|[$€£¥₹]\s?\d"
     r"|\b(?:P\.?\s?O\.?\s?Box|BP)\s?\d|(?<!\w)@\w{3,}"
 )
+OWN_NOTES, OWN_NOTE_WORDS = 4, 60
+_BODIES = frozenset({"Ministry", "Mission", "Office", "Secretariat", "Commission", "Council"})
+"""Houses that act in the news themselves."""
+_SELF = re.compile(
+    r"^[^.,;]{0,60}?\b(?:is|are|was|were|has been) (?:an?|the|one|run|owned|funded|edited|printed"
+    r"|published|produced|financed|supported|not responsible|part of)\b"
+)
 _ASIDE = re.compile(r"^[(\[*].*[)\]*]$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SUBJECT = re.compile(
+    r"^\W*(?:This|The following|All|These) [a-z-]+"
+    r" (?:is|are|was|were|has|have|does|may|can|contains?)\b"
+)
 _THIS = re.compile(r"(?i)\b(?:this|these|our|the above|above|below) (?P<noun>[a-z-]+)\b")
 
 
@@ -63,7 +77,7 @@ def label_house(sheet: Sheet) -> None:
     """
     topic = topic_of(sheet)
     prose = [block for block in sheet.open_blocks() if is_telling(block)]
-    voice = _voice(prose)
+    voice = Voice(True, True) if _is_speech(sheet) else _voice(prose)
     scores = {block.index: score(block, topic, voice) for block in sheet.open_blocks()}
     telling = [b.index for b in prose if scores[b.index] < INSIDE / 4]
     first, last = (telling[0], telling[-1]) if telling else (len(sheet.blocks), -1)
@@ -76,6 +90,23 @@ def label_house(sheet: Sheet) -> None:
         if MIN_WORDS <= block.words <= MAX_WORDS and scores[block.index] >= enough:
             label = Label(ZoneKind.BOILERPLATE, "house-talk", evidence(block), "house")
             sheet.put(block.index, label)
+    _label_last_notes(sheet, [b for b in prose if sheet.is_open(b.index)], scores, topic)
+
+
+def _label_last_notes(
+    sheet: Sheet, prose: list[Block], scores: dict[int, float], topic: Topic
+) -> None:
+    """Labels short last paragraphs that share nothing with the article where one of them speaks
+    for the house ("The cinema shows …", "We seek a typist two mornings a week.")."""
+    notes: list[Block] = []
+    for block in reversed(prose):
+        if topic.shared(block) or _TOLD.search(block.plain) or block.words > NOTE_WORDS:
+            break
+        notes.append(block)
+    speaks = any(scores[block.index] >= SPEAKS for block in notes)
+    if NOTES_LEAST <= len(notes) <= len(prose) - PROSE_LEAST and speaks:
+        for block in notes:
+            sheet.put(block.index, Label(ZoneKind.BOILERPLATE, "house-notes", block.plain, "house"))
 
 
 def score(block: Block, topic: Topic, voice: Voice) -> float:
@@ -87,12 +118,14 @@ def score(block: Block, topic: Topic, voice: Voice) -> float:
     total = min(HOUSE_WORD * len(strong), HOUSE_WORDS_MOST)
     total += min(WEAK_WORD * len(weak), WEAK_WORDS_MOST)
     total += min(CONTACT * len(_CONTACT.findall(plain)), CONTACTS_MOST)
+    total += SUBJECT * (_SUBJECT.match(plain) is not None)
     total += THIS_PAGE * any(_is_page(match["noun"].casefold()) for match in _THIS.finditer(plain))
-    said = len(_READER.findall(plain))
-    total += (READER * bool(said) + READER_AGAIN * (said > 1)) * (0.3 if voice.reader else 1.0)
-    total += OURS * bool(_OURS.search(plain)) * (0.3 if voice.ours else 1.0)
+    if not (strong or weak or total):
+        total += min(ALONE, _to_reader(plain, voice))
+    else:
+        total += _to_reader(plain, voice)
     total += CALL * any(_calls(_words(part)) for part in _SENTENCES.split(plain))
-    total += QUESTION * ("?" in plain and bool(said or weak or strong))
+    total += QUESTION * ("?" in plain and total > 0)
     total += ASIDE * (total > 0 and _ASIDE.match(block.plain) is not None)
     if block.words > LONG_WORDS:
         total *= (LONG_WORDS / block.words) ** 0.5
@@ -102,6 +135,40 @@ def score(block: Block, topic: Topic, voice: Voice) -> float:
 
 def _is_page(noun: str) -> bool:
     return noun in words_for("house_weak") or noun in words_for("house_this")
+
+
+def _to_reader(plain: str, voice: Voice) -> float:
+    """What "you" and "our" weigh on this page."""
+    said = len(_READER.findall(plain))
+    total = (READER * bool(said) + READER_AGAIN * (said > 1)) * (0.3 if voice.reader else 1.0)
+    return total + OURS * bool(_OURS.search(plain)) * (0.3 if voice.ours else 1.0)
+
+
+def label_own_notes(sheet: Sheet, outlet: str | None) -> None:
+    """Labels sentences near the text's end in which the outlet, known by now, tells of itself
+    ("The Delta is a project of volunteers.", "The Courier's travel was paid by the Courier.")."""
+    names = _forms(outlet) if outlet else ()
+    bodies = [b for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    for block in bodies[max(1, len(bodies) // 2) :][-OWN_NOTES:] if names else ():
+        if not MIN_WORDS <= block.words <= OWN_NOTE_WORDS or _TOLD.search(block.plain):
+            continue
+        named = sum(len(re.findall(rf"(?<!\w){re.escape(n)}(?!\w)", block.plain)) for n in names)
+        starts = any(block.plain.startswith(name) for name in names)
+        trade = not any(word in _BODIES for word in (outlet or "").split()) and any(
+            word in words_for("house_weak") or word in words_for("house")
+            for word in _words(block.plain)
+        )
+        of_itself = starts and (trade or _SELF.search(block.plain) is not None)
+        if named > 1 or of_itself:
+            label = Label(ZoneKind.BOILERPLATE, "own-note", block.plain, "house")
+            sheet.put(block.index, label, overrule=True)
+
+
+def _forms(outlet: str) -> tuple[str, ...]:
+    """The outlet's name, or its short form ("the Ledger" for "The Coast Ledger")."""
+    last = outlet.split()[-1]
+    paper = last.casefold() in words_for("outlet_word") and len(outlet.split()) > 1
+    return (f"The {last}", f"the {last}") if paper and last not in _BODIES else (outlet,)
 
 
 def evidence(block: Block) -> str:
@@ -126,9 +193,24 @@ def _voice(prose: list[Block]) -> Voice:
     least = OWN_VOICE_SHARE * len(prose)
     plain = [_QUOTATION.sub(" ", block.plain) for block in prose]
     return Voice(
-        sum(bool(_READER.search(text)) for text in plain) >= max(2, least),
-        sum(bool(_OURS.search(text)) for text in plain) >= max(2, least),
+        sum(bool(_READER.search(text)) for text in plain) >= max(OWN_VOICE_LEAST, least),
+        sum(bool(_OURS.search(text)) for text in plain) >= max(OWN_VOICE_LEAST, least),
     )
+
+
+def _is_speech(sheet: Sheet) -> bool:
+    """Opens by greeting an audience ("Excellencies, ladies and gentlemen,")."""
+    return any(b.words <= SALUTATION_WORDS and SALUTATION.match(b.plain) for b in sheet.blocks)
+
+
+SALUTATION_WORDS = 16
+SALUTATION = re.compile(
+    r"(?i)^(?:(?:my )?fellow |(?:your )?excellenc|ladies and gentlemen|distinguished "
+    r"|(?:my )?dear (?:friends|colleagues|brothers|sisters|compatriots|citizens|people)"
+    r"|brothers and sisters|sisters and brothers|my (?:brothers|people)|compatriots|comrades"
+    r"|honou?rable |m(?:r|rs|s|adam)\.? (?:president|chair\w*|speaker|secretary))"
+    r".{0,90}[,:!.]$"
+)
 
 
 def _beside_furniture(sheet: Sheet, block: Block) -> bool:

@@ -35,6 +35,7 @@ def label_islands(sheet: Sheet, last_body: int) -> None:
     _label_tables(sheet, last_body, topic)
     against, only_prompts, inside, stamped = 0.0, True, False, False
     related = False
+    held: list[Block] = []
     for block in sheet.blocks[last_body + 1 :]:
         group = sheet.group(block.index)
         if not sheet.is_open(block.index):
@@ -44,16 +45,19 @@ def label_islands(sheet: Sheet, last_body: int) -> None:
             related = related or group == "related"
             only_prompts = only_prompts and group in SET_IN_GROUPS | PASSED_GROUPS
             inside, stamped = False, group == "stamp"
+            held = []
             continue
         weight = against + RELATED * related + STAMPED * stamped + FOLLOWS * inside
-        weight += ONLY_PROMPTS * (only_prompts and not inside)
-        weight += _own_weight(sheet, block, topic)
+        own = _own_weight(sheet, block, topic)
+        weight += own + ONLY_PROMPTS * (only_prompts and not inside and own > SENTENCE)
         if weight >= ENOUGH or (inside and (is_item(block) or is_row(sheet, block))):
-            sheet.put(block.index, Label(ZoneKind.BODY, "article-goes-on", block.plain))
-            inside, only_prompts, stamped, related = True, True, False, False
+            for one in (*held, block):
+                sheet.put(one.index, Label(ZoneKind.BODY, "article-goes-on", one.plain))
+            inside, only_prompts, stamped, related, held = True, True, False, False, []
         else:
             inside = stamped = False
             only_prompts = only_prompts and block.words < HEADLINE_WORDS[0]
+            held = [*held, block] if block.closed and own > 0 else []
 
 
 def _own_weight(sheet: Sheet, block: Block, topic: Topic) -> float:
@@ -64,6 +68,7 @@ def _own_weight(sheet: Sheet, block: Block, topic: Topic) -> float:
     headline = (
         above is not None
         and not above.closed
+        and not above.plain.endswith(":")
         and sheet.kind(above.index) is not ZoneKind.DATELINE
         and HEADLINE_WORDS[0] <= above.words <= HEADLINE_WORDS[1]
     )

@@ -13,7 +13,7 @@ from dragoman.reading.zones.furniture import label_furniture
 from dragoman.reading.zones.glued import GLUED_DATELINE, has_turns, split_dateline
 from dragoman.reading.zones.head import label_head, sure_title
 from dragoman.reading.zones.hints import label_hints
-from dragoman.reading.zones.house import label_house
+from dragoman.reading.zones.house import label_house, label_own_notes
 from dragoman.reading.zones.islands import label_islands
 from dragoman.reading.zones.mail import label_mail_header
 from dragoman.reading.zones.origin import find_byline, find_outlet, find_republished_from
@@ -53,11 +53,12 @@ def lay_out(page: Page) -> Layout:
     title, masthead = label_head(sheet, first, last)
     label_islands(sheet, last)
     label_flow(sheet, first, last)
+    outlet = find_outlet(sheet, masthead)
+    label_own_notes(sheet, outlet)
     zones = tuple(_zones(sheet))
     glued = [
         page.text[zone.start : zone.end] for zone in zones if zone.why.startswith(GLUED_DATELINE)
     ]
-    outlet = find_outlet(sheet, masthead)
     return Layout(
         zones=zones,
         title=page.title or title,

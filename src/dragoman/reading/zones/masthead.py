@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from dragoman.lexicon import load_table
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.bylines import bare_date
-from dragoman.reading.zones.dates import find_days_without_year
+from dragoman.reading.zones.dates import find_dates, find_days_without_year
 from dragoman.reading.zones.plain import key_of, words_for
 from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Sheet
@@ -60,6 +62,10 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
         return Masthead(tidy(sheet.blocks[over].plain), over, over)
     for number, block in enumerate(_head_lines(sheet, first_body)):
         pieces = segments_of(sheet.page.text[block.start : block.end])
+        if (
+            number == 0 and pieces and outlet_word(pieces[0].partition(": ")[0])
+        ):  # "The Delta Post: news of the delta"
+            pieces = (*pieces[0].split(": ", 1), *pieces[1:])
         for at, piece in enumerate(pieces[:3]):
             name = tidy(piece)
             if not is_name(name, block):
@@ -70,7 +76,7 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
             if score >= ENOUGH and (best is None or score > best[0]):
                 last = _tagline_below(sheet, block, first_body)
                 best = score, Masthead(name, block.index, last)
-        place -= 0.5
+        place -= 0.0 if sheet.group(block.index) in _OVER_NAME else 0.5
         if number + 1 >= CANDIDATE_LINES:
             break
     return Masthead(_spelled(sheet, best[1].name), best[1].index, best[1].last) if best else None
@@ -174,13 +180,30 @@ def _agreement(
 def _opens_page(sheet: Sheet, block: Block, name: str) -> bool:
     """Two words or more on the first line of all, over something that is no sentence: a page
     begins with its own name unless a menu, a section or the title itself stands first."""
-    if len(name.split()) < NAME_LEAST or block.words > CAPS_WORDS + 2:
+    camel = re.search(r"[a-z][A-Z]", name) is not None
+    if (len(name.split()) < NAME_LEAST and not camel) or block.words > CAPS_WORDS + 2:
+        return False
+    if any(_is_deed(word) for word in name_key(name)):
         return False
     above = [b for b in sheet.blocks[: block.index] if b.words]
     if any(sheet.group(b.index) not in _OVER_NAME for b in above):
         return False
     below = _next_line(sheet, block, len(sheet.blocks))
     return not above or (below is not None and not below.closed)
+
+
+def _is_deed(word: str) -> bool:
+    """A verb of the news ("Rebels And Army Sign Truce"), and no word that outlets are called by."""
+    verbs = _verbs()
+    return word not in words_for("outlet_word") and (
+        word in verbs or word.removesuffix("s") in verbs
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    rows = load_table("frames")
+    return frozenset(row["lemma"] for row in rows if row["pos"] == "VERB")
 
 
 _OVER_NAME = frozenset({"nav", "signin", "newsletter", "meta", "app", "share", "follow", "cookie"})
@@ -222,7 +245,7 @@ def _next_line(sheet: Sheet, block: Block, first_body: int) -> Block | None:
 def _title_below(sheet: Sheet, block: Block, first_body: int) -> bool:
     """An open line below that is long enough for a title."""
     return any(
-        sheet.is_open(other.index) and other.words >= TITLE_WORDS
+        sheet.is_open(other.index) and other.words >= TITLE_WORDS and not _dated(other)
         for other in sheet.blocks[block.index + 1 : first_body]
     )
 
@@ -231,6 +254,12 @@ def name_key(name: str) -> tuple[str, ...]:
     """The words of a name, without case, punctuation and a leading article."""
     words = tuple(re.findall(r"\w+", name.casefold()))
     return words[1:] if words[:1] == ("the",) else words
+
+
+def _dated(block: Block) -> bool:
+    """ "Posted by editor on 3 May 2011": told of a text, not its title."""
+    first = next(find_dates(block.plain), None)
+    return _PERSON.match(block.plain) is not None or (first is not None and first.start == 0)
 
 
 def _repeated(sheet: Sheet, block: Block, name: str) -> float:

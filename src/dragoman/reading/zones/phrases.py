@@ -17,7 +17,7 @@ HOUSE_GROUPS = frozenset({"rights", "disclaimer", "cookie"})
 """Legal notices: what begins with their formulas is theirs however long it runs."""
 
 _TOKEN = re.compile(r"\w+|\S")
-_LEADING = " -*|»>•·["
+_LEADING = " -*|»>•·[("
 
 
 @dataclass(frozen=True, slots=True)

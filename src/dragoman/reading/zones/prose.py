@@ -7,7 +7,8 @@ import re
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.cohesion import Topic, tells, topic_of
-from dragoman.reading.zones.reach import PASSED_GROUPS, SET_IN_GROUPS, reach
+from dragoman.reading.zones.islands import is_row
+from dragoman.reading.zones.reach import PASSED_GROUPS, SET_IN_GROUPS, reach, trim
 from dragoman.reading.zones.sheet import Sheet
 
 SHORT_PROSE_WORDS, LONG_PROSE_WORDS = 8, 18
@@ -94,7 +95,7 @@ def article_span(sheet: Sheet, *, after: int) -> tuple[int, int] | None:
     if span is None:
         return _any_sentence(sheet)
     first = reach(sheet, span[0], -1, topic, least=after)
-    return first, reach(sheet, span[1], 1, topic, least=after)
+    return first, trim(sheet, first, reach(sheet, span[1], 1, topic, least=after), topic)
 
 
 def _may_be_set_in(sheet: Sheet, block: Block) -> bool:
@@ -115,7 +116,8 @@ def _score(sheet: Sheet, block: Block, topic: Topic, *, english: bool) -> float:
         return min(block.words, PROSE_CAP) - PROSE_COST + bonus
     if block.closed and block.words >= 3:
         return SENTENCE_BONUS if tells(block, topic) else SENTENCE_SCORE
-    return ITEM_SCORE if block.marks or block.words > 12 else LINE_SCORE
+    item = block.marks or block.words > 12 or is_row(sheet, block)
+    return ITEM_SCORE if item else LINE_SCORE
 
 
 def _stands_alone(sheet: Sheet, block: Block) -> bool:

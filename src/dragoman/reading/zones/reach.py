@@ -6,7 +6,7 @@ import re
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
-from dragoman.reading.zones.cohesion import Topic, tells
+from dragoman.reading.zones.cohesion import Topic, reports, tells
 from dragoman.reading.zones.sheet import Sheet
 
 SET_IN_GROUPS = frozenset(
@@ -16,6 +16,12 @@ SET_IN_GROUPS = frozenset(
 PASSED_GROUPS = frozenset(
     {"rule", "separator", "count", "advert", "donate", "gallery", "newsletter", "share", "house"}
 )
+LIGHT = frozenset({"rule", "separator", "count"})
+"""What stands between two paragraphs without parting them."""
+ENDING = frozenset(
+    {"house", "related", "rights", "contact", "disclaimer", "author", "tags", "end", "meta", ""}
+)
+SHARED_AFTER_END, TRIMMED_SHARE = 2, 0.3
 REACH_BLOCKS = 40
 BARE_LINES = 2
 """So many bare lines in a row are a menu or a list of headlines."""
@@ -24,7 +30,8 @@ AFTER_RELATED_WORDS = 12
 LIST_ITEM = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|[•▪●◦·*–—-])\s+\S")
 """Numbered and bulleted points; `Block.marks` holds bullets already taken off."""
 SIGNATURE = re.compile(
-    r"^(?:[(\[]?signed[)\]]?|for (?:and on behalf of )?the\b|on behalf of|done (?:at|in)"
+    r"^(?:(?:[A-Z][\w' -]{1,30}, )?[(\[]?signed[)\]]?|for (?:and on behalf of )?the\b"
+    r"|on behalf of|done (?:at|in)"
     r"|signed (?:at|in|by|on)"
     r"|witness(?:ed|es)?(?: by)?\b|in witness whereof|in the presence of|adopted (?:at|in|by|on))",
     re.IGNORECASE,
@@ -52,7 +59,10 @@ def reach(sheet: Sheet, index: int, step: int, topic: Topic, *, least: int) -> i
                 text = False
             signed = step > 0 and (
                 SIGNATURE.match(block.plain) is not None
-                or (signed and not block.closed and block.words <= SIGNERS_WORDS)
+                or (
+                    (signed and not block.closed and block.words <= SIGNERS_WORDS)
+                    and block.plain[0] not in "[("
+                )
             )
             listed = is_item(block) or block.plain[-1] in ":;" or signed
             bare = 0 if text or listed else bare + 1
@@ -63,7 +73,7 @@ def reach(sheet: Sheet, index: int, step: int, topic: Topic, *, least: int) -> i
             bare, related = 1, True
         elif sheet.group(position) in SET_IN_GROUPS or sheet.group(position) in PASSED_GROUPS:
             prompts += 1
-            parted = parted or sheet.group(position) not in ("rule", "separator", "count", "house")
+            parted = parted or sheet.group(position) not in LIGHT
         elif sheet.group(position) != "stamp" and sheet.kind(position) not in (
             ZoneKind.CAPTION,
             ZoneKind.HEADING,
@@ -71,6 +81,28 @@ def reach(sheet: Sheet, index: int, step: int, topic: Topic, *, least: int) -> i
             break
         position += step
     return index
+
+
+def trim(sheet: Sheet, first: int, last: int, topic: Topic) -> int:
+    """The last block of the article without what stands below a prompt or notice near its end and
+    shares nothing with it: small ads, the weather, thanks to the printer."""
+    words = sum(b.words for b in sheet.blocks[first : last + 1] if sheet.is_open(b.index))
+    below: list[Block] = []
+    cut = last
+    for index in range(last, first, -1):
+        block = sheet.blocks[index]
+        if sheet.is_open(index):
+            below.append(block)
+            if is_item(block) or sum(b.words for b in below) > words * TRIMMED_SHARE:
+                break
+            continue
+        if sheet.kind(index) is not ZoneKind.BOILERPLATE or sheet.group(index) in LIGHT:
+            continue
+        least = SHARED_AFTER_END if sheet.group(index) in ENDING else 1
+        if any(topic.shared(b) >= least or reports(b) for b in below):
+            break
+        cut = index - 1
+    return cut
 
 
 def is_item(block: Block) -> bool:

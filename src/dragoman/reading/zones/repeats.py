@@ -60,6 +60,7 @@ def _pulled(sheet: Sheet, block: Block) -> bool:
         return False
     if not block.closed and block.plain[0] not in '"“«‘':
         return False
+    words = words[1:]  # the sentence may begin inside the longer one
     if sheet.page.text.count(words) < 2:
         return False
     return any(
