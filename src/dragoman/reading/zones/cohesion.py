@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
+from dragoman.lexicon import load_table
 from dragoman.reading.zones.blocks import Block
-from dragoman.reading.zones.plain import stem_of
+from dragoman.reading.zones.plain import stem_of, topicless_words
 from dragoman.reading.zones.sheet import Sheet
 
 SHARED_LEAST = 2
@@ -20,6 +22,8 @@ HEAD_BLOCKS, HEADLINE_WORDS = 25, 5
 PROSE_WORDS = 8
 """Blocks this long that end as a sentence tell what the page is about."""
 
+MATTER_CHARS = 4
+_ACRONYM = re.compile(r"(?<![\w.])[A-Z]{2}[A-Z-]{1,6}(?![\w:])(?=[^:]* [a-z])")
 _TOLD = re.compile(r"\b(?:said|told|says|added|announced|stated|warned|claimed|denied|insisted)\b")
 
 
@@ -57,9 +61,26 @@ def _headline(block: Block) -> bool:
     return block.index < HEAD_BLOCKS and block.words >= HEADLINE_WORDS and not block.closed
 
 
-def tells(block: Block, topic: Topic) -> bool:
+def tells(block: Block, topic: Topic, *, least: int = SHARED_LEAST) -> bool:
     """Speaks of the article's matter, or reports what somebody said."""
-    return topic.shared(block) >= SHARED_LEAST or reports(block)
+    return topic.shared(block) + matter(block) >= least or reports(block)
+
+
+def matter(block: Block) -> int:
+    """How many words of peace and war a block holds ("talks", "rebels", "accord"), acronyms too."""
+    acronyms = {match.group() for match in _ACRONYM.finditer(block.plain)}
+    return len(block.stems & _matters()) + len(acronyms)
+
+
+@cache
+def _matters() -> frozenset[str]:
+    """Stems of the event nouns, documents, groups and offices that the word lists hold."""
+    words = {row["lemma"] for row in load_table("frames") if row["pos"] != "VERB"}
+    words |= {row["noun"] for name in ("group_nouns", "document_kinds") for row in load_table(name)}
+    words |= {row["title"] for row in load_table("titles")}
+    single = {word for word in words if word.isalpha() and len(word) >= MATTER_CHARS}
+    forms = {form for word in single for form in (word, f"{word}s", f"{word.removesuffix('y')}ies")}
+    return frozenset(stem_of(form) for form in forms - topicless_words())
 
 
 def reports(block: Block) -> bool:

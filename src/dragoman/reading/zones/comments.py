@@ -30,6 +30,11 @@ _SAYS = re.compile(
     r"^.{1,40}\b(?:says|said|wrote|writes)\s*:?$|^.{1,30} (?:says|said|wrote) on .{4,40}:?$",
     re.IGNORECASE,
 )
+_INLINE = re.compile(
+    r"^[*_]{0,2}\w[\w .'’-]{1,28}[*_]{0,2} ?[(\[,] ?(?=[^)\]\n]{0,34}\d[:.h]\d\d)"
+    r"[^)\]\n]{4,36}[)\]]? ?[:–—-] ?\S"
+)
+"""A comment on one line with its hand and hour ("Rosa (6 Sept, 18:02): …")."""
 _DAY_AND_CLOCK = re.compile(r"\d{4}\b.{0,12}\b\d{1,2}[:.]\d{2}|\d{1,2}[:.]\d{2}.{0,12}\b\d{4}\b")
 _FURNITURE_INSIDE = frozenset({"rights"})
 _BEFORE_OPENER = frozenset({"newsletter", "signin", "follow", "share", "count"})
@@ -82,7 +87,10 @@ def _opens(sheet: Sheet, index: int, opener: str, marks: list[int]) -> bool:
         return sure and _author_lines(sheet, index) > 0 and not _later_opener(sheet, index, after)
     if not after:
         return True
-    return sure or bool(near) or (after < before and _author_lines(sheet, index) > 1)
+    names = _author_lines(sheet, index)
+    if after < before / 2 and (names or sheet.blocks[index].marks.startswith("#")):
+        return True
+    return sure or bool(near) or (after < before and names > 1)
 
 
 def _later_opener(sheet: Sheet, index: int, after: int) -> bool:
@@ -130,9 +138,11 @@ def _headless(sheet: Sheet) -> Start:
     says = [
         b for b in sheet.blocks if b.words <= 12 and _SAYS.match(b.plain) and _dated_below(sheet, b)
     ]
+    inline = [b for b in sheet.open_blocks() if _INLINE.match(b.plain)]
     signed = [b for b in sheet.open_blocks() if author_like(b) and _clocked_below(sheet, b)]
     starts = [_start_of(sheet, found) for found, least in
-              ((replies, HEADLESS_MARKS), (says, HEADLESS_MARKS), (signed, SIGNED_COMMENTS))
+              ((replies, HEADLESS_MARKS), (says, HEADLESS_MARKS), (inline, HEADLESS_MARKS),
+               (signed, SIGNED_COMMENTS))
               if len(found) >= least]  # fmt: skip
     starts = [s for s in starts if _prose(sheet, 0, s[0]) >= LONG_BEFORE or s[0] <= 2]
     if not starts:

@@ -7,7 +7,7 @@ import re
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.islands import is_row
-from dragoman.reading.zones.reach import LIST_ITEM, SIGNATURE
+from dragoman.reading.zones.reach import LIST_ITEM, SIGNATURE, is_numbered
 from dragoman.reading.zones.sheet import Label, Sheet
 
 ITEM_WORDS, LIST_OPENER_WORDS = 12, 4
@@ -65,6 +65,7 @@ def _heading(sheet: Sheet, block: Block) -> str:
         or block.marks
         or _in_list(sheet, block)
         or is_row(sheet, block)
+        or is_numbered(sheet, block)
     ):
         return ""
     if _broken(sheet, block):

@@ -39,6 +39,9 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         # GENEVA, March 3 (Reuters) – Text; NAIROBI (Xinhua) -- Text
         ("place-source", re.compile(
             rf"{_WHERE}(?:,?\s*\(?{_WHEN}\)?)?[,.]?\s*{source}[.,:]?{_DASH}{_START}")),
+        # Lome, Jul 7 (Agency) Text
+        ("place-day-source", re.compile(
+            rf"{_WHERE},\s*{_WHEN}\s*[(/][\w.,&+/ -]{{2,30}}[)/][.:]?\s+{_START}")),
         # GENEVA (3 March 2014) - Text; Geneva, 3 March 2014 — Text
         ("place-day", re.compile(rf"{_WHERE}[,.]?\s*\(?{_WHEN}\)?{_DASH}{_START}")),
         # Belfast, 10 April 1998: Text
@@ -64,7 +67,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _STAMP = re.compile(rf"(?:\*\*)?(?:updated at )?{CLOCK}(?:\*\*)?\s*[-–—|:]\s*(?=\S)", re.IGNORECASE)
 TURNS = 3
 _TURN = re.compile(r"(?m)^[ \t*_]*([A-Z][A-Z.'’ -]{2,40})(?: \([^()\n]{1,60}\))?:[*_]*\s")
-_CUT = re.compile(r"[–—―:/]|-[-\s]|\s-")
+_CUT = re.compile(r"[–—―:/(]|-[-\s]|\s-")
 _FIRST_ONLY = frozenset({"place-upper-colon", "place-dash", "day"})
 _NOT_A_PLACE = re.compile(
     r"(?i)(?:q|a|question|answer|mr|mrs|ms|dr|president|secretary|minister|ambassador"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
-from dragoman.reading.zones.cohesion import Topic, is_telling, topic_of
+from dragoman.reading.zones.cohesion import Topic, is_telling, matter, topic_of
+from dragoman.reading.zones.glued import has_turns
 from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
 
@@ -27,12 +28,12 @@ LONG_WORDS = 20
 """Longer sentences hold more words of every kind: what speaks for the house counts less."""
 OWN_VOICE_SHARE, OWN_VOICE_LEAST = 0.3, 3
 """Where so many sentences say "we" or "you" (a speech, an interview), that tells nothing."""
-HEAD, TITLE, INSIDE, TAIL, BESIDE = 1.2, 2.4, 1.4, 0.9, -0.3
+HEAD, TITLE, INSIDE, TAIL, BESIDE, FOREIGN, LEAST = 1.2, 2.4, 1.4, 0.9, -0.3, -0.3, 0.5
 """How much it takes above, among and below the paragraphs that tell of events, and how much less
 beside furniture."""
 MAX_WORDS = 130
 MIN_WORDS = 3
-NOTES_LEAST, NOTE_WORDS, PROSE_LEAST, SPEAKS = 2, 40, 3, 0.5
+NOTES_LEAST, NOTE_WORDS, PROSE_LEAST, SPEAKS, STRAY = 2, 40, 3, 0.5, 1
 
 _QUOTATION = re.compile(r"“[^”]*”?|«[^»]*»?|(?<!\w)\"[^\"]*\"?|(?<!\w)‘[^’]{12,}’")
 _READER = re.compile(r"(?i)\b(?:you|your|yours|you're|you’re|you'll|you’ll|you've|you’ve)\b")
@@ -55,11 +56,12 @@ _SELF = re.compile(
 )
 _ASIDE = re.compile(r"^[(\[*].*[)\]*]$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SMALL_AD = re.compile(r"^[A-Z]{3,}(?:[ ’'-][A-Z]{2,})*[:.,]? ")
 _SUBJECT = re.compile(
     r"^\W*(?:This|The following|All|These) [a-z-]+"
     r" (?:is|are|was|were|has|have|does|may|can|contains?)\b"
 )
-_THIS = re.compile(r"(?i)\b(?:this|these|our|the above|above|below) (?P<noun>[a-z-]+)\b")
+_THIS = re.compile(r"(?i)\b(?:this|these|all|our|the above|above|below) (?P<noun>[a-z-]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,18 @@ def label_house(sheet: Sheet) -> None:
     voice = Voice(True, True) if _is_speech(sheet) else _voice(prose)
     scores = {block.index: score(block, topic, voice) for block in sheet.open_blocks()}
     telling = [b.index for b in prose if scores[b.index] < INSIDE / 4]
+    turns = has_turns(sheet.page.text)
     first, last = (telling[0], telling[-1]) if telling else (len(sheet.blocks), -1)
     for block in list(sheet.open_blocks()):
         enough = HEAD if block.index < first else TAIL if block.index > last else INSIDE
         if block.index < first and not block.closed:
             enough = TITLE  # "Read the full text of the accord" may well be the title
+        if block.index > last and not topic.shared(block) and not matter(block):
+            enough += FOREIGN
+            if not turns and _SMALL_AD.match(block.plain):
+                enough = 0.0
         if _beside_furniture(sheet, block):
-            enough += BESIDE
+            enough = max(enough + BESIDE, min(enough, LEAST))
         if MIN_WORDS <= block.words <= MAX_WORDS and scores[block.index] >= enough:
             label = Label(ZoneKind.BOILERPLATE, "house-talk", evidence(block), "house")
             sheet.put(block.index, label)
@@ -100,10 +107,15 @@ def _label_last_notes(
     for the house ("The cinema shows …", "We seek a typist two mornings a week.")."""
     notes: list[Block] = []
     for block in reversed(prose):
-        if topic.shared(block) or _TOLD.search(block.plain) or block.words > NOTE_WORDS:
+        if (
+            topic.shared(block) + matter(block) > STRAY
+            or _TOLD.search(block.plain)
+            or block.words > NOTE_WORDS
+        ):
             break
         notes.append(block)
-    speaks = any(scores[block.index] >= SPEAKS for block in notes)
+    own = sum(bool(_OURS.search(_QUOTATION.sub(" ", block.plain))) for block in prose)
+    speaks = own < OWN_VOICE_LEAST and any(scores[block.index] >= SPEAKS for block in notes)
     if NOTES_LEAST <= len(notes) <= len(prose) - PROSE_LEAST and speaks:
         for block in notes:
             sheet.put(block.index, Label(ZoneKind.BOILERPLATE, "house-notes", block.plain, "house"))

@@ -12,7 +12,7 @@ import re
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.bylines import bare_date
-from dragoman.reading.zones.cohesion import PROSE_WORDS, Topic, reports, topic_of
+from dragoman.reading.zones.cohesion import PROSE_WORDS, Topic, matter, reports, topic_of
 from dragoman.reading.zones.reach import PASSED_GROUPS, SET_IN_GROUPS, is_item
 from dragoman.reading.zones.sheet import Label, Sheet
 
@@ -23,7 +23,9 @@ HEADLINE_ABOVE, ENDED, RELATED = -1.5, -2.0, -2.0
 SHARED_SOME, SHARED_MUCH = 2, 4
 HEADLINE_WORDS = (4, 20)
 ROW_CELLS, TABLE_ROWS = 12, 3
-ENDS = frozenset({"rights", "disclaimer", "author", "contact", "tags", "end"})
+ENDS = frozenset(
+    {"rights", "disclaimer", "author", "contact", "tags", "end", "comment_open", "comment_block"}
+)
 ENDS_MOST = -4.0
 _ENDS_IN_NUMBER = re.compile(r"(?<![\w.:/-])\d[\d.,]*%?[ |]*$")
 
@@ -64,6 +66,7 @@ def _own_weight(sheet: Sheet, block: Block, topic: Topic) -> float:
     if not block.closed or block.words < PROSE_WORDS:
         return 0.0 if block.closed or block.plain.endswith(":") else -ENOUGH
     shared = topic.shared(block)
+    shared += matter(block) if shared else 0
     above = sheet.blocks[block.index - 1] if block.index else None
     headline = (
         above is not None

@@ -23,6 +23,7 @@ HEAD_BLOCKS, CANDIDATE_LINES = 24, 4
 NAME_WORDS, CAPS_WORDS, TAGLINE_WORDS, TITLE_WORDS = 9, 4, 14, 4
 ENOUGH = 3.0
 OPENS_PAGE, IN_ADDRESS, NAME_LEAST, ADDRESS_CHARS = 1.0, 1.5, 2, 6
+MENU_BELOW = 4
 """The first line of a page alone (2.0) is as often its title; one more sign must agree."""
 
 _TAGLINE = re.compile(
@@ -34,7 +35,10 @@ _OUTER = " ,|–—-·:;()[]*_="
 _EDITION = re.compile(
     r"(?i)\s+(?:e-?paper|web ?site|home ?page|(?:english|online|web|digital|print) edition)$"
 )
-_SERIES = re.compile(r"(?i)\b(?:no|nr|issue|vol|page|release|bulletin|edition|part)\b\.?|\d$")
+_SERIES = re.compile(
+    r"(?i)\b(?:no|nr|issue|vol|page|part)\b\.?|\b(?:bulletin|release|edition)\W+(?:no|nr|\d)|\d$"
+)
+_SPACED = re.compile(r"^(?:\w ){3,}\w(?:\s{2,}(?:\w ){2,}\w)*$")
 _PERSON = re.compile(r"(?i)^(?:by|from|author|written|posted|reported|story|text|photos?)\b")
 
 
@@ -59,9 +63,14 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
     place = 2.0
     over = house_over_title(sheet)
     if over is not None:
-        return Masthead(tidy(sheet.blocks[over].plain), over, over)
+        return Masthead(_spelled(sheet, tidy(sheet.blocks[over].plain)), over, over)
+    small = _in_small_letters(sheet, first_body)
+    if small is not None:
+        return small
     for number, block in enumerate(_head_lines(sheet, first_body)):
         pieces = segments_of(sheet.page.text[block.start : block.end])
+        if _SPACED.match(sheet.page.text[block.start : block.end]):  # "D E L T A   N E W S"
+            pieces = (" ".join(word.replace(" ", "") for word in pieces),)
         if (
             number == 0 and pieces and outlet_word(pieces[0].partition(": ")[0])
         ):  # "The Delta Post: news of the delta"
@@ -82,6 +91,17 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
     return Masthead(_spelled(sheet, best[1].name), best[1].index, best[1].last) if best else None
 
 
+def _in_small_letters(sheet: Sheet, first_body: int) -> Masthead | None:
+    """ "the slow ferry" on the first line over a menu, as weblogs write their names."""
+    first = sheet.blocks[0] if sheet.blocks else None
+    if first is None or not first.starts_lower or first.closed or first.words > CAPS_WORDS + 1:
+        return None
+    below = sheet.blocks[1 : min(first_body, MENU_BELOW)]
+    if not any(sheet.group(block.index) == "nav" for block in below):
+        return None
+    return Masthead(tidy(first.plain), 0, _tagline_below(sheet, first, first_body))
+
+
 def house_over_title(sheet: Sheet) -> int | None:
     """The top heading of a Markdown page that has a second heading below its menu: the first is
     the house ("# Letters from Delta" / "Home | About" / "## Is this the end?")."""
@@ -89,7 +109,10 @@ def house_over_title(sheet: Sheet) -> int | None:
     if len(heads) < 2 or heads[0].marks != "#" or heads[0].words > NAME_WORDS:
         return None
     between = sheet.blocks[heads[0].index + 1 : heads[1].index]
-    menu = any(sheet.group(b.index) == "nav" for b in between)
+    menu = any(
+        sheet.group(b.index) == "nav" or sheet.page.text.count("](", b.start, b.end) > 1
+        for b in between
+    )
     prose = any(b.closed and b.words > TAGLINE_WORDS for b in between)
     titled = heads[1].marks in ("#", "##") and heads[1].words >= TITLE_WORDS
     return heads[0].index if menu and titled and not prose else None

@@ -173,7 +173,8 @@ def _of_source(sheet: Sheet) -> Day | None:
     """ "Source: Radio Delta, in Spanish 1230 gmt 30 Dec 96" over a monitored broadcast."""
     bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
     for block in sheet.blocks[: bodies[0] if bodies else 0]:
-        if not block.key.startswith("source") or block.words > HEAD_LINE_WORDS:
+        source = sheet.kind(block.index) is ZoneKind.CREDIT or block.key.startswith("source")
+        if not source or block.words > HEAD_LINE_WORDS:
             continue
         dated = _first_dated(block.plain)
         if dated and dated.value:

@@ -6,7 +6,7 @@ import re
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
-from dragoman.reading.zones.cohesion import Topic, reports, tells
+from dragoman.reading.zones.cohesion import Topic, matter, reports, tells
 from dragoman.reading.zones.sheet import Sheet
 
 SET_IN_GROUPS = frozenset(
@@ -19,9 +19,9 @@ PASSED_GROUPS = frozenset(
 LIGHT = frozenset({"rule", "separator", "count"})
 """What stands between two paragraphs without parting them."""
 ENDING = frozenset(
-    {"house", "related", "rights", "contact", "disclaimer", "author", "tags", "end", "meta", ""}
+    {"related", "rights", "contact", "disclaimer", "author", "tags", "end", "meta", ""}
 )
-SHARED_AFTER_END, TRIMMED_SHARE = 2, 0.3
+SHARED_AFTER_END, TRIMMED_SHARE, FEW_PROMPTS = 2, 0.3, 3
 REACH_BLOCKS = 40
 BARE_LINES = 2
 """So many bare lines in a row are a menu or a list of headlines."""
@@ -48,15 +48,16 @@ def reach(sheet: Sheet, index: int, step: int, topic: Topic, *, least: int) -> i
     sentence that furniture parts from the article must speak of its matter.
     """
     bare = prompts = 0
-    related = parted = signed = False
+    related = signed = False
+    parted = 0
     position = index + step
     while least <= position < len(sheet.blocks) and prompts <= REACH_BLOCKS and bare < BARE_LINES:
         block = sheet.blocks[position]
         if sheet.is_open(position):
             fewest = AFTER_RELATED_WORDS if related and step > 0 else 3
             text = block.closed and block.words >= fewest and block.functional > 0
-            if text and parted and step > 0 and not tells(block, topic):
-                text = False
+            if text and parted and step > 0:
+                text = tells(block, topic, least=1 if parted <= FEW_PROMPTS else SHARED_AFTER_END)
             signed = step > 0 and (
                 SIGNATURE.match(block.plain) is not None
                 or (
@@ -64,16 +65,18 @@ def reach(sheet: Sheet, index: int, step: int, topic: Topic, *, least: int) -> i
                     and block.plain[0] not in "[("
                 )
             )
-            listed = is_item(block) or block.plain[-1] in ":;" or signed
+            listed = (
+                is_item(block) or is_numbered(sheet, block) or block.plain[-1] in ":;" or signed
+            )
             bare = 0 if text or listed else bare + 1
             if text or (listed and step > 0 and not related):
                 index = position
-                parted = False
+                parted = 0
         elif sheet.group(position) == "related":
             bare, related = 1, True
         elif sheet.group(position) in SET_IN_GROUPS or sheet.group(position) in PASSED_GROUPS:
             prompts += 1
-            parted = parted or sheet.group(position) not in LIGHT
+            parted += sheet.group(position) not in LIGHT
         elif sheet.group(position) != "stamp" and sheet.kind(position) not in (
             ZoneKind.CAPTION,
             ZoneKind.HEADING,
@@ -93,16 +96,40 @@ def trim(sheet: Sheet, first: int, last: int, topic: Topic) -> int:
         block = sheet.blocks[index]
         if sheet.is_open(index):
             below.append(block)
-            if is_item(block) or sum(b.words for b in below) > words * TRIMMED_SHARE:
+            if (
+                is_item(block)
+                or is_numbered(sheet, block)
+                or sum(b.words for b in below) > words * TRIMMED_SHARE
+            ):
                 break
             continue
         if sheet.kind(index) is not ZoneKind.BOILERPLATE or sheet.group(index) in LIGHT:
             continue
         least = SHARED_AFTER_END if sheet.group(index) in ENDING else 1
-        if any(topic.shared(b) >= least or reports(b) for b in below):
+        if any(topic.shared(b) + matter(b) >= least or reports(b) for b in below):
             break
         cut = index - 1
     return cut
+
+
+def is_numbered(sheet: Sheet, block: Block) -> bool:
+    """One of several lines that count up without a stop ("1 Martyrs", "2 Autonomy")."""
+    match = _COUNTED.match(block.plain)
+    if match is None:
+        return False
+    wanted = {
+        index: int(match[1]) + index - block.index for index in (block.index - 1, block.index + 1)
+    }
+    for index, number in wanted.items():
+        beside = (
+            _COUNTED.match(sheet.blocks[index].plain) if 0 <= index < len(sheet.blocks) else None
+        )
+        if beside and int(beside[1]) == number:
+            return True
+    return False
+
+
+_COUNTED = re.compile(r"(\d{1,2}) [A-Z]")
 
 
 def is_item(block: Block) -> bool:
