@@ -31,11 +31,11 @@ OWN_VOICE_SHARE, OWN_VOICE_LEAST = 0.3, 3
 HEAD, TITLE, INSIDE, TAIL, BESIDE, FOREIGN, LEAST = 1.2, 2.4, 1.4, 0.9, -0.3, -0.3, 0.5
 """How much it takes above, among and below the paragraphs that tell of events, and how much less
 beside furniture."""
-MAX_WORDS = 130
+MAX_WORDS, MAX_CHARS = 130, 1500
 MIN_WORDS = 3
 NOTES_LEAST, NOTE_WORDS, PROSE_LEAST, SPEAKS, STRAY = 2, 40, 3, 0.5, 1
 
-_QUOTATION = re.compile(r"“[^”]*”?|«[^»]*»?|(?<!\w)\"[^\"]*\"?|(?<!\w)‘[^’]{12,}’")
+_QUOTATION = re.compile(r"“[^”]*”?|«[^»]*»?|(?<!\w)\"[^\"]*\"?|(?<!\w)‘[^’]{12,400}’")
 _READER = re.compile(r"(?i)\b(?:you|your|yours|you're|you’re|you'll|you’ll|you've|you’ve)\b")
 _OURS = re.compile(
     r"(?i:\b(?:we|our|ours|we're|we’re|we'll|we’ll|we've|we’ve|my|me)\b)|\b(?:us|I|I'm|I’m)\b"
@@ -80,7 +80,7 @@ def label_house(sheet: Sheet) -> None:
     topic = topic_of(sheet)
     prose = [block for block in sheet.open_blocks() if is_telling(block)]
     voice = Voice(True, True) if _is_speech(sheet) else _voice(prose)
-    scores = {block.index: score(block, topic, voice) for block in sheet.open_blocks()}
+    scores = {b.index: score(b, topic, voice) if _fit(b) else 0.0 for b in sheet.open_blocks()}
     telling = [b.index for b in prose if scores[b.index] < INSIDE / 4]
     turns = has_turns(sheet.page.text)
     first, last = (telling[0], telling[-1]) if telling else (len(sheet.blocks), -1)
@@ -94,10 +94,15 @@ def label_house(sheet: Sheet) -> None:
                 enough = 0.0
         if _beside_furniture(sheet, block):
             enough = max(enough + BESIDE, min(enough, LEAST))
-        if MIN_WORDS <= block.words <= MAX_WORDS and scores[block.index] >= enough:
+        if _fit(block) and scores[block.index] >= enough:
             label = Label(ZoneKind.BOILERPLATE, "house-talk", evidence(block), "house")
             sheet.put(block.index, label)
     _label_last_notes(sheet, [b for b in prose if sheet.is_open(b.index)], scores, topic)
+
+
+def _fit(block: Block) -> bool:
+    """Of a length that such sentences have."""
+    return MIN_WORDS <= block.words <= MAX_WORDS and len(block.plain) <= MAX_CHARS
 
 
 def _label_last_notes(

@@ -22,7 +22,7 @@ STAMPED, FOLLOWS, ONLY_PROMPTS = 2.5, 2.0, 1.5
 HEADLINE_ABOVE, ENDED, RELATED = -1.5, -2.0, -2.0
 SHARED_SOME, SHARED_MUCH = 2, 4
 HEADLINE_WORDS = (4, 20)
-ROW_CELLS, TABLE_ROWS = 12, 3
+ROW_CELLS, ROW_CHARS, TABLE_ROWS = 12, 160, 3
 ENDS = frozenset(
     {"rights", "disclaimer", "author", "contact", "tags", "end", "comment_open", "comment_block"}
 )
@@ -112,6 +112,7 @@ def _rowlike(block: Block) -> bool:
     return (
         not block.closed
         and 2 <= block.words <= ROW_CELLS
+        and len(block.plain) <= ROW_CHARS
         and _ENDS_IN_NUMBER.search(block.plain) is not None
         and not bare_date(block.plain)
     )

@@ -241,7 +241,8 @@ def _in_address(sheet: Sheet, name: str) -> bool:
 
 
 _HANDLE = re.compile(
-    r"[\w.+-]*@[\w.-]+|(?:https?://|www\.)[\w.-]+|\b[\w-]+\.(?:com|org|net|info|news|tv|fm|int)\b"
+    r"[\w.+-]{0,64}@[\w.-]{1,80}|(?:https?://|www\.)[\w.-]{1,80}"
+    r"|\b[\w-]{1,60}\.(?:com|org|net|info|news|tv|fm|int)\b"
 )
 
 
