@@ -46,3 +46,31 @@ def test_a_role_in_passing_holds_although_the_sentence_is_negated() -> None:
 
 def test_who_talks_with_somebody_is_no_host() -> None:
     assert not facts_of("Norway has held talks with Chad since 1988.", FactKind.ROLE)
+
+
+NAMED = [
+    ("The pact was signed with Chad and Niger as guarantors.", {"Chad", "Niger"}, "guarantor"),
+    ("The mediator, Ola Dahl, was disappointed.", {"Ola Dahl"}, "mediator"),
+    ("UN mediator Jan Eliasson arrived in Khartoum.", {"Jan Eliasson"}, "mediator"),
+    (
+        "The Table thanks the accompanying countries (Chad, Niger and Mali).",
+        {"Chad", "Niger", "Mali"},
+        "observer",
+    ),
+    ("The African Union, sponsor of the accord, was pleased.", {"African Union"}, "sponsor"),
+    ("The ceremony was hosted by Norway.", {"Norway"}, "host"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "role"), NAMED)
+def test_parts_told_beside_names(text: str, who: set[str], role: str) -> None:
+    found = facts_of(text, FactKind.ROLE)
+    told = {
+        f.detail.actor.name for f in found if isinstance(f.detail, Role) and f.detail.role == role
+    }
+    assert who <= told
+
+
+def test_a_title_that_is_a_part_is_told_once() -> None:
+    text = "The mediator, Ola Dahl, left. Mediator Ola Dahl will be back in May."
+    assert len(facts_of(text, FactKind.ROLE)) == 1

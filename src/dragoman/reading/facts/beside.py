@@ -141,6 +141,20 @@ def inside(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
     return tuple(found.values())
 
 
+def group_at(view: PageView, position: int) -> tuple[ActorRef, ...]:
+    """Whom "the three guarantor powers" stands for, where the page has said so."""
+    for mention in view.mentions.actors:
+        if mention.start <= position < mention.end and mention.form == "collective":
+            return mention.actors if len(mention.actors) > 1 else ()
+    return ()
+
+
+def is_abbreviation(view: PageView, ref: ActorRef) -> bool:
+    """ "a mission of observers (UMO)": the bracket abbreviates the mission."""
+    text = view.page.text
+    return text[ref.start : ref.end].isupper() and text[ref.end : ref.end + 1] == ")"
+
+
 def clause_around(view: PageView, position: int) -> Clause | None:
     """The narrowest verbal clause that covers a position."""
     around = [c for c in view.clauses if c.pos == "VERB" and c.start <= position < c.end]

@@ -18,12 +18,15 @@ from dragoman.model import ActorRef, Clause, Fact, FactKind, Modality, Participa
 from dragoman.reading.facts.beside import (
     asserted,
     clause_around,
+    group_at,
+    is_abbreviation,
     row_before,
     row_behind,
     sentence_around,
     subject_of,
 )
 from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.parts import parts
 from dragoman.reading.facts.view import PageView, short
 
 _ROLE_NOUNS = {
@@ -76,7 +79,7 @@ _HYPHENED = re.compile(
 _THING = re.compile(
     r"\b(?:talks|negotiations|dialogue|process|mediation|truces?|cease-?fires?|agreements?|accords?|"
     r"deals?|pacts?|armistice|cessation|settlement|protocol|meetings?|session|round|conference|"
-    r"summit|commission|committee)\b",
+    r"summit|commission|committee|ceremony|signing|gathering|dinner)\b",
     re.IGNORECASE,
 )
 _MONITORING = re.compile(r"\b(?:monitor\w*|observer?s?|observation|verification)\b", re.IGNORECASE)
@@ -95,7 +98,8 @@ _NOT = re.compile(r"\b(?:not|neither|nor|never|no longer)\b|n['’]t\b")
 _MADE = frozenset(
     {"send", "appoint", "name", "nominate", "invite", "accept", "propose", "choose", "select",
      "designate", "recognise", "recognize", "suggest", "rule out", "reject", "list", "dispatch",
-     "exclude", "regard", "see", "consider", "offer", "endorse"}
+     "exclude", "regard", "see", "consider", "offer", "endorse", "approve", "welcome", "hire",
+     "confirm", "keep", "retain", "replace", "install"}
 )  # fmt: skip
 """Verbs that make their object something: "sent her deputy as an observer"."""
 _DOING = frozenset({"sign", "act", "serve"})
@@ -109,7 +113,7 @@ def roles(view: PageView) -> Iterator[Fact | None]:
     for match in view.of_kind(FactKind.ROLE):
         if _holds_nothing(match):
             continue
-        for ref in match.actors() + _company(match.clause):
+        for ref in (_in_apposition(view, match.clause) or match.actors()) + _company(match.clause):
             detail = Role(ref, match.frame.value, _in(view, match.clause))
             yield view.from_clause(match.clause, detail, rule=match.frame.id)
     for clause in view.clauses:
@@ -119,6 +123,21 @@ def roles(view: PageView) -> Iterator[Fact | None]:
             yield from _from_noun(view, clause)
     yield from _from_adjuncts(view)
     yield from _from_participles(view)
+    yield from parts(view)
+
+
+_APPOSED_THAT = re.compile(
+    r",\s+(?:the|an?)\s+(?:[\w-]+\s+){1,5}(?:that|which|who)\s+(?:(?:has|have|had|also|first)\s+){0,2}$"
+)
+
+
+def _in_apposition(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "Lakeside Watch, the group that had organised the meeting": the name before the comma."""
+    low = clause.sentence[0]
+    if clause.pos != "VERB":
+        return ()
+    that = _APPOSED_THAT.search(view.page.text[low : clause.cue_start])
+    return row_before(view, low, low + that.start())[-1:] if that else ()
 
 
 def _holds_nothing(match: Match) -> bool:
@@ -136,7 +155,8 @@ def _holds_nothing(match: Match) -> bool:
 
 def _company(clause: Clause) -> tuple[ActorRef, ...]:
     """ "led the mediation together with two bishops"."""
-    slots = (*_ALONGSIDE, "with") if clause.lemma in ("lead", "head", "chair") else _ALONGSIDE
+    led = clause.lemma in ("lead", "head", "chair") and not in_slot(clause, "as")
+    slots = (*_ALONGSIDE, "with") if led else _ALONGSIDE
     return tuple(ref for slot in slots for p in in_slot(clause, slot) for ref in p.actors)
 
 
@@ -157,12 +177,22 @@ def _from_noun(view: PageView, clause: Clause) -> Iterator[Fact | None]:
     if _AS.search(before):
         return
     apposed = _APPOSED.search(before)
+    if apposed is None and _OF_SOMETHING.match(behind):
+        apposed = re.search(r",\s*$", before)
+    group = group_at(view, clause.cue_start)
+    if group and (apposed or _CLOSED.match(text[group[-1].end : high])):
+        yield from _aside(view, clause, group, role, start=clause.cue_start, end=clause.cue_end)
+        return
     if apposed:
         named = row_before(view, low, low + apposed.start())
         if named:
             yield from _aside(view, clause, named, role, start=named[0].start, end=clause.cue_end)
             return
     yield from _names_behind(view, clause, role, behind)
+
+
+_OF_SOMETHING = re.compile(r"^\s+(?:of|to|in|for)\s+(?:the|this|these|an?)\s")
+""" "The union, sponsor of the accord, …": an apposition without article."""
 
 
 MAX_BEFORE = 80
@@ -180,6 +210,8 @@ def _names_behind(view: PageView, clause: Clause, role: str, behind: str) -> Ite
         return
     apart = opening["sep"].strip()
     if not apart and (refs[0].start != start or not view.page.text[start : start + 1].isupper()):
+        return
+    if apart == "(" and is_abbreviation(view, refs[0]):
         return
     if apart == "," and not _CLOSED.match(view.page.text[end : clause.sentence[1]]):
         return
@@ -245,6 +277,10 @@ _DENYING = frozenset({"reject", "oppose", "refuse", "dispute", "question", "resi
 
 def _filled(clause: Clause, participant: Participant) -> tuple[ActorRef, ...]:
     """Who gets the role: the object of verbs that make somebody something, else the subject."""
+    if participant.role == "as" and any(
+        0 < participant.start - p.end < 5 for p in in_slot(clause, "with") if p.actors
+    ):
+        return ()  # "with Chad as observer": read by `parts`
     if participant.role == "as" and clause.lemma in _MADE:
         made = tuple(ref for p in in_slot(clause, "object") for ref in p.actors)
         if made:
@@ -262,6 +298,10 @@ def _filled(clause: Clause, participant: Participant) -> tuple[ActorRef, ...]:
 def _role_in(participant: Participant, clause: Clause) -> str | None:
     """A role noun behind "as", behind "role of", or as what somebody joins or becomes."""
     head = participant.head
+    if head in ("role", "task", "job") and re.search(
+        r"\b(?:mediating|mediation)\b", participant.text
+    ):
+        return "mediator"
     singular = head.removesuffix("s") if head.endswith(("ors", "ers", "ies")) else head
     role = _ROLE_NOUNS.get(head) or _ROLE_NOUNS.get(singular)
     if participant.role == "as":
