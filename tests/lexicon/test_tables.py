@@ -48,7 +48,7 @@ FRAME_VALUES = {
 }
 SLOTS = _words(
     "subject object recipient possessor with between against in to by of for on from at as into "
-    "over towards alongside about among out"
+    "over towards alongside about among out outside"
 )
 TYPES = _words(
     "document ceasefire talks weapons troops prisoners aid territory people sanction label "

@@ -64,3 +64,29 @@ def test_a_refusal_is_the_thing_refused_negated() -> None:
 )
 def test_neither_actor_nor_target_nor_place_is_no_event(text: str) -> None:
     assert facts_of(text, FactKind.EVENT) == []
+
+
+TOLD_ROOTS = [
+    ("Chadian aircraft flew over the island on Sunday.", "threaten"),
+    ("Oman voted against the resolution.", "reject"),
+    ("Fighters of the Coast Front still hold Menaka.", "coerce"),
+    ("Eritrea has still not handed over the maps of its minefields.", "cooperate"),
+    ("Shells landed in the market of Kauda on Friday.", "assault"),
+    ("The two presidents shook hands.", "consult"),
+    ("Small numbers of troops have begun to move away from the capital.", "retreat"),
+    ("Hamas called a general strike for Monday.", "protest"),
+    ("Chad, which had signed in May, has so far refused.", "reject"),
+]
+
+
+@pytest.mark.parametrize(("text", "root"), TOLD_ROOTS)
+def test_deeds_of_many_kinds(text: str, root: str) -> None:
+    found = [f.detail for f in facts_of(text, FactKind.EVENT) if isinstance(f.detail, Event)]
+    assert root in {detail.type for detail in found}
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister declined to comment on the report.", "Who was left out?"]
+)
+def test_silence_and_questions_are_no_deeds(text: str) -> None:
+    assert facts_of(text, FactKind.EVENT) == []

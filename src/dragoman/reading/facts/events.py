@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,16 @@ from dragoman.model import (
     FactKind,
     Participant,
 )
-from dragoman.reading.facts.frames import Match, class_words, in_slot, is_named_place, matches
+from dragoman.reading.facts.frames import (
+    MATERIAL,
+    Match,
+    class_words,
+    in_slot,
+    is_agentless,
+    is_named_place,
+    matches,
+)
+from dragoman.reading.facts.promises import described
 from dragoman.reading.facts.view import PageView, short
 
 _CONSULT_MODES = {"visit": "visit", "phone call": "phone", "trilateral": "multilateral"}
@@ -25,13 +35,22 @@ _OCCURRING = frozenset(
      "cease", "end", "last", "hit", "rock", "target", "follow", "unfold", "be", "remain", "fail"}
 )  # fmt: skip
 """Verbs that say of an event noun only that it takes place, and between whom or where."""
-_MATERIAL = frozenset(
-    {"assault", "coerce", "retreat", "aid", "mobilize", "protest", "sanction", "cooperate"}
-)
-"""Roots of deeds: what suffers them or where they happen tells enough without who does them."""
 _TARGET_CLASSES = ("territory", "infrastructure", "people", "prisoners", "troops", "weapons", "aid")
 _TARGET_SLOTS = ("subject", "object", "on", "against", "at", "of", "from", "to")
 _PLACE_SLOTS = ("in", "at", "near", "around", "outside", "across", "along", "on", "over", "inside")
+_OWN_STEPS = frozenset(
+    {Context.PLAN, Context.PROMISE, Context.POSSIBILITY, Context.REFUSAL, Context.PHASE}
+)
+_DISSOLVING = frozenset({"dissolve", "disband", "dismantle"})
+_OWN = re.compile(r"(?:its|their|his|her|our|the\s+rest\s+of\s+its)\b", re.IGNORECASE)
+_SILENCE = re.compile(
+    r"\s+to\s+(?:comment|say|answer|elaborate|discuss|confirm|name|identify|specify|give|speculate|"
+    r"be\s+drawn|reveal|disclose|talk\s+to\s+reporters|speak\s+to\s+reporters|take\s+questions)\b"
+)
+_QUESTION = re.compile(
+    r"\W*(?:what|who|how|why|whose)\s+(?:is|was|are|were|did|does|has|should|will)\b", re.IGNORECASE
+)
+""" "Who was left out?" """
 _OWNED_SLOTS = ("subject", "by", "possessor")
 
 
@@ -107,9 +126,15 @@ def _event(view: PageView, match: Match, root: str, mode: str) -> Fact | None:
     clause = match.clause
     actors = tuple(a for a in match.actors() if a.kind is not ActorKind.OUTLET)
     recipients = match.recipients()
+    if _is_silence(view, match) or _QUESTION.match(view.page.text, clause.start):
+        return None
+    if root == "coerce" and clause.lemma in _DISSOLVING and _is_own(clause):
+        root, mode = "retreat", "disarm"
+    if not actors:
+        actors = _willing(clause)
     if not _told(clause, root, actors, recipients):
         return None
-    if not actors and root in _MATERIAL:
+    if not actors and root in MATERIAL:
         actors = _owners(view, clause) or _described(clause)
     what = short(view.page.text[clause.start : clause.end])
     detail = Event(root, mode or None, actors, recipients, what)
@@ -122,7 +147,7 @@ def _told(
     """Whether enough is told: a verb needs somebody on one side or, for a deed, its target; an
     event noun both sides, a verb that carries it, or something that plans, calls for or denies
     it, and for a deed a target or a place."""
-    deed = root in _MATERIAL
+    deed = root in MATERIAL
     if clause.pos == "VERB":
         return bool(actors or recipients) or (deed and _has_target(clause))
     if deed and (_has_target(clause) or _has_place(clause)):
@@ -162,24 +187,45 @@ def _owners(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
     for slot in _OWNED_SLOTS:
         for participant in in_slot(clause, slot):
             for mention in view.mentions.actors:
-                if participant.start <= mention.start and mention.end < participant.end:
+                whole = (mention.start, mention.end) == (participant.start, participant.end)
+                if (
+                    participant.start <= mention.start
+                    and mention.end <= participant.end
+                    and not whole
+                ):
                     for ref in mention.actors:
                         found.setdefault(ref.actor or ref.name.lower(), ref)
     return tuple(found.values())
 
 
 def _described(clause: Clause) -> tuple[ActorRef, ...]:
-    """People who act without a name in the cast: "thousands of people marched"."""
+    """People and troops who act without a name in the cast: "thousands of people marched"."""
     return tuple(
-        ActorRef(
-            None,
-            " ".join(participant.text.split()),
-            participant.text,
-            participant.start,
-            participant.end,
-            kind=ActorKind.GROUP,
-            why="people without a name",
-        )
+        described(participant)
         for participant in in_slot(clause, "subject")
-        if clause.pos == "VERB" and participant.head in class_words("people")
+        if clause.pos == "VERB"
+        and any(participant.head in class_words(name) for name in ("people", "troops"))
     )
+
+
+def _willing(clause: Clause) -> tuple[ActorRef, ...]:
+    """Who considers, plans or refuses what an event noun names: "Oslo is considering sanctions"."""
+    if clause.pos == "VERB":
+        return ()
+    for step in reversed(clause.context):
+        if step.kind in _OWN_STEPS and step.actors:
+            return step.actors
+    return ()
+
+
+def _is_silence(view: PageView, match: Match) -> bool:
+    """ "declined to comment": no answer, and no refusal of anything between actors."""
+    rest = view.page.text[match.clause.cue_end : match.clause.cue_end + 40]
+    return match.frame.value == "reject" and _SILENCE.match(rest) is not None
+
+
+def _is_own(clause: Clause) -> bool:
+    """ "dissolved its exile government", "the unit was disbanded": a step back, no coercion."""
+    objects = in_slot(clause, "object")
+    own = any(_OWN.match(p.text) for p in objects)
+    return own or is_agentless(clause)

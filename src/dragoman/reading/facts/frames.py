@@ -16,6 +16,11 @@ _ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT})
 POINTERS = frozenset({"it", "this", "that", "which", "both", "they", "them"})
 _HARMING = frozenset({"assault", "coerce", "sanction", "accuse", "threaten", "protest", "reject"})
 """Roots whose object suffers: it is never taken for who does it."""
+MATERIAL = frozenset(
+    {"assault", "coerce", "retreat", "aid", "mobilize", "protest", "sanction", "cooperate",
+     "threaten"}
+)  # fmt: skip
+"""Roots of deeds: what suffers them or where they happen tells enough without who does them."""
 _ACTING = frozenset({"troops", "weapons", "people", "aid"})
 """Things and people that act for whoever sent them ("jets struck the port", "trucks entered")."""
 _IRREGULAR = {
@@ -248,7 +253,7 @@ def _stands_for(participant: Participant, name: str, frame: Frame) -> bool:
 
 def _acts(participant: Participant, frame: Frame) -> int:
     """1 for a thing that acts in an event although nobody is named ("mortar fire", "jets")."""
-    if frame.kind is not FactKind.EVENT:
+    if frame.kind is not FactKind.EVENT or frame.value not in MATERIAL:
         return 0
     return int(any(_is_of_class(participant, name) for name in _ACTING))
 

@@ -22,7 +22,7 @@ from dragoman.model import (
     Position,
 )
 from dragoman.reading.facts.beside import subject_of
-from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.frames import Match, class_words, in_slot
 from dragoman.reading.facts.view import PageView, short
 
 _ISSUE_SLOTS = ("object", "to", "for", "of", "on", "with", "against", "about", "in", "as")
@@ -118,6 +118,10 @@ def _is_attitude(view: PageView, match: Match) -> bool:
         return False
     if clause.lemma in _ACCEPTING and clause.polarity is Polarity.NEGATED and clause.pos == "VERB":
         return not _will_not(clause)
+    if clause.lemma == "call" and any(
+        p.head in class_words("protest") for p in in_slot(clause, "object")
+    ):
+        return False  # "called a strike for Monday": a deed
     if clause.lemma == "consider" and clause.modality is not Modality.ONGOING:
         return False
     if clause.lemma in ("rule out", "agree") and clause.polarity is Polarity.NEGATED:

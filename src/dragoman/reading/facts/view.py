@@ -30,6 +30,7 @@ from dragoman.model import (
     Zone,
 )
 from dragoman.model.details import DETAIL_OF
+from dragoman.reading.facts.completing import completed
 from dragoman.reading.facts.frames import Match, matches
 
 MIN_WORDS = 3
@@ -49,7 +50,9 @@ class PageView:
     matched: Sequence[tuple[Clause, list[Match]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "matched", [(clause, matches(clause)) for clause in self.clauses])
+        whole = [completed(self.page.text, clause, self.mentions) for clause in self.clauses]
+        object.__setattr__(self, "clauses", whole)
+        object.__setattr__(self, "matched", [(clause, matches(clause)) for clause in whole])
 
     def of_kind(self, kind: FactKind) -> list[Match]:
         """The frames of one kind that clauses of the page meet."""
