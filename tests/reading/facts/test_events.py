@@ -74,7 +74,6 @@ TOLD_ROOTS = [
     ("Shells landed in the market of Kauda on Friday.", "assault"),
     ("The two presidents shook hands.", "consult"),
     ("Small numbers of troops have begun to move away from the capital.", "retreat"),
-    ("Hamas called a general strike for Monday.", "protest"),
     ("Chad, which had signed in May, has so far refused.", "reject"),
 ]
 
