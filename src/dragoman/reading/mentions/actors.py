@@ -116,6 +116,8 @@ class Walk:
         after = owners.behind if owners else start
         if owners and line.low(after) in ("-", "–") and line.low(after + 1).endswith("ed"):
             return self._led(start, after + 2)
+        if owners and owners.genitive and (named := self._of_state(start, after, owners)):
+            return named
         before = line.low(i - 1) if i else ""
         definite = determiner in _DEFINITE or bool(owners) or before in _POSSESSIVE
         for at in range(after, min(after + MAX_MODIFIERS + 1, len(line.words))):
@@ -127,6 +129,15 @@ class Walk:
             if not self._around.modifies(at) and not (determiner and self._adjective(at)):
                 return None
         return None
+
+    def _of_state(self, start: int, after: int, owners: Owners) -> Draft | None:
+        """ "Guinea's Lansana Conté", "Sweden's Margot Wallström": a person told with his state."""
+        piece = self._around.at.get(after)
+        if piece is None or piece.what != "person" or len(owners.refs) != 1:
+            return None
+        draft = self._around.draft(start, piece.behind, "name", f"person: {piece.text}")
+        draft.ask, draft.place, draft.owners = "person", piece, owners.refs
+        return draft
 
     def _led(self, start: int, at: int) -> Draft | None:
         """ "Tuareg-led rebels", "Russia-supported forces": not the leader's own, but nobody else

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from dragoman.actors import Candidate, NameMatch
+from dragoman.actors import Candidate, NameMatch, fold
 from dragoman.model import ActorKind
 from dragoman.reading.mentions.bodies import composed_bodies
 from dragoman.reading.mentions.found_names import (
@@ -25,6 +26,7 @@ WORLD = "world"
 """The pack of states and large organisations, at home on every page."""
 MIN_AT_HOME = 2
 MIN_SURNAME = 3
+_ABBREVIATED = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 _MONTHS = frozenset({"may", "march", "april", "august", "june"})
 _ACTING = frozenset({"group", "body", "format"})
 """Kinds of process that act as a body; talks and tracks do not."""
@@ -42,9 +44,12 @@ def pieces_by_line(scene: Scene, own: Own) -> list[list[Piece]]:
     learn_name_parts(scene)
     matches = _matches_by_line(scene)
     home = _home_pack(scene, [match for _, match in matches])
+    states = _states_named(scene, [match for _, match in matches])
     for line, match in matches:
         for part in _parts(scene, match):
-            piece = _known(scene, line, part, home)
+            if _is_acronym(part.text):
+                part = _meant_here(scene, part, states, own)
+            piece = _known(scene, line, part, home) if part.candidates else None
             if piece is not None:
                 found[line.number].append(piece)
     votes = entity_votes(scene)
@@ -56,6 +61,51 @@ def pieces_by_line(scene: Scene, own: Own) -> list[list[Piece]]:
         pieces.extend(unknown_names(scene, line, pieces, votes, own))
         pieces.sort(key=lambda piece: piece.start)
     return found
+
+
+MAX_ACRONYM = 5
+"""So many letters of an abbreviation serve many bodies of the world."""
+
+
+def _is_acronym(text: str) -> bool:
+    return " " not in text and text.isupper() and 1 < len(text) <= MAX_ACRONYM
+
+
+def _states_named(scene: Scene, matches: Sequence[NameMatch]) -> frozenset[str]:
+    """The states that a page names, their towns and bodies included, abbreviations apart."""
+    registry = scene.registry
+    found: set[str] = set()
+    for match in matches:
+        if _is_acronym(match.text) or not match.text[:1].isupper():
+            continue
+        for candidate in match.candidates:
+            if candidate.what == "actor":
+                actor = registry.actors[candidate.id]
+                found.add(actor.id if actor.kind is ActorKind.STATE else actor.state or "")
+            elif candidate.what == "place":
+                found.add(registry.places[candidate.id].country or "")
+    return frozenset(found - {""})
+
+
+def _meant_here(scene: Scene, match: NameMatch, states: frozenset[str], own: Own) -> NameMatch:
+    """An abbreviation without the bodies that it cannot mean on this page: where the page defines
+    it, all others; else those of states that the page does not name ("UPC" in Bangui is not the
+    one of Ituri)."""
+    actors = scene.registry.actors
+    defined = own.get(fold(match.text))
+    if defined is not None and all(c.id != defined[1] for c in match.candidates):
+        return replace(match, candidates=())
+    if not states:
+        return match
+
+    def fits(candidate: Candidate) -> bool:
+        if candidate.what != "actor" or actors[candidate.id].kind not in _ABBREVIATED:
+            return True
+        return actors[candidate.id].state in (None, *states)
+
+    fitting = tuple(filter(fits, match.candidates))
+    weak = all(candidate.form == "weak" for candidate in match.candidates)
+    return replace(match, candidates=fitting) if fitting or weak else match
 
 
 def _matches_by_line(scene: Scene) -> list[tuple[Line, NameMatch]]:

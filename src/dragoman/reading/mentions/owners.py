@@ -33,7 +33,7 @@ def owners_at(
     found = _one(scene, line, i, at, people)
     if found is None:
         return None
-    piece = at[i]
+    piece, whole = at[i], found
     while line.low(found.behind) in _JOINS:
         after = found.behind + 1
         if line.low(found.behind) == "," and line.low(after) == "and":
@@ -46,8 +46,11 @@ def owners_at(
         more = _one(scene, line, after, at, people)
         if more is None:
             break
+        comma = line.low(after - 1) == ","
         found = Owners((*found.refs, *more.refs), more.behind, more.genitive, more.adjective)
-    return found
+        if not (comma and piece.what == "body"):
+            whole = found
+    return whole  # "chairman of the LURD, Sekou Conneh": a comma alone lists no bodies
 
 
 def _one(
