@@ -30,3 +30,42 @@ def test_members_of_a_body() -> None:
 def test_a_long_line_without_a_full_stop_is_read_in_time() -> None:
     text = "The commission on reconciliation of the council " * 400
     assert not facts_of(text, FactKind.TRACK)
+
+
+LEFT_OPEN = [
+    "No decision on the level of participation has been made.",
+    "The members of the commission have yet to be named.",
+    "The manner of settling disputed incidents remains to be defined.",
+    "The fate of the port has been left to later negotiations.",
+    "Who shall lead the commission is also left open.",
+    "Who will sit in it has not been settled.",
+    "Neither the date of its first session nor the number of seats has been fixed.",
+    "The agenda of the talks is still undecided.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_what_is_left_open_is_told(text: str) -> None:
+    found = facts_of(f"Chad and Niger met in Oslo on Monday. {text}", FactKind.TRACK)
+    assert any(isinstance(f.detail, Track) and f.detail.undetermined for f in found)
+
+
+SITTING = [
+    ("The Normandy format includes Germany, France, Ukraine and Russia.", "France"),
+    ("A joint commission, to be chaired by Norway, will count the arms.", "Norway"),
+    ("The Polisario Front has a seat on the monitoring committee.", "Polisario Front"),
+    ("A joint council was set up, in which Chad and Niger take part.", "Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SITTING)
+def test_who_sits_in_a_body(text: str, who: str) -> None:
+    assert who in names_of(facts_of(text, FactKind.TRACK))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No prisoners have been released.", "The bodies have not been found.", "No deal was made."],
+)
+def test_deeds_not_done_are_no_open_points(text: str) -> None:
+    assert not facts_of(text, FactKind.TRACK)

@@ -20,7 +20,7 @@ from dragoman.reading.facts.view import PageView
 
 _JOINS = r"(?:of|for|de|del|de la|du|des|da|do|al|el|in|on|the|of the|for the|in the|and)"
 _CAPITAL = r"[A-ZÀ-Þ][\w’'À-ÿ.-]*(?<![.,])"
-_RUN = rf"{_CAPITAL}(?:[ -](?:(?:{_JOINS})\s+)?(?:{_JOINS}\s+)?{_CAPITAL})*"
+_RUN = rf"{_CAPITAL}(?: (?:(?:{_JOINS})\s+)?(?:{_JOINS}\s+)?{_CAPITAL})*"
 _NAME = rf"(?:the\s+)?(?:[«“\"'‘](?P<quoted>[^«»“”\"\n]{{2,60}}?),?[»”\"'’]|(?P<plain>{_RUN}))"
 _HOW = (
     r"(?:(?:also|otherwise|better|commonly|widely|popularly|locally|simply|now|then|later|long|more|"

@@ -21,21 +21,21 @@ from dragoman.model import (
     Track,
     TrackName,
 )
-from dragoman.reading.facts.beside import asserted, clause_around, row_behind, sentence_around
+from dragoman.reading.facts.beside import (
+    asserted,
+    clause_around,
+    row_before,
+    row_behind,
+    sentence_around,
+)
 from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.unsettled import THINGS, unsettled
 from dragoman.reading.facts.view import PageView, short
 
 _SETTLING = frozenset(
     {"determine", "decide", "settle", "specify", "set", "finalise", "finalize", "fix", "agree",
      "clarify", "define", "schedule", "confirm", "work out", "discuss", "resolve", "announce"}
 )  # fmt: skip
-_UNSETTLED_THINGS = re.compile(
-    r"\b(dates?|days?|places?|venues?|time(?:frame|table|ing)?s?|formats?|levels?|agendas?|"
-    r"participants?|modalit(?:y|ies)|composition|list of|locations?|details?|duration|schedules?|"
-    r"terms|mechanisms?|parameters?|headquarters|seats?|mandates?|leadership|"
-    r"chair(?:manship|man|person)?|membership|borders?|boundar(?:y|ies)|status|numbers?|procedures?|heads?)\b",
-    re.IGNORECASE,
-)
 _LINES = re.compile(
     r"\b(?:tracks?|process(?:es)?|formats?|dialogues?|channels?|platforms?|mechanisms?|"
     r"(?:sub)?-?committees?|commissions?|working groups?|contact group|tables?|rounds? of talks)\b",
@@ -45,12 +45,12 @@ _LINES = re.compile(
 _TRACK_NAME = re.compile(
     r"\b((?:[A-Z][\w’'-]*(?:[-–][A-Z][\w’'-]*)*\s+)*(?:[a-z]+\s+){0,2}"
     r"(?:talks|process|negotiations|dialogue|track|format|channel|committee|consultations|commission|"
-    r"mechanism|working group|round table))\b"
+    r"mechanism|working groups?|round table))\b"
 )
 _BODY = (
     r"(?:mechanism|commission|committee|subcommittee|sub-committee|council|group|panel|body|board|"
     r"mission|task force|room|table|secretariat|cent(?:re|er)|authority|platform|format|process|"
-    r"track)"
+    r"track|talks|negotiations|quartet|troika|forum|round\s?table)"
 )
 _COMPOSED = re.compile(
     rf"\b(?P<name>(?:[\w’'-]+\s){{0,3}}{_BODY}(?:\s(?:on|for|of)(?:\s[\w’'-]+){{1,5}}?)?)"
@@ -58,17 +58,33 @@ _COMPOSED = re.compile(
     r"(?:(?:is|was|will be|would be|are|to be)\s+)?"
     r"(?:(?:jointly|equally|to)\s+)?(?:composed of|made up of|consist(?:s|ed|ing)? of|"
     r"compris(?:es|ed|ing)(?:\s+of)?|formed by|formed of|bringing together|brings together|"
-    r"grouping|comprise|consist of)\s+",
+    r"grouping|comprise|consist of|brings? together|unites?|includes?)\s+"
+    r"(?=[A-Z\d]|the\s|both\s|all\s)",
 )
 _SEATS = re.compile(
     r"\b(?:in|on)\s+which\s+(?P<who>[^.;]{3,120}?)\s+(?:will\s+|would\s+|each\s+)?"
-    r"(?:have|has|hold|holds|get|gets|sit|are represented)\b[^.;]{0,30}?"
-    r"\b(?:seats?|places?|members?|votes?|posts?|represent\w*|each)\b"
+    r"(?:(?:have|has|hold|holds|get|gets|sit|are represented)\b[^.;]{0,30}?"
+    r"\b(?:seats?|places?|members?|votes?|posts?|represent\w*|each)\b|"
+    r"(?:sit|sits|take part|takes part|participate|are represented|mediate|observe)\b)"
 )
 """ "… in which the government and the front have 13 seats each"."""
 _BODY_NAME = re.compile(
     rf"\b(?:[A-Z][\w’'-]*\s+){{0,3}}(?:[a-z]+\s+){{0,1}}(?i:{_BODY})(?:\s+(?:on|for|of)\s+[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,3}})?"
 )
+_CHAIRED = re.compile(
+    rf"\b(?P<name>(?:[Jj]oint|[Ff]ollow-up|[Mm]ixed|[Mm]onitoring|[Bb]oundary|[Tt]ripartite|[Ii]nternational|"
+    rf"[Mm]ilitary|[Ii]mplementation|[Rr]econciliation|[\w-]+)\s{_BODY})(?:\s*\([^()]{{1,40}}\))?,?\s+"
+    r"(?:(?:which\s+)?(?:is|are|was|were|will|would|shall)\s+)?(?:to\s+)?be\s+(?:co-)?"
+    r"(?:chaired|headed|led|presided over|run)\s+by\s+"
+)
+""" "A joint commission, to be chaired by the UN, …"."""
+_SEAT_ON = re.compile(
+    r"\s+(?:nevertheless\s+|also\s+|still\s+)?(?:has|have|had|holds?|held|got|gets?|was given|"
+    r"were given|will have|keeps?)\s+(?:a|an|one|two|three|four|five|six|\d+|its|the)\s+"
+    r"(?:[a-z]+\s+)?(?:seats?|places?)\s+"
+    rf"(?:on|in|at)\s+(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){{0,4}}?{_BODY})\b"
+)
+""" "The valley group has a seat on the committee"."""
 _WH = r"(?P<what>(?:whether|who(?:m|se)?|when|where|which|how|what)\b[^.;“”\"]{3,140})"
 _OPEN_WORD = (
     r"(?:unclear|uncertain|unknown|undecided|undetermined|unresolved|open|in doubt|disputed)"
@@ -90,7 +106,7 @@ _QUESTIONS = (
         rf"(?:on\s+|about\s+)?{_WH}"
     ),
     re.compile(
-        rf"(?:^|[.;,]\s+)(?P<what>(?:who|when|where|which|how|whether|what)\b[^.;]{{0,80}}?),?\s+"
+        rf"(?:^|(?<=[.;,:]\s)|(?<=\n))(?P<what>(?:who|when|where|which|how|whether|what)\b[^.;]{{0,80}}?),?\s+"
         rf"(?:is|was|remains|has)\s+(?:still\s+)?(?:{_OPEN_WORD}|{_NOT_YET}{_DONE_WORD})\b",
         re.IGNORECASE,
     ),
@@ -105,8 +121,13 @@ def tracks(view: PageView) -> Iterator[Fact | None]:
     for match in view.of_kind(FactKind.TRACK):
         yield _from_frame(view, match)
     yield from _members(view)
+    yield from _chairs_and_seats(view)
     told: list[tuple[int, int]] = []
     for fact in _questions(view):
+        if fact is not None:
+            told.append((fact.start, fact.end))
+            yield fact
+    for fact in _left_open(view, told):
         if fact is not None:
             told.append((fact.start, fact.end))
             yield fact
@@ -139,8 +160,25 @@ def _members(view: PageView) -> Iterator[Fact | None]:
         refs, _ = row_behind(view, found.start("who"), found.end("who"))
         low, _ = sentence_around(view, found.start())
         names = list(_BODY_NAME.finditer(text, low, found.start()))
-        if len(refs) > 1 and names:
+        if refs and names:
             yield _body(view, names[-1].group(0), refs, names[-1].start(), found.end())
+
+
+def _chairs_and_seats(view: PageView) -> Iterator[Fact | None]:
+    text = view.page.text
+    for found in _CHAIRED.finditer(text):
+        _, high = sentence_around(view, found.start())
+        refs, end = row_behind(view, found.end(), high)
+        if refs:
+            yield _body(view, found["name"], refs, found.start(), end)
+    for found in _SEAT_ON.finditer(text):
+        low, _ = sentence_around(view, found.start())
+        refs = row_before(view, low, found.start())
+        if not refs:
+            aside = re.search(r",[^.;]{3,110},$", text[low : found.start()])
+            refs = row_before(view, low, low + aside.start()) if aside else ()
+        if refs:
+            yield _body(view, found["name"], refs, refs[0].start, found.end())
 
 
 def _body(
@@ -191,6 +229,26 @@ def _questions(view: PageView) -> Iterator[Fact | None]:
             break
 
 
+def _left_open(view: PageView, told: list[tuple[int, int]]) -> Iterator[Fact | None]:
+    """ "No decision on the level has been made", "its members have yet to be named"."""
+    for start, end, what in unsettled(view):
+        if any(low < end and start < high for low, high in told):
+            continue
+        clause = clause_around(view, end - 2) or clause_around(view, start + 1)
+        low, high = clause.sentence if clause else (start, end)
+        yield view.fact(
+            start,
+            end,
+            Track(TrackName(_name_near(view, low, high) or "talks"), undetermined=(what,)),
+            polarity=Polarity.NEGATED
+            if _NEGATED.search(view.page.text[start:end])
+            else (Polarity.AFFIRMED),
+            voices=asserted(clause.voices) if clause else (),
+            rule="track.open",
+            why=what[:40],
+        )
+
+
 def _open_things(view: PageView, clause: Clause) -> Fact | None:
     """ "Neither the place nor the date has been determined", "the formats are being specified",
     "its seat will be decided at the next meeting"."""
@@ -198,7 +256,7 @@ def _open_things(view: PageView, clause: Clause) -> Fact | None:
         return None
     words = view.page.text[clause.start : clause.end]
     things = [p for slot in ("object", "on") for p in in_slot(clause, slot)]
-    open_things = tuple(short(p.text, words=14) for p in things if _UNSETTLED_THINGS.search(p.text))
+    open_things = tuple(short(p.text, words=14) for p in things if THINGS.search(p.text))
     denied = bool(_NEGATED.search(words))
     passive = any(p.start < clause.cue_start for p in in_slot(clause, "object"))
     later = clause.modality is Modality.PLANNED and passive and clause.lemma != "announce"

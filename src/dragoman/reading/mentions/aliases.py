@@ -40,6 +40,7 @@ _NAMES = ("name", "description", "metonym")
 _LAST_NOUN = re.compile(r"(?:^|[.;,:]\s+|\b(?:the|an?|its|their|these|of|new|and)\s+)"
                         r"((?:[A-Za-z-]+\s+){1,4}([A-Za-z]+))\s*$", re.IGNORECASE)  # fmt: skip
 _CAPITALS = re.compile(r"[(\[]([A-Z]{3,8}s?)[)\]](?!\()")
+MAX_NOUN = 160
 MIN_LETTERS = 3
 """Letters of an abbreviation that may stand for a body in another language."""
 
@@ -124,10 +125,11 @@ def _of_nouns(scene: Scene) -> Iterator[Alias]:
     for line in scene.lines:
         text = scene.text[line.start : line.end]
         for bracket in _CAPITALS.finditer(text):
-            before = _LAST_NOUN.search(text[: bracket.start()])
+            low = max(0, bracket.start() - MAX_NOUN)
+            before = _LAST_NOUN.search(text[low : bracket.start()])
             if before is None or not _abbreviable(before[2].lower(), before[1]):
                 continue
-            start, end = line.start + before.start(1), line.start + before.end(1)
+            start, end = line.start + low + before.start(1), line.start + low + before.end(1)
             name = scene.slice(start, end)
             ref = ActorRef(None, name, name, start, end, why="abbreviated")
             yield Alias(start, line.start + bracket.end(), ref, (bracket[1],), "abbreviation")

@@ -1,0 +1,95 @@
+"""What is left open: dates, seats, agendas and questions nobody has settled yet.
+
+Read off the text, one sentence at a time, since what is open may be of any shape: "no decision on
+the level has been made", "the manner of counting remains to be defined", "the fate of the port has
+been left to later talks", "neither the venue nor the date has been fixed", "who will lead it is
+left open".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.reading.facts.view import PageView, short
+
+THINGS = re.compile(
+    r"\b(dates?|days?|places?|venues?|time(?:frame|table|ing)?s?|formats?|levels?|agendas?|"
+    r"participants?|modalit(?:y|ies)|composition|list of|locations?|details?|duration|schedules?|"
+    r"terms|mechanisms?|parameters?|headquarters|seats?|mandates?|leadership|"
+    r"chair(?:manship|man|person)?|membership|borders?|boundar(?:y|ies)|status|numbers?|"
+    r"procedures?|heads?|members|manner|method|question|issues?|fate|future|sequence|order|size|"
+    r"make-up|delegations?|rules|representation|powers|share)\b",
+    re.IGNORECASE,
+)
+"""What about a line of talks can be open."""
+_DONE = (
+    r"(?:clear|known|defined|decided|determined|settled|specified|agreed|fixed|announced|disclosed|"
+    r"certain|resolved|clarified|worked out|established|set|named|appointed|chosen|drawn|discussed|"
+    r"hammered out|finali[sz]ed|nominated|negotiated|scheduled|made|taken|reached|found|addressed)"
+)
+_HAS = r"(?:has|have|had|is|are|was|were|remains?|remained)"
+_WHAT = r"(?P<what>[^.;:“”\"]{3,110}?)"
+_START = (
+    r"(?:(?<=[.;:!?”\"]\s)|(?<=,\s)|(?<=\n)|\A|(?<=—\s)|(?<=–\s)|(?<=\band\s)|(?<=\bbut\s)|"
+    r"(?<=\bthat\s))"
+)
+_LATER = (
+    r"(?:(?:a\s+|the\s+)?(?:later|future|further|next|second|final|separate|permanent|subsequent|"
+    r"working|joint|special)\s+[\w -]{3,40}|negotiations|talks|experts|the\s+experts)"
+)
+_WH = r"(?:whether|who(?:m|se)?|when|where|which|how|what)\b"
+_PATTERNS = (
+    re.compile(
+        rf"\b[Nn]o\s+(?:decision|consensus|clarity|word)\s+(?:(?:has|have|had|was|is)\s+(?:yet\s+)?(?:been\s+)?{_DONE}\s+)?"
+        rf"(?:yet\s+)?(?:on|about|over|regarding|as\s+to)\s+(?P<what>[^.;:]{{3,90}}?)"
+        rf"(?:\s+(?:has|have|had|was|is)\s+(?:yet\s+|so\s+far\s+)?(?:been\s+)?{_DONE}|(?=[.;,]))"
+    ),
+    re.compile(rf"{_START}{_WHAT}\s+{_HAS}\s+(?:still\s+|as\s+yet\s+|also\s+|yet\s+)?to\s+be\s+{_DONE}\b"),
+    re.compile(
+        rf"{_START}{_WHAT}\s+(?:has|have|had|was|were|is|are)\s+(?:(?:been|also|all|still|both)\s+)*left\s+"
+        rf"(?:open|unresolved|undecided|unsettled|unclear|out|(?:to|for)\s+{_LATER})\b"
+    ),
+    re.compile(
+        rf"{_START}{_WHAT}\s+{_HAS}\s+(?:(?:still|as\s+yet|also|yet)\s+)*(?:undecided|unresolved|unsettled|"
+        rf"undetermined|under\s+(?:discussion|negotiation)|in\s+dispute|an\s+open\s+question|open(?=\s*[.;,]))"
+    ),
+    re.compile(rf"\b[Nn]either\s+{_WHAT}\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?{_DONE}\b"),
+    re.compile(
+        rf"\b(?P<what>[Nn]o\s+[^.;:,]{{3,50}}?)\s+(?:has|have|had|was|were)\s+(?:yet\s+|so\s+far\s+)?(?:been\s+)"
+        rf"{_DONE}\b(?:\s+for\s+[^.;:,]{{3,60}})?"
+    ),
+    re.compile(rf"{_START}(?P<what>(?i:{_WH})[^.;“”\"]{{3,110}}?),?\s+(?:is|was|has|have|had)\s+(?:still\s+|also\s+)?"
+               rf"(?:not|yet)\s+(?:yet\s+|been\s+|yet\s+been\s+|to\s+be\s+)?{_DONE}\b"),
+)  # fmt: skip
+_QUESTION = re.compile(rf"^(?:and\s+|but\s+)?{_WH}", re.IGNORECASE)
+_CONCRETE = re.compile(
+    r"\b(?:prisoners?|hostages?|bodies|troops|soldiers|weapons|agreement|deal|accord|one|casualt\w+|"
+    r"progress|arrests?|evidence|reports?|violations?|truce|ceasefire)\b",
+    re.IGNORECASE,
+)
+MAX_WORDS = 18
+
+
+def unsettled(view: PageView) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what) for each thing a sentence leaves open."""
+    told: list[tuple[int, int]] = []
+    for low, high in dict.fromkeys(clause.sentence for clause in view.clauses):
+        for number, pattern in enumerate(_PATTERNS):
+            for found in pattern.finditer(view.page.text, low, high):
+                what = found["what"].strip(" ,")
+                if not _is_open(what, number):
+                    continue
+                if any(a < found.end() and found.start() < b for a, b in told):
+                    continue
+                told.append(found.span())
+                yield found.start(), found.end(), short(what, words=MAX_WORDS)
+
+
+def _is_open(what: str, number: int) -> bool:
+    """A question, or a thing of talks; what was left open of deeds and people is none."""
+    if len(what.split()) > MAX_WORDS:
+        return False
+    if _QUESTION.match(what) or number in (0, 2):
+        return True
+    return bool(THINGS.search(what)) and not _CONCRETE.search(what)
