@@ -13,6 +13,8 @@ from dragoman.model import Sentence, Token
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+PARTICLES = frozenset({"back", "out", "off", "down", "up", "away", "over"})
+"""Particles that trees may hang on the noun behind them, as its first preposition."""
 _OWN_CLAUSE = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
 )
@@ -196,9 +198,12 @@ class Tree:
     def preposition(self, token: Token) -> str:
         """The preposition of a nominal, lower case; "" if it has none. Fixed ones are whole
         ("according to")."""
-        case = self.child(token, "case")
-        if case is None:
+        cases = self.children(token, "case")
+        if not cases:
             return ""
+        case = cases[0]
+        if len(cases) > 1 and case.lemma.lower() in PARTICLES and cases[1].i == case.i + 1:
+            case = cases[1]  # "handed them over to the bishop"
         parts = [case.lemma.lower(), *(t.lemma.lower() for t in self.children(case, "fixed"))]
         return " ".join(parts)
 

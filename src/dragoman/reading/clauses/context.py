@@ -15,7 +15,7 @@ from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
 from dragoman.model import Attribution, Context, ContextStep, Stance, Token, Voice
 from dragoman.reading.cast import Cast
-from dragoman.reading.clauses.governors import Governing, claim_nouns, governor_of
+from dragoman.reading.clauses.governors import Governing, claim_nouns, governor_of, speech_words
 from dragoman.reading.clauses.markers import (
     VOICED,
     Climb,
@@ -43,6 +43,8 @@ _TIME_MARKS = frozenset({"after", "before", "when", "until", "till", "once", "as
 _TIME_PREPOSITIONS = frozenset({"until", "till", "pending", "upon", "before"})
 _AHEAD = frozenset({Context.PLAN, Context.CALL})
 _OF_SUBJECTS = frozenset({Context.PHASE, Context.ACHIEVEMENT})
+_REFRAINING = frozenset({"refrain", "abstain", "desist"})
+"""Who refrains does nothing: the word itself is a negation."""
 WOULD = "would"
 
 
@@ -75,8 +77,14 @@ def context_path(
     """
     climb = Climb([], [], set())
     covering = [a for a in attributions if a.covers(token.start, token.end)]
+    if token.lemma in _REFRAINING:
+        climb.steps.append(step(Context.NEGATION, token, token.lemma))
     local_steps(tree, token, climb)
     climb.steps.extend(command(tree, token, covering))
+    for clause in tree.children(token, "advcl"):
+        marks = {child.lemma.lower() for child in tree.children(clause, "mark", "advmod")}
+        if marks & _TIME_MARKS and _is_scheduled(tree, clause, token):
+            climb.steps.append(step(Context.PLAN, clause, "scheduled"))
     current = token
     for _ in range(len(tree.tokens)):
         following = _step_up(tree, current, token, climb, attributions, covering, cast)
@@ -86,7 +94,7 @@ def context_path(
     if current.is_root and not climb.passed:
         climb.steps.extend(question(tree, current))
     _outer_voices(climb, covering)
-    return tuple(reversed(_settle_would(climb.steps)))
+    return tuple(reversed(_settle_would(climb.steps, unreal=_would_have(tree, token))))
 
 
 def _step_up(
@@ -122,12 +130,18 @@ def _step_up(
         return None
     head = _asking(tree, current, head)
     governing = governor_of(tree, head, *_complements(tree, current))
-    if governing is not None and not _governs_subject(tree, current, head, governing):
+    if governing is not None and not (
+        _governs_subject(tree, current, head, governing)
+        and _governs_beside(tree, current, head, governing)
+    ):
         governing = None
     if governing is not None and not climb.spoken & {governing.first, governing.last}:
         climb.spoken.update(range(governing.first, governing.last + 1))
         climb.steps.append(_governor_step(tree, current, head, governing, cast))
         local_steps(tree, head, climb, below=current, but=(governing.first, governing.last))
+        return head
+    if current.dep in ("acl", "acl:relcl", "ccomp") and _says_what(tree, current):
+        climb.steps.append(_hearsay(tree, head, cast))
         return head
     if current.dep == "advcl":
         return None
@@ -152,6 +166,16 @@ def _governs_subject(tree: Tree, current: Token, head: Token, governing: Governi
         return True
     governor = governing.governor
     return governor.context in _OF_SUBJECTS or governor.note == "subject"
+
+
+def _governs_beside(tree: Tree, current: Token, head: Token, governing: Governing) -> bool:
+    """What a verb makes of its object it does not make of what stands beside: in "was discussed at
+    the meeting" the meeting is no mere topic; "called for talks" is meant with its "for"."""
+    preposition = tree.preposition(current)
+    beside = head.tag.startswith("VB") and current.dep in ("obl", "nmod") and preposition
+    if not beside or governing.governor.complement != "noun":
+        return True
+    return preposition in governing.governor.words
 
 
 def _asking(tree: Tree, current: Token, head: Token) -> Token:
@@ -180,12 +204,34 @@ def _time_to_come(tree: Tree, current: Token, head: Token) -> list[ContextStep]:
             return []
     elif tree.preposition(current) not in _TIME_PREPOSITIONS:
         return []
+    if current.dep == "advcl" and _is_scheduled(tree, current, head):
+        return [step(Context.PLAN, head, "time to come")]
     around = Climb([], [], set())
     local_steps(tree, head, around)
     ahead = next((s for s in around.steps if s.kind in _AHEAD or s.cue == WOULD), None)
     if ahead is None:
         return []
     return [step(Context.PLAN, head, "time to come")]
+
+
+def _is_scheduled(tree: Tree, current: Token, head: Token) -> bool:
+    """ "comes into force when parliament has ratified it": simple present with a perfect present
+    for its time is a rule for what is to come."""
+    helpers = tree.children(current, "aux", "aux:pass")
+    done = any(child.lemma == "have" and child.tag in ("VBZ", "VBP") for child in helpers)
+    return done and head.tag in ("VBZ", "VBP") and not tree.children(head, "aux", "aux:pass")
+
+
+def _hearsay(tree: Tree, noun: Token, cast: Cast) -> ContextStep:
+    """ "reports that …", "the rebels' claim that …": whose words, or the noun itself."""
+    owner = tree.owner(noun)
+    refs = cast.refs(tree, owner) if owner is not None else ()
+    if refs:
+        ref = refs[0]
+        voice = Voice(ref.actor, ref.name, ref.text, ref.start, ref.end, Stance.ASSERTS)
+    else:
+        voice = Voice(None, noun.text.lower(), noun.text, noun.start, noun.end, Stance.REPORTS)
+    return ContextStep(Context.REPORT, noun.text, noun.start, noun.end, voice)
 
 
 def _is_indefinite(tree: Tree, current: Token) -> bool:
@@ -225,7 +271,10 @@ def _kind_for(tree: Tree, current: Token, head: Token, governing: Governing) -> 
     if kind is Context.DENIAL and head.pos == "ADJ":
         return Context.NEGATION
     if note == "own wish" and tree.child(head, "obj", "iobj") is None:
-        return Context.PLAN
+        said = current.lemma.lower() in speech_words("VERB")
+        return Context.ACHIEVEMENT if said else Context.PLAN  # "wishes to thank" is thanks
+    if kind is Context.POSSIBILITY and current.lemma.lower() in speech_words("NOUN"):
+        return Context.PHASE  # an offer that is being considered was made
     if head.lemma.lower() == "let" and tree.child(head, *SUBJECTS) is None:
         return Context.CALL
     return kind
@@ -257,7 +306,11 @@ def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Tok
     contrast = any(child.lemma.lower() == "but" for child in tree.children(current, "cc"))
     same_form = current.tag == head.tag or current.tag == "VB"
     if not own and not contrast and same_form:
+        before = len(climb.steps)
         local_steps(tree, head, climb)
+        if any(child.lemma.lower() == "nor" for child in tree.children(current, "cc")):
+            told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
+            climb.steps[before:] = told  # "neither welcomed nor condemned": denied once each
     return head
 
 
@@ -268,11 +321,21 @@ def _passes_truth(tree: Tree, current: Token) -> bool:
     if current.dep in _CLAUSAL or current.dep == "conj":
         marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
         return not marks & _BLOCKING_MARKS
+    if current.dep == "acl:relcl":  # "speculation that the two had met"
+        return _says_what(tree, current) and current.head != current.i
     if current.dep == "advcl":
         return current.tag in ("VBG", "VB") and tree.child(current, "mark") is not None
     return (
         current.dep in (*_NOMINAL, "compound") and tree.preposition(current) not in _BLOCKING_MARKS
     )
+
+
+def _says_what(tree: Tree, current: Token) -> bool:
+    """A "that" clause with all its own, behind a noun that says or supposes something."""
+    that = any(child.lemma.lower() == "that" for child in tree.children(current, "mark"))
+    head = tree.tokens[current.head]
+    said = head.lemma.lower() in claim_nouns() or governor_of(tree, head, "that") is not None
+    return that and said and tree.child(current, *SUBJECTS) is not None
 
 
 def _complements(tree: Tree, token: Token) -> tuple[str, ...]:
@@ -326,15 +389,28 @@ def _outer_voices(climb: Climb, covering: Sequence[Attribution]) -> None:
             )
 
 
-def _settle_would(steps: list[ContextStep]) -> list[ContextStep]:
-    """ "would" is the future of a past report ("said it would withdraw"), else a condition."""
-    reported = any(step.kind in VOICED for step in steps)
+def _would_have(tree: Tree, token: Token) -> bool:
+    """ "would have signed", "would like to sign": no future."""
+    helpers = {child.lemma for child in tree.children(token, "aux")}
+    return "have" in helpers or any(
+        above.lemma in ("like", "prefer", "rather") for above in (token, *tree.ancestors(token))
+    )
+
+
+def _settle_would(steps: list[ContextStep], *, unreal: bool) -> list[ContextStep]:
+    """ "would" is the future of a past report ("said it would withdraw", also where the report
+    stands a sentence before); under a condition, or in "would have", it stays unreal; "would not
+    confirm" is a refusal."""
     conditions = [s for s in steps if s.kind is Context.CONDITION and s.cue.lower() != WOULD]
-    if conditions or not reported:
+    if conditions or unreal:
         return steps
+    refused = any(s.kind is Context.NEGATION for s in steps) and not any(
+        s.kind in VOICED for s in steps
+    )
     return [
         ContextStep(Context.PLAN, step.cue, step.start, step.end)
         if step.kind is Context.CONDITION and step.cue.lower() == WOULD
         else step
         for step in steps
+        if not (refused and step.kind is Context.CONDITION and step.cue.lower() == WOULD)
     ]

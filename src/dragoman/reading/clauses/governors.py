@@ -35,6 +35,9 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 """Verb forms that may be adjectives ("prepared to talk"); "to open a road" is not "open to"."""
 _INVERSION = "inversion"
 """The note of auxiliaries that make a condition only before their subject ("Were they to …")."""
+_FIXED = frozenset({"instead"})
+"""Openers that mean something else without their "of" ("passed an amnesty instead")."""
+_EITHER_WAY = frozenset({"neither", "nor"})
 _MARKERS = frozenset({"to", "of", "that", "for", "as", "on"})
 
 
@@ -64,13 +67,25 @@ def claim_nouns() -> frozenset[str]:
     )
 
 
+@cache
+def speech_words(pos: str) -> frozenset[str]:
+    """Verbs or nouns that tell or ask by being said: "thank", "stress"; "offer", "proposal"."""
+    return frozenset(row["cue"] for row in load_table("reporting") if row["pos"] == pos)
+
+
 def _bare_words(words: list[str], pos: str, complement: str) -> tuple[str, ...]:
     """A phrase without its leading copula and without the marker that opens its complement:
     in a parse "be ready to" is "ready" with a complement in "to"."""
     if pos == "PHRASE":
         if words[0] == "be":
             words = words[1:]
-        if words and words[-1] in _MARKERS and complement in ("to", "ing", "noun", "that"):
+        fixed = words[0] in _FIXED
+        if (
+            words
+            and not fixed
+            and words[-1] in _MARKERS
+            and complement in ("to", "ing", "noun", "that")
+        ):
             words = words[:-1]
     return tuple(words)
 
@@ -149,7 +164,8 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
         governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
         if governing is None or governing.governor.context in _NOT_LOCAL:
             continue
-        if child.dep == "cc" and governing.first == governing.last:
+        alone = governing.first == governing.last and child.lemma.lower() not in _EITHER_WAY
+        if child.dep == "cc" and alone:
             continue  # "rather than sign", not "but"
         if governing.governor.note == _INVERSION and not _is_inverted(tree, token, child):
             continue

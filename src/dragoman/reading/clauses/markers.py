@@ -117,11 +117,29 @@ def _conditions(tree: Tree, token: Token) -> list[ContextStep]:
     for noun in tree.children(token, "obl"):
         if noun.lemma.lower() in _ON_CONDITION and tree.preposition(noun) == "on":
             found.append(step(Context.CONDITION, noun, f"on {noun.text}"))
-    opener = tree.tokens[0]
-    unreal = any(t.lemma.lower() in _UNREAL for t in tree.tokens)
-    if opener.text in _INVERTED and unreal and not tree.ends_with("?"):
+    opener = _inverted(tree)
+    if opener is not None and _belongs(tree, token, opener):
         found.append(step(Context.CONDITION, opener, opener.text))
     return found
+
+
+def _inverted(tree: Tree) -> Token | None:
+    """The first word of "Had they signed, …", "Should the voters accept it, …"."""
+    words = [t for t in tree.tokens if t.pos != "PUNCT"]
+    if not words or words[0].text not in _INVERTED or tree.ends_with("?"):
+        return None
+    unreal = any(t.lemma.lower() in _UNREAL for t in words[1:])
+    return words[0] if unreal or words[0].text == "Should" else None
+
+
+def _belongs(tree: Tree, token: Token, opener: Token) -> bool:
+    """Whether a predicate is the condition or what hangs on it, and not a reporting verb put
+    behind: "Had they signed, we would have helped, the envoy said"."""
+    condition = tree.tokens[opener.head]
+    main = tree.tokens[condition.head]
+    if token.head == condition.i and token.tag == "VB" and token.dep == "acl":
+        return True  # "Were the talks to fail, …"
+    return token.i in (condition.i, main.i) or token.dep in ("ccomp", "parataxis")
 
 
 def _marker_step(child: Token, governor: Governor) -> ContextStep:

@@ -88,6 +88,10 @@ def particle_of(tree: Tree, token: Token) -> Token | None:
             behind.dep != "case" or behind.lemma.lower() not in ("in", "on", "through")
         ):
             return behind
+    for noun in tree.children(token, "obl"):
+        cases = tree.children(noun, "case")
+        if len(cases) > 1 and f"{token.lemma.lower()} {cases[0].lemma.lower()}" in _phrasal():
+            return cases[0]
     return None
 
 
