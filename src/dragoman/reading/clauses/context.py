@@ -43,6 +43,7 @@ _TIME_MARKS = frozenset({"after", "before", "when", "until", "till", "once", "as
 _TIME_PREPOSITIONS = frozenset({"until", "till", "pending", "upon", "before"})
 _AHEAD = frozenset({Context.PLAN, Context.CALL})
 _OF_SUBJECTS = frozenset({Context.PHASE, Context.ACHIEVEMENT})
+_WISHES = frozenset({"own wish", "wish"})
 _REFRAINING = frozenset({"refrain", "abstain", "desist"})
 """Who refrains does nothing: the word itself is a negation."""
 WOULD = "would"
@@ -59,12 +60,14 @@ def light_verbs(carries: str) -> frozenset[str]:
 def carrier_of(tree: Tree, noun: Token) -> Token | None:
     """The light verb that carries an event noun ("held talks", "talks took place")."""
     head = tree.head(noun)
-    if head is None or not head.tag.startswith("VB"):
+    if head is None or not (head.tag.startswith("VB") or head.pos == "ADJ"):
         return None
     if noun.dep in ("obj", "obl", "nsubj:pass") and head.lemma in light_verbs("object"):
         return head
-    carried = noun.dep in ("nsubj", "nsubj:outer") and head.lemma in light_verbs("subject")
-    return head if carried else None
+    if noun.dep not in ("nsubj", "nsubj:outer", "nsubj:pass"):
+        return None
+    chain = [head, *tree.children(head, "xcomp")]  # "the talks are set to begin"
+    return next((verb for verb in chain if verb.lemma in light_verbs("subject")), None)
 
 
 def context_path(
@@ -113,6 +116,10 @@ def _step_up(
     partner = tree.finite_partner(current, head)
     if partner is not None:
         return partner
+    carrier = carrier_of(tree, current) if current.i == predicate.i else None
+    if carrier is not None and carrier.i != head.i:
+        local_steps(tree, carrier, climb, below=current)
+        return carrier
     if current.dep == "conj" and not _second_infinitive(current, head):
         return _from_conjunct(tree, current, head, climb)
     attribution = next((a for a in covering if a.cue_start == head.start), None)
@@ -173,7 +180,7 @@ def _governs_beside(tree: Tree, current: Token, head: Token, governing: Governin
     the meeting" the meeting is no mere topic; "called for talks" is meant with its "for"."""
     preposition = tree.preposition(current)
     beside = head.tag.startswith("VB") and current.dep in ("obl", "nmod") and preposition
-    if not beside or governing.governor.complement != "noun":
+    if not beside or governing.governor.complement not in ("noun", "ing"):
         return True
     return preposition in governing.governor.words
 
@@ -270,7 +277,7 @@ def _kind_for(tree: Tree, current: Token, head: Token, governing: Governing) -> 
         return Context.DENIAL
     if kind is Context.DENIAL and head.pos == "ADJ":
         return Context.NEGATION
-    if note == "own wish" and tree.child(head, "obj", "iobj") is None:
+    if note in _WISHES and tree.child(head, "obj", "iobj") is None:
         said = current.lemma.lower() in speech_words("VERB")
         return Context.ACHIEVEMENT if said else Context.PLAN  # "wishes to thank" is thanks
     if kind is Context.POSSIBILITY and current.lemma.lower() in speech_words("NOUN"):

@@ -18,6 +18,8 @@ class Governor:
     complement: str
     context: Context
     note: str
+    opens: bool = False
+    """Whether the phrase lost the word that opens its complement ("be due to" → "due")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ _INVERSION = "inversion"
 """The note of auxiliaries that make a condition only before their subject ("Were they to …")."""
 _FIXED = frozenset({"instead"})
 """Openers that mean something else without their "of" ("passed an amnesty instead")."""
+_PREPOSITIONAL = frozenset({Context.NEGATION, Context.CONDITION, Context.FAILURE})
 _EITHER_WAY = frozenset({"neither", "nor"})
 _MARKERS = frozenset({"to", "of", "that", "for", "as", "on"})
 
@@ -49,7 +52,9 @@ def _by_word() -> dict[tuple[str, str], tuple[Governor, ...]]:
         words = _bare_words(row["word"].lower().split(), row["pos"], row["complement"])
         if not words:
             continue
-        governor = Governor(words, row["complement"], Context(row["context"]), row["cue_note"])
+        opens = row["pos"] == "PHRASE" and words[-1] != row["word"].lower().split()[-1]
+        context = Context(row["context"])
+        governor = Governor(words, row["complement"], context, row["cue_note"], opens)
         for word in set(words):
             found.setdefault((word, row["pos"]), []).append(governor)
     return {
@@ -90,14 +95,19 @@ def _bare_words(words: list[str], pos: str, complement: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def governor_of(tree: Tree, token: Token, *complements: str) -> Governing | None:
+def governor_of(
+    tree: Tree, token: Token, *complements: str, opens: bool = True
+) -> Governing | None:
     """The sense of `token` (with the words of its phrase, its particle or preposition) for one
-    of the complements, the longest phrase first; None if it governs none."""
+    of the complements, the longest phrase first; None if it governs none. With `opens` False no
+    phrase that needs its complement ("due to the ban" is no "due to open")."""
     best: Governing | None = None
     for pos in _positions(token):
         for word in {token.lemma.lower(), token.text.lower()}:
             for governor in _by_word().get((word, pos), ()):
                 if governor.complement not in complements and governor.complement != _ANY:
+                    continue
+                if governor.opens and not opens:
                     continue
                 longer = best is None or len(governor.words) > len(best.governor.words)
                 span = _fits(tree, token, governor.words) if longer else None
@@ -117,6 +127,8 @@ def _positions(token: Token) -> tuple[str, ...]:
         return ("NOUN", "PHRASE")
     if token.pos in ("SCONJ", "ADP"):
         return ("SCONJ", "ADP", "PHRASE")  # "without signing": taggers call it either
+    if token.pos in ("PART", "INTJ"):
+        return ("ADV", "PHRASE")  # "not"
     return (token.pos, "PHRASE")
 
 
@@ -161,7 +173,9 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
             child.dep == "mark" and child.lemma.lower() in ("that", "to")
         ):
             continue
-        governing = governor_of(tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing")
+        governing = governor_of(
+            tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing", opens=False
+        )
         if governing is None or governing.governor.context in _NOT_LOCAL:
             continue
         alone = governing.first == governing.last and child.lemma.lower() not in _EITHER_WAY
@@ -171,7 +185,7 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
             continue
         if governing.first < governing.last and governing.governor.complement == "to":
             continue  # "has yet" without its "to" is no "has yet to"
-        if child.dep == "case" and governing.governor.context is Context.PURPOSE:
+        if child.dep == "case" and governing.governor.context not in _PREPOSITIONAL:
             continue
         found.append((child, governing))
     return sorted(found, key=lambda m: m[1].first - m[1].last)

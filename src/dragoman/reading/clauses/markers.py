@@ -17,7 +17,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INVERTED = frozenset({"Had", "Were", "Should"})
 _UNREAL = frozenset({"would", "could", "might", "will", "shall"})
 _NO = frozenset({"no", "neither", "none", "nobody", "no-one", "nothing"})
-_NO_FEWER = frozenset({"fewer", "less", "more", "later", "doubt", "longer", "small"})
+_NO_FEWER = frozenset(
+    {"fewer", "few", "less", "little", "much", "more", "later", "doubt", "longer", "small"}
+)
 """ "no fewer than ten brigades withdrew" denies nothing."""
 _NOT_ONE = frozenset({"a", "one", "any", "single"})
 _NEVER = frozenset({"time", "point", "stage", "circumstance", "circumstances", "way", "account"})
