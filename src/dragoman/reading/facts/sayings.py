@@ -30,18 +30,20 @@ def sayings(view: PageView) -> Iterator[Fact | None]:
 
 def _saying(view: PageView, attribution: Attribution, clause: Clause | None) -> Fact | None:
     parts = tuple(Content(low, high, view.page.text[low:high]) for low, high in attribution.content)
+    main = _main(parts)
     statement = Statement(
         speaker=attribution.speaker,
         addressees=attribution.addressees,
         cue=attribution.cue,
         act=attribution.act,
         form=attribution.form,
-        content=parts[0],
-        further=parts[1:],
+        content=main,
+        further=tuple(part for part in parts if part is not main),
         occasion=attribution.occasion,
         together=attribution.together,
     )
-    modality, polarity = Modality.ACTUAL, Polarity.AFFIRMED
+    modality = Modality.ACTUAL
+    polarity = Polarity.NEGATED if attribution.negated else Polarity.AFFIRMED
     day, place = attribution.day, None
     if clause is not None:
         polarity = Polarity.NEGATED if attribution.negated else clause.polarity
@@ -60,3 +62,15 @@ def _saying(view: PageView, attribution: Attribution, clause: Clause | None) -> 
         rule=attribution.rule,
         why=attribution.cue or "quotation marks",
     )
+
+
+def _main(parts: tuple[Content, ...]) -> Content:
+    """The part that tells most, where the first is only what it opens with: "His government, he
+    explained, could not witness …"."""
+    longest = max(parts, key=lambda part: len(part.text.split()))
+    opening = len(parts[0].text.split())
+    return parts[0] if opening * OPENING_SHARE > len(longest.text.split()) else longest
+
+
+OPENING_SHARE = 2
+"""An opening is a part with at most half the words of another part."""

@@ -33,9 +33,6 @@ ADDRESSING = frozenset(
 _PLAINLY_SAYING = frozenset(
     {"say", "add", "tell", "stress", "insist", "announce", "declare", "note"}
 )
-_OF_WHAT = frozenset({"of", "for", "over", "about", "against", "as"})
-_COMPLEMENTS = frozenset({"for", "of", "with", "between", "by", "against", "from", "to"})
-_APART = frozenset({"parataxis", "conj", "cc", "punct", "acl:relcl", "advcl"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
                       "because", "since", "whose"})  # fmt: skip
@@ -63,7 +60,7 @@ class Found:
 def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
     """ "X said (on Monday) that CONTENT", "X said CONTENT", "X asked whether CONTENT"."""
     token = cue.token
-    start = _opener(tree, group.last) if not group.inverted else None
+    start = _opener(tree, cue, group.last) if not group.inverted else None
     rule = "that"
     if start is None:
         complement = next(
@@ -88,16 +85,25 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
     return Found(((start, last),), "that", rule)
 
 
+def _relative(tree: Tree, cue: Cue, that: Token) -> bool:
+    """ "the deal that he signed"; behind the one spoken to "that" opens what he is told, if a
+    subject of its own follows ("informed his guest that Norway would pay")."""
+    if tree.tokens[that.head].dep != "acl:relcl":
+        return False
+    following = tree.tokens[that.i + 1 : that.i + 2]
+    return cue.token.lemma not in ADDRESSING or not following or following[0].tag in FINITE
+
+
 def _participle(tree: Tree, token: Token) -> bool:
     """ "said in a leaflet handed out in Gaza": a bare participle is no clause of content."""
     return token.tag in ("VBN", "VBG") and not tree.child(token, "aux", "aux:pass", *SUBJECTS)
 
 
-def _opener(tree: Tree, after: int) -> int | None:
+def _opener(tree: Tree, cue: Cue, after: int) -> int | None:
     """ "that" and its like, a few words after the cue, no verb between."""
     for i in range(after + 1, min(after + MAX_ASIDE, len(tree.tokens))):
         token = tree.tokens[i]
-        relative = token.lemma.lower() == "that" and tree.tokens[token.head].dep == "acl:relcl"
+        relative = token.lemma.lower() == "that" and _relative(tree, cue, token)
         if token.lemma.lower() == "that" and (relative or not _finite_behind(tree, i)):
             return None
         if token.tag == "VBG" and is_cue(token) and tree.tokens[i - 1].text == ",":
@@ -192,7 +198,8 @@ def resumed(tree: Tree, cue: Token, other: Token) -> bool:
         return False
     if tree.child(other, *SUBJECTS) is not None or not is_cue(other):
         return False
-    tags = {head.tag, *(child.tag for child in tree.children(head, "aux", "cop"))}
+    helped = (c for c in tree.children(head, "aux", "cop") if c.lemma != "have")
+    tags = {head.tag, *(child.tag for child in helped)}
     back = "VBD" not in tags or other.lemma in _PLAINLY_SAYING
     return back and cue in (head, *tree.ancestors(head))
 
@@ -324,109 +331,6 @@ def _resumes(tree: Tree, right: int) -> bool:
     if not rest or rest[0].tag in _RELATIVE or rest[0].text.lower() in _JOINING:
         return False
     return any(t.tag in FINITE for t in tokens)
-
-
-def infinitive(tree: Tree, cue: Cue) -> Found | None:
-    """ "vowed to spread it", "urged the rebels to withdraw", "called on them to join"."""
-    for child in tree.children(cue.token, "xcomp", "ccomp", "advcl", "acl"):
-        if child.i <= cue.last or child.tag != "VB":
-            continue
-        first = tree.subtree(child)[0].i
-        marked = any(tree.tokens[k].lemma == "to" for k in range(first, child.i))
-        if not marked and not (first > 0 and tree.tokens[first - 1].lemma == "to"):
-            continue
-        return Found(((max(first, cue.last + 1), end_of_content(tree, cue, first)),), "to", "to")
-    return _infinitive_by_order(tree, cue)
-
-
-def _infinitive_by_order(tree: Tree, cue: Cue) -> Found | None:
-    """ "appealed to the young people in arms to go home": where the tree hangs the infinitive on
-    a noun between, the first "to" with a verb behind a nominal still opens the content."""
-    for token in tree.tokens[cue.last + 2 : cue.last + MAX_INVERTED + 4]:
-        if token.tag in FINITE or token.pos == "PUNCT":
-            return None
-        following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
-        if token.lemma == "to" and following is not None and following.tag == "VB":
-            return Found(((token.i, end_of_content(tree, cue, token.i)),), "to", "to")
-    return None
-
-
-def labelled(tree: Tree, cue: Cue) -> Found | None:
-    """ "called the raid a crime", "calls the decision “unspeakably painful”": the object with what
-    it is called; a phone call has no second part."""
-    own = tree.child(cue.token, "obj")
-    said = tree.child(cue.token, "xcomp", "obl:unmarked", "advcl")
-    if own is None or own.i < cue.last:
-        return None
-    first, last = tree.subtree(own)[0].i, tree.subtree(own)[-1].i
-    if said is not None and said.i > own.i and said.tag != "VB":
-        last = max(last, tree.subtree(said)[-1].i)
-    elif not any(t.text in QUOTE_MARKS for t in tree.tokens[first : last + 2]):
-        return None
-    return Found(((first, end_of_content(tree, cue, first)),), "label", "label")
-
-
-def gerund(tree: Tree, cue: Cue) -> Found | None:
-    """ "denied shelling the town", "proposed holding talks in Lusaka"."""
-    for child in tree.children(cue.token, "xcomp", "ccomp", "advcl", "obj"):
-        having = any(aux.tag == "VBG" for aux in tree.children(child, "aux"))
-        gerund_like = child.tag == "VBG" or having
-        if gerund_like and child.i > cue.last and not tree.child(child, "mark", *SUBJECTS):
-            first = tree.subtree(child)[0].i
-            return Found(
-                ((max(first, cue.last + 1), end_of_content(tree, cue, first)),), "noun", "ing"
-            )
-    return None
-
-
-def nominal(tree: Tree, cue: Cue) -> Found | None:
-    """ "condemned the attack", "called for talks", "accused the army of shelling a village"."""
-    members: list[Token] = []
-    for child in tree.children(cue.token, "obj", "obl", "iobj", "nmod", "ccomp", "advcl"):
-        mark = tree.child(child, "mark")
-        if child.i <= cue.token.i or (
-            child.dep == "advcl" and (mark is None or mark.lemma not in _OF_WHAT)
-        ):
-            continue
-        if child.dep in ("obl", "nmod") and not _belongs(tree, cue, child):
-            continue
-        members.extend(tree.subtree(child, without=frozenset({"parataxis"})))
-    members = [token for token in members if token.i > cue.last]
-    if not members:
-        return None
-    first, last = min(t.i for t in members), max(t.i for t in members)
-    last = _run_on(tree, cue, last)
-    while last > first and tree.tokens[last].pos == "PUNCT":
-        last -= 1
-    return Found(((first, last),), "noun", "noun")
-
-
-def _run_on(tree: Tree, cue: Cue, last: int) -> int:
-    """The end of a noun phrase whose complements the tree hung elsewhere: "rejected the idea that
-    the army …", "criticised the governor for his silence", never past a comma, nor into what is
-    told of the time or occasion of the cue itself."""
-    if last + 1 >= len(tree.tokens):
-        return last
-    following = tree.tokens[last + 1]
-    if following.lemma.lower() == "that" and following.pos in ("SCONJ", "PRON"):
-        return end_of_content(tree, cue, last)
-    while following.pos == "ADP" and following.lemma.lower() in _COMPLEMENTS:
-        head = tree.head(following)
-        if head is None or head.i < following.i:
-            return last
-        last = max(last, tree.subtree(head, without=_APART)[-1].i)
-        if last + 1 >= len(tree.tokens):
-            return last
-        following = tree.tokens[last + 1]
-    return last
-
-
-def _belongs(tree: Tree, cue: Cue, child: Token) -> bool:
-    """Whether a prepositional phrase is what is spoken of, not when or where."""
-    preposition = tree.preposition(child)
-    if cue.last > cue.token.i and tree.subtree(child)[0].i <= cue.last + 1:
-        return True
-    return preposition in _OF_WHAT
 
 
 def _word_count(tokens: Sequence[Token]) -> int:

@@ -181,6 +181,30 @@ def _has_article(token: Token, tokens: tuple[Token, ...]) -> bool:
     return any(t.head == token.i and t.dep in ("det", "cop", "nmod:poss", "case") for t in tokens)
 
 
+def _present(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """A verb in the present that the tagger took for a plural: "The ministry stresses that …",
+    "The army denies having fired". A singular name stands before it; a clause or a participle
+    behind it, or the word is no noun of saying at all ("denies", "stresses")."""
+    if not 0 < token.i < len(tokens) - 1:
+        return False
+    before, after = tokens[token.i - 1], tokens[token.i + 1]
+    if before.tag not in ("NN", "NNP"):
+        return False
+    if before.lemma.lower() in _PLURALS or not _strong(token):
+        return False
+    noun = (_lemma(token), "NOUN") in _single()
+    clause = after.lemma.lower() == "that" or (after.tag == "VBG" and not noun)
+    return clause or (not noun and after.tag in ("DT", "PRP", "PRP$", "TO"))
+
+
+def _strong(token: Token) -> bool:
+    senses = _single().get((_lemma(token), "VERB"), ())
+    return any(s.strong for s in senses) or _lemma(token) in _PRESENT
+
+
+_PRESENT = frozenset({"note", "add", "maintain"})
+
+
 def _many_before(token: Token, tokens: tuple[Token, ...]) -> bool:
     """ "…, local media report.": a plural right before makes the last word its verb."""
     before = tokens[max(0, token.i - 1) : token.i]
@@ -199,7 +223,7 @@ def _cue_pos(token: Token, tokens: tuple[Token, ...] = ()) -> str:
     subject = any(t.head == token.i and t.dep == "nsubj" for t in tokens)
     if token.tag in ("NNS", "NN") and subject and not _has_article(token, tokens):
         return "VERB"
-    if token.tag == "NNS" and _closes(token, tokens):
+    if token.tag == "NNS" and (_closes(token, tokens) or _present(token, tokens)):
         return "VERB"
     if token.tag == "NN" and _many_before(token, tokens) and _closes(token, tokens):
         return "VERB"

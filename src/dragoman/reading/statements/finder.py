@@ -17,21 +17,19 @@ from dragoman.language.trees import Tree
 from dragoman.model import Attribution, Context, Mentions, Sentence, Voice
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.building import build
+from dragoman.reading.statements.complements import gerund, infinitive, labelled, nominal
 from dragoman.reading.statements.content import (
     Found,
     clause_after,
     clause_before,
     earlier_quote,
-    gerund,
-    infinitive,
-    labelled,
-    nominal,
 )
 from dragoman.reading.statements.continuations import with_free_quotes
 from dragoman.reading.statements.cues import Cue, CueSense, find_cues, is_told
 from dragoman.reading.statements.groups import GOING_ON, Group, reporting_group
 from dragoman.reading.statements.nominals import according, noun_with_clause
 from dragoman.reading.statements.quotes import Quote, find_quotes, home
+from dragoman.reading.statements.silences import silences
 from dragoman.reading.statements.speakers import Speaker, speaker_of
 from dragoman.reading.statements.subjects import quoting_verb
 from dragoman.reading.statements.turns import turns
@@ -39,7 +37,7 @@ from dragoman.reading.statements.turns import turns
 _INTENTIONS = frozenset({Context.PLAN, Context.REFUSAL, Context.POSSIBILITY})
 """With an infinitive these tell what somebody means to do, not what he says: "agreed to meet",
 "refused to sign" are read as plans and refusals, not as statements."""
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "once", "lest"})
 _LOOSE_RULES = frozenset({"order", "clause"})
 """Content found without "that" and without quotation marks; too little for a weak cue."""
@@ -67,6 +65,9 @@ def find_attributions(
             attribution = _from_cue(text, tree, cue, cast, quotes)
             if attribution is not None:
                 found.append(attribution)
+        withheld = silences(text, tree, cast, quotes)
+        starts = {attribution.cue_start for attribution in withheld}
+        found = [*(a for a in found if a.cue_start not in starts), *withheld]
     found = _without_rivals(found)
     spoken = list(turns(text, paragraphs, mentions))
     found = [*spoken, *(a for a in found if not any(_same_words(a, turn) for turn in spoken))]
@@ -92,6 +93,8 @@ def _verbal(
     text: str, tree: Tree, cue: Cue, cast: Cast, quotes: Sequence[Quote]
 ) -> Attribution | None:
     if cue.token.dep in ("amod", "compound", "aux", "case"):
+        return None
+    if cue.token.dep == "acl" and cue.token.tag == "VBN" and cue.token.lemma in ("quote", "cite"):
         return None
     if any(quoting_verb(tree, child) == cue.token for child in tree.children(cue.token, "advcl")):
         return None
@@ -132,7 +135,9 @@ def _not_yet(tree: Tree, cue: Cue) -> bool:
     """ "will order its forces to", "if they reject it": the act itself lies ahead; who "cannot
     confirm" or "would not rule out" has spoken."""
     token = cue.token
-    refused = any(c.lemma.lower() in _NEGATIONS for c in tree.children(token, "advmod"))
+    refused = any(
+        c.lemma.lower() in _NEGATIONS for c in tree.children(token, "advmod", "cc:preconj", "cc")
+    )
     if not refused and any(aux.tag == "MD" for aux in tree.children(token, "aux")):
         return True
     return any(mark.lemma.lower() in _CONDITIONS for mark in tree.children(token, "mark"))
@@ -140,7 +145,7 @@ def _not_yet(tree: Tree, cue: Cue) -> bool:
 
 def _speaks_of_himself(speaker: Speaker, cue: Cue, quotes: Sequence[Quote]) -> bool:
     """ "I think", "we hope" inside a quotation: the speaker's own hedges, not others' words."""
-    inside = home(quotes, cue.token.start) is not None
+    inside = home(quotes, cue.token.start) is not None and cue.token.tag != "VBD"
     return inside and speaker.ref.text.lower() in _FIRST_AND_SECOND
 
 
@@ -200,6 +205,14 @@ def _without_rivals(found: Sequence[Attribution]) -> list[Attribution]:
     return kept
 
 
+def _of_himself(attribution: Attribution) -> bool:
+    """ "We ask", "I hope" inside somebody's words; what he tells that he did is told like any
+    other's act ("I advised the king to send them home")."""
+    said = attribution.speaker.text.lower()
+    past = attribution.cue.endswith("ed") or attribution.cue in ("told", "said")
+    return said in _FIRST_AND_SECOND and not (said == "i" and past)
+
+
 def _same_words(attribution: Attribution, turn: Attribution) -> bool:
     """Whether an attribution takes a turn's opening name for part of its words."""
     return attribution.start < turn.content[0][0] and turn.start < attribution.end
@@ -217,7 +230,7 @@ def _nest(found: Sequence[Attribution]) -> list[Attribution]:
         ]
         around.sort(key=lambda a: sum(end - start for start, end in a.content), reverse=True)
         outer: tuple[Voice, ...] = ()
-        if around and attribution.speaker.text.lower() in _FIRST_AND_SECOND:
+        if around and _of_himself(attribution):
             continue
         for other in around:
             outer = (*outer, *other.outer, other.voice)

@@ -141,8 +141,9 @@ def _across_commas(tree: Tree, cue: Cue) -> Token | None:
     k = cue.first - 1
     while k >= 0 and tree.tokens[k].pos in _BETWEEN:
         k -= 1
-    if k < 3 or tree.tokens[k].text != "," or cue.token.tag not in FINITE:
+    if k < 3 or tree.tokens[k].text != "," or cue.token.tag not in FINITE | {"VBN"}:
         return None
+    own = tree.child(cue.token, *SUBJECTS)
     for i in range(k - 1, 1, -1):
         token = tree.tokens[i]
         if token.text in QUOTE_MARKS or token.text in (";", ":"):
@@ -151,6 +152,9 @@ def _across_commas(tree: Tree, cue: Cue) -> Token | None:
             continue
         opener, name = tree.tokens[i + 1], tree.tokens[i - 1]
         if opener.tag in _PUT_IN and name.pos in ("NOUN", "PROPN") and not is_time(name):
+            return _top(tree, name, -1)
+        named = (name.pos == "PROPN" or name.text.isupper()) and not is_time(name)
+        if opener.tag == "DT" and named and (own is None or i < own.i < k):
             return _top(tree, name, -1)
         if opener.tag in FINITE:
             return None

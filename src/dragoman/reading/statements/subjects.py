@@ -20,6 +20,8 @@ _ASKING = frozenset({"ask", "question", "press", "quiz"})
 """At the head of a sentence these are passive: "Asked whether he would come, the envoy …"."""
 PERSONAL = frozenset({"he", "she", "they", "who", "i", "we", "you", "him", "her", "them"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_ASIDE = frozenset({"for", "its", "his", "her", "their", "part"})
+"""Words of "for its part", between a name and its verb."""
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE_NAMES = frozenset({"flat", "compound", "nmod", "nmod:poss", "appos", "nmod:desc"})
 
@@ -49,6 +51,8 @@ def speaking_noun(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Token | Non
         subject = _nearest_name_before(tree, token)
     if subject is not None and subject.i == token.i:
         return None
+    if subject is not None and group.subject is None and not can_speak(tree, subject, cast):
+        subject = _said_before(tree, token, cast) or subject
     return _behind_words(tree, token, subject) if subject is not None else None
 
 
@@ -115,6 +119,16 @@ def _whose_afterthought(tree: Tree, token: Token, cast: Cast) -> Token | None:
     return None
 
 
+def _said_before(tree: Tree, token: Token, cast: Cast) -> Token | None:
+    """ "The envoy confirmed that troops had moved, but called it a regrouping": where the nearest
+    subject can say nothing, who spoke before goes on."""
+    for ancestor in tree.ancestors(token):
+        subject = tree.subject(ancestor) if is_cue(ancestor) else None
+        if subject is not None and can_speak(tree, subject, cast):
+            return subject
+    return None
+
+
 def _resumed_subject(tree: Tree, token: Token) -> Token | None:
     """ "Cavusoglu said that cooperation has worked and vowed …": the one who said vowed."""
     for ancestor in tree.ancestors(token):
@@ -125,10 +139,10 @@ def _resumed_subject(tree: Tree, token: Token) -> Token | None:
 
 def _nearest_name_before(tree: Tree, token: Token) -> Token | None:
     """A name right before a cue that the parse left without a subject."""
-    for i in range(token.i - 1, max(-1, token.i - 4), -1):
+    for i in range(token.i - 1, max(-1, token.i - 6), -1):
         candidate = tree.tokens[i]
         closing = token.tag == "NNS" and candidate.pos == "NOUN"
-        if is_time(candidate):
+        if is_time(candidate) or candidate.text.lower() in _ASIDE:
             continue
         if candidate.pos in ("PROPN", "PRON") or closing:
             return candidate

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.actors.folding import fold
 from dragoman.model import ActorKind, ActorRef, Attribution, Context, Mentions, Stance, Voice
 
 _LABEL = re.compile(
@@ -93,9 +94,9 @@ def _turn(
 
 def _known(label: str, people: Sequence[ActorRef]) -> ActorRef | None:
     """The person of the page whose full name ends in the label."""
-    wanted = label.casefold()
+    wanted = fold(label).casefold()
     for ref in people:
-        name = ref.name.casefold()
+        name = fold(ref.name).casefold()
         if len(name.split()) > 1 and (name == wanted or name.endswith(" " + wanted)):
             return ref
     return None

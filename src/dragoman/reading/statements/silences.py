@@ -1,0 +1,79 @@
+"""Words withheld: "declined to say how long", "did not mention the prisoners", "gave no details".
+
+What somebody would not say is an act of speech that did not take place: a negated attribution,
+which lends its voice to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.language.trees import Tree
+from dragoman.model import Attribution, Context, Stance, Token
+from dragoman.reading.cast import Cast
+from dragoman.reading.statements.building import build
+from dragoman.reading.statements.content import Found
+from dragoman.reading.statements.cues import Cue, CueSense
+from dragoman.reading.statements.groups import reporting_group
+from dragoman.reading.statements.quotes import Quote
+from dragoman.reading.statements.speakers import speaker_of
+
+_REFUSING = frozenset({"decline", "refuse"})
+_SAYING = frozenset(
+    {"say", "comment", "answer", "elaborate", "specify", "disclose", "reveal", "discuss", "name",
+     "identify", "explain", "respond", "confirm", "give", "speak"}
+)  # fmt: skip
+_NOT_SAID = frozenset({"comment", "mention", "elaborate", "respond", "reply", "answer"})
+_GIVING = frozenset({"give", "make", "offer", "provide"})
+_DETAILS = frozenset(
+    {"detail", "comment", "reason", "explanation", "answer", "date", "timetable", "figure",
+     "mention", "response", "reply"}
+)  # fmt: skip
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_SENSE = CueSense("that", "say", Context.REPORT, Stance.ASSERTS, strong=True)
+
+
+def silences(text: str, tree: Tree, cast: Cast, quotes: Sequence[Quote]) -> list[Attribution]:
+    """The attributions of what is told not to have been said in one sentence."""
+    found: list[Attribution] = []
+    for token in tree.tokens:
+        withheld = _withheld(tree, token)
+        if withheld is None:
+            continue
+        cue = Cue(token, token.i, token.i, (_SENSE,))
+        speaker = speaker_of(tree, cue, _SENSE, reporting_group(tree, cue), cast)
+        if speaker is None:
+            continue
+        content = Found((withheld,), "that", "withheld")
+        made = build(text, tree, cue, _SENSE, content, speaker, quotes, cast)
+        if made is not None:
+            found.append(replace(made, negated=True))
+    return found
+
+
+def _withheld(tree: Tree, token: Token) -> tuple[int, int] | None:
+    """What was not said, as a range of tokens: the complement, or the verb where it has none."""
+    if not token.tag.startswith("VB"):
+        return None
+    if token.lemma in _REFUSING:
+        said = tree.child(token, "xcomp")
+        if said is None or said.lemma not in _SAYING or said.tag != "VB":
+            return None
+        return _behind(tree, said)
+    negated = any(c.lemma.lower() in _NOT for c in tree.children(token, "advmod"))
+    if token.lemma in _NOT_SAID and negated:
+        return _behind(tree, token)
+    given = tree.child(token, "obj")
+    if token.lemma in _GIVING and given is not None and given.lemma in _DETAILS:
+        none = any(c.lemma.lower() == "no" for c in tree.children(given, "det"))
+        members = tree.subtree(given)
+        return (members[0].i, members[-1].i) if none else None
+    return None
+
+
+def _behind(tree: Tree, verb: Token) -> tuple[int, int]:
+    members = [t for t in tree.subtree(verb) if t.i > verb.i]
+    while members and members[-1].pos == "PUNCT":
+        members.pop()
+    return (members[0].i, members[-1].i) if members else (verb.i, verb.i)
