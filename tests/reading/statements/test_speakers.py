@@ -165,3 +165,40 @@ def test_a_particle_behind_its_object_belongs_to_the_cue(pipeline: Pipeline) -> 
     (found,) = attributions("Foreign Minister Ana Duarte brushed that aside.", pipeline)
 
     assert found.act == "deny"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The Ministry stresses that Norway has never sent troops.", "stresses",
+         "that Norway has never sent troops"),
+        ("The army denies having fired on the town.", "denies", "having fired on the town"),
+        ("The ministry declined to say how long the troops would stay.", "declined",
+         "how long the troops would stay"),
+        ("The Minister informed his guest that Norway would release the men.", "informed",
+         "that Norway would release the men"),
+        ("The army denied firing; a diplomat told the paper that it had.", "denied", "firing"),
+        ("He voiced alarm at the acts of armed groups.", "voiced",
+         "alarm at the acts of armed groups"),
+        ("She appealed to them to join, promising that the door would stay open.", "appealed",
+         "to join"),
+    ],
+)  # fmt: skip
+def test_content_ends_where_the_words_do(
+    pipeline: Pipeline, text: str, cue: str, content: str
+) -> None:
+    (found,) = [a for a in attributions(text, pipeline) if a.cue == cue]
+
+    assert [text[low:high] for low, high in found.content] == [content]
+
+
+def test_what_was_not_said_lends_no_voice(pipeline: Pipeline) -> None:
+    (found,) = attributions("The ministry has not commented.", pipeline)
+
+    assert found.negated
+
+
+def test_who_spoke_before_goes_on(pipeline: Pipeline) -> None:
+    text = "Mr Sow confirmed that small numbers of guns had moved, but called it a regrouping."
+
+    assert {a.speaker.text.removeprefix("Mr ") for a in attributions(text, pipeline)} == {"Sow"}

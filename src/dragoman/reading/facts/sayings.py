@@ -66,11 +66,17 @@ def _saying(view: PageView, attribution: Attribution, clause: Clause | None) -> 
 
 def _main(parts: tuple[Content, ...]) -> Content:
     """The part that tells most, where the first is only what it opens with: "His government, he
-    explained, could not witness …"."""
-    longest = max(parts, key=lambda part: len(part.text.split()))
-    opening = len(parts[0].text.split())
-    return parts[0] if opening * OPENING_SHARE > len(longest.text.split()) else longest
+    explained, could not witness …", "As long as there is none, he said, the guarantees hold"."""
+    opening = parts[0].text.split()
+    if len(opening) > OPENING_WORDS and opening[0].lower() not in _OPENERS:
+        return parts[0]
+    return max(parts, key=lambda part: len(part.text.split()))
 
 
-OPENING_SHARE = 2
-"""An opening is a part with at most half the words of another part."""
+OPENING_WORDS = 3
+"""A first part this short is a subject or a connective, not yet what was said."""
+_OPENERS = frozenset(
+    {"as", "if", "when", "while", "unless", "once", "until", "after", "before", "since", "because",
+     "although", "though", "should", "were", "had", "in", "under", "without", "with", "on", "at",
+     "from"}
+)  # fmt: skip

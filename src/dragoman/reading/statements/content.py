@@ -78,6 +78,8 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
             start, rule = _skip_adjuncts(tree, token, group.last + 1), "order"
     if start is None or start >= len(tree.tokens):
         return None
+    if any(t.text == ";" for t in tree.tokens[group.last + 1 : start + 1]):
+        return None
     start = _skip_punctuation(tree, start)
     last = end_of_content(tree, cue, start)
     if last - start < 1:
@@ -166,12 +168,27 @@ def end_of_content(tree: Tree, cue: Cue, start: int) -> int:
     for other in tree.tokens[start + 1 :]:
         if _goes_back_to_speaker(tree, cue, other):
             cuts.append(_left_edge(tree, other))
-        elif other.text.lower() in _AFTERTHOUGHTS and tree.tokens[other.i - 1].text == ",":
+        elif _afterthought(tree, other):
             cuts.append(other.i - 1)
+        elif other.text == ";" and not _inside_marks(tree, start, other.i):
+            cuts.append(other.i)
     last = min(cut for cut in cuts if cut > start) - 1
     while last > start and tree.tokens[last].text in {".", ",", ";", "!", "?", "…", "..."}:
         last -= 1
     return last
+
+
+def _afterthought(tree: Tree, token: Token) -> bool:
+    """ ", adding that …", ", promising to …": the speaker's next act."""
+    if tree.tokens[token.i - 1].text != ",":
+        return False
+    return token.text.lower() in _AFTERTHOUGHTS or (token.tag == "VBG" and is_cue(token))
+
+
+def _inside_marks(tree: Tree, start: int, position: int) -> bool:
+    """Whether a quotation that opened in the content is still open."""
+    before = [t.text for t in tree.tokens[start:position] if t.text in QUOTE_MARKS]
+    return len(before) % 2 == 1
 
 
 def _goes_back_to_speaker(tree: Tree, cue: Cue, other: Token) -> bool:
@@ -220,7 +237,7 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
         return None
     if group.subject is None and tree.child(cue.token, "aux") is not None:
         return None
-    if before < 1 or not joins(tree.tokens[before]):
+    if before < 1 or not joins(tree.tokens[before]) or tree.tokens[before].text == ";":
         return None
     right = _aside_end(tree, cue, group)
     if right is None:
@@ -274,6 +291,8 @@ def _says_something(tree: Tree, first: int, last: int) -> bool:
 def _has_own_object(tree: Tree, cue: Cue) -> bool:
     """ "…, when Jakarta declared martial law": the cue has what it declares behind it."""
     own = tree.child(cue.token, "obj")
+    if tree.tokens[min(cue.last + 1, len(tree.tokens) - 1)].text in COMMAS:
+        return False
     return own is not None and own.i > cue.last and cue.token.lemma not in ADDRESSING
 
 
@@ -330,7 +349,7 @@ def _resumes(tree: Tree, right: int) -> bool:
         return True
     if not rest or rest[0].tag in _RELATIVE or rest[0].text.lower() in _JOINING:
         return False
-    return any(t.tag in FINITE for t in tokens)
+    return rest[0].tag == "VB" or any(t.tag in FINITE for t in tokens)
 
 
 def _word_count(tokens: Sequence[Token]) -> int:

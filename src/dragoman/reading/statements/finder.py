@@ -38,6 +38,7 @@ _INTENTIONS = frozenset({Context.PLAN, Context.REFUSAL, Context.POSSIBILITY})
 """With an infinitive these tell what somebody means to do, not what he says: "agreed to meet",
 "refused to sign" are read as plans and refusals, not as statements."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_DUTIES = frozenset({"must", "shall", "should"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "once", "lest"})
 _LOOSE_RULES = frozenset({"order", "clause"})
 """Content found without "that" and without quotation marks; too little for a weak cue."""
@@ -110,7 +111,7 @@ def _verbal(
     if not sense.strong and found.rule in _LOOSE_RULES:
         return None
     if _only_meant(tree, cue, sense) or (
-        found.complement in ("noun", "to", "label") and _not_yet(tree, cue)
+        (found.complement in ("noun", "to", "label") or _is_duty(tree, cue)) and _not_yet(tree, cue)
     ):
         return None
     speaker = speaker_of(tree, cue, sense, group, cast)
@@ -141,6 +142,11 @@ def _not_yet(tree: Tree, cue: Cue) -> bool:
     if not refused and any(aux.tag == "MD" for aux in tree.children(token, "aux")):
         return True
     return any(mark.lemma.lower() in _CONDITIONS for mark in tree.children(token, "mark"))
+
+
+def _is_duty(tree: Tree, cue: Cue) -> bool:
+    """ "the sides must inform each other": told of what is to be said, not of what was."""
+    return any(aux.lemma.lower() in _DUTIES for aux in tree.children(cue.token, "aux"))
 
 
 def _speaks_of_himself(speaker: Speaker, cue: Cue, quotes: Sequence[Quote]) -> bool:

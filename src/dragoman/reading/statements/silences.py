@@ -28,7 +28,7 @@ _NOT_SAID = frozenset({"comment", "mention", "elaborate", "respond", "reply", "a
 _GIVING = frozenset({"give", "make", "offer", "provide"})
 _DETAILS = frozenset(
     {"detail", "comment", "reason", "explanation", "answer", "date", "timetable", "figure",
-     "mention", "response", "reply"}
+     "response", "reply"}
 )  # fmt: skip
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _SENSE = CueSense("that", "say", Context.REPORT, Stance.ASSERTS, strong=True)
