@@ -52,11 +52,42 @@ def test_the_house_speaks_among_the_paragraphs(sentence: str) -> None:
         "Letters from the Front's leaders speak of a page turned.",
         "Support for the truce is growing in the valley.",
         "The story of the valley is one of broken truces.",
+        "The bishops' paper published the letter on its front page and the reply on another.",
         "Asked for comment, the army sent a copy of the truce.",
     ],
 )
 def test_words_of_the_trade_in_the_article_stay(sentence: str) -> None:
     assert sentence in bodies(TITLE, *STORY[:2], sentence, *STORY[2:])
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ("READERS' SAY", "1. By: gela, Port Mara. Who will watch the watchers? Same guns."),
+        ("3 people talked back", "Rosa: A hug today and shells tomorrow, as we know them."),
+        (
+            "**Rosa** (6 Sept, 18:02): A hug today, and shells tomorrow, as we know them.",
+            "**Ivo** (7 Sept, 07:40): You forget that the bishops walked the whole way.",
+        ),
+    ],
+)
+def test_reader_comments_in_other_words(comments: tuple[str, ...]) -> None:
+    assert bodies(TITLE, *STORY, *comments) == list(STORY)
+
+
+def test_a_last_paragraph_between_prompts_stays() -> None:
+    last = "The Valley Alliance, which was not at the talks, rejects the truce."
+    prompts = ("Sign up for our newsletter", "Why trust us? Read our charter of sources.")
+    assert bodies(TITLE, *STORY, *prompts, last, "Share this article") == [*STORY, last]
+
+
+def test_small_ads_below_a_jump_line() -> None:
+    ads = (
+        "TURN TO PAGE 6",
+        "LOST: Brown leather wallet at the pier. Finder please keep the cash.",
+        "FOR SALE: One hatchback, careful owner, taxed to August. Ring after six.",
+    )
+    assert bodies(TITLE, *STORY, *ads) == list(STORY)
 
 
 def test_a_speech_may_say_you_and_we() -> None:

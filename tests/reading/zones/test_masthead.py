@@ -124,3 +124,23 @@ def test_masthead_and_tagline_are_boilerplate() -> None:
 )
 def test_a_line_is_cut_where_its_layout_cuts_it(line: str, pieces: tuple[str, ...]) -> None:
     assert segments_of(line) == pieces
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Letters from the Delta\nNotes, rumours and bread prices", "Letters from the Delta"),
+        ("View this email in your browser\nThe Delta Wrap", "The Delta Wrap"),
+        ("the slow ferry\nnotes on war and rice\nHome | About | Archive", "the slow ferry"),
+        ("D E L T A   B U L L E T I N\nof the solidarity committees", "Delta Bulletin"),
+        ("The Delta Tribune: views and news of the delta", "The Delta Tribune"),
+        (
+            "# Notes from the Quay\n[Home](/) | [About](/a)\n\n## Who will sign first of all",
+            "Notes from the Quay",
+        ),
+    ],
+)
+def test_names_without_a_sign(head: str, outlet: str) -> None:
+    title = "" if "##" in head else "Rebels and army sign a truce after four days"
+    text = f"{head}\n\n{title}\n\n{STORY}"
+    assert lay_out(Page(name="page.txt", text=text)).outlet == outlet

@@ -23,7 +23,9 @@ PROSE_WORDS = 8
 """Blocks this long that end as a sentence tell what the page is about."""
 
 MATTER_CHARS = 4
-_ACRONYM = re.compile(r"(?<![\w.])[A-Z]{2}[A-Z-]{1,6}(?![\w:])(?=[^:\n]{0,80} [a-z])")
+_ACRONYM = re.compile(
+    r"(?<![\w.])(?<![A-Z]{2} )[A-Z]{2}[A-Z-]{1,6}(?![\w:]| [A-Z]{2})(?=[^:\n]{0,80} [a-z])"
+)
 _TOLD = re.compile(r"\b(?:said|told|says|added|announced|stated|warned|claimed|denied|insisted)\b")
 
 

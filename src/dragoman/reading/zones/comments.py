@@ -35,6 +35,18 @@ _INLINE = re.compile(
     r"[^)\]\n]{4,36}[)\]]? ?[:–—-] ?\S"
 )
 """A comment on one line with its hand and hour ("Rosa (6 Sept, 18:02): …")."""
+HEADER_WORDS = 7
+_READERS = re.compile(
+    r"^(?:what )?(?:our |your |the )?readers?'?s?'? (?:say|said|write|wrote|respond|responses?"
+    r"|react|reactions?|comments?|views|voices|opinions?|replies|reply|corner|forum|talk back"
+    r"|feedback|letters)\b"
+    r"|^(?:have )?your (?:say|comments?|views|opinions?|reactions?|thoughts|voices)$"
+    r"|^(?:0|no|one|two|three|four|five|six) (?:people|readers?|visitors?|friends|users?|voices"
+    r"|answers|reactions?|thoughts|opinions)\b(?: (?:have )?(?:talked back|responded|replied|said"
+    r"|wrote|commented|reacted|so far|on|to).*)?$"
+    r"|^(?:the )?guest ?book$|^(?:join|add to) the (?:talk|discussion|conversation|debate)$"
+)
+"""Headers of reader comments in whatever words ("Readers' say", "3 people talked back")."""
 _DAY_AND_CLOCK = re.compile(r"\d{4}\b.{0,12}\b\d{1,2}[:.]\d{2}|\d{1,2}[:.]\d{2}.{0,12}\b\d{4}\b")
 _FURNITURE_INSIDE = frozenset({"rights"})
 _BEFORE_OPENER = frozenset({"newsletter", "signin", "follow", "share", "count"})
@@ -73,6 +85,8 @@ def _opener(block: Block) -> str:
     """ "comment_block" for what only comment systems say, "comment_open" for weaker headers."""
     if block.words > 30:
         return ""
+    if block.words <= HEADER_WORDS and _READERS.match(block.key):
+        return "comment_open"
     groups = {hit.group for hit in block.hits if hit.where != "within"}
     return next((group for group in ("comment_block", "comment_open") if group in groups), "")
 

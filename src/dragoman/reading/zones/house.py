@@ -18,7 +18,7 @@ from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
 
 HOUSE_WORD, HOUSE_WORDS_MOST = 1.2, 3.6
-WEAK_WORD, WEAK_WORDS_MOST = 0.45, 3.6
+WEAK_WORD, WEAK_WORDS_MOST, WEAK_ALONE = 0.45, 3.6, 0.35
 READER, READER_AGAIN, OURS, CALL, QUESTION, ASIDE = 1.0, 0.5, 0.6, 1.2, 0.5, 0.6
 THIS_PAGE, SUBJECT, CONTACT, CONTACTS_MOST = 1.0, 0.5, 0.8, 1.6
 TOLD, QUOTED, SHARED, SHARED_MOST = -1.5, -1.0, -0.3, -2.4
@@ -36,7 +36,7 @@ MIN_WORDS = 3
 NOTES_LEAST, NOTE_WORDS, PROSE_LEAST, SPEAKS, STRAY = 2, 40, 3, 0.5, 1
 
 _QUOTATION = re.compile(r"“[^”]*”?|«[^»]*»?|(?<!\w)\"[^\"]*\"?|(?<!\w)‘[^’]{12,400}’")
-_READER = re.compile(r"(?i)\b(?:you|your|yours|you're|you’re|you'll|you’ll|you've|you’ve)\b")
+_READER = re.compile(r"(?i)\b(?:please|you|your|yours|you're|you’re|you'll|you’ll|you've|you’ve)\b")
 _OURS = re.compile(
     r"(?i:\b(?:we|our|ours|we're|we’re|we'll|we’ll|we've|we’ve|my|me)\b)|\b(?:us|I|I'm|I’m)\b"
 )
@@ -144,6 +144,8 @@ def score(block: Block, topic: Topic, voice: Voice) -> float:
     total += CALL * any(_calls(_words(part)) for part in _SENTENCES.split(plain))
     total += QUESTION * ("?" in plain and total > 0)
     total += ASIDE * (total > 0 and _ASIDE.match(block.plain) is not None)
+    if total == min(WEAK_WORD * len(weak), WEAK_WORDS_MOST):
+        total = WEAK_ALONE * (len(weak) - matter(block))  # "The paper published the letter."
     if block.words > LONG_WORDS:
         total *= (LONG_WORDS / block.words) ** 0.5
     total += TOLD * bool(_TOLD.search(plain)) + QUOTED * (plain != block.plain)
@@ -196,14 +198,16 @@ def evidence(block: Block) -> str:
 
 
 def _words(plain: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in re.findall(r"[\w'’-]+", plain)]
+    """Folded words, without the ending of a possessive ("the editor's decision")."""
+    found = (word.casefold().replace("’", "'") for word in re.findall(r"[\w'’-]+", plain))
+    return [word.removesuffix("'s").rstrip("'") if len(word) > 5 else word for word in found]
 
 
 def _calls(words: list[str]) -> bool:
     """Begins as a request does ("Write to …", "Questions? …"), not with a noun as its subject."""
     if len(words) < 2 or words[0] not in words_for("reader_call"):
         return False
-    return words[1] not in words_for("after_noun")
+    return words[0] in ("thank", "thanks") or words[1] not in words_for("after_noun")
 
 
 def _voice(prose: list[Block]) -> Voice:
