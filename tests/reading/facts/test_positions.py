@@ -34,3 +34,23 @@ def test_an_attitude_is_a_position(text: str, stance: str) -> None:
 @pytest.mark.parametrize("text", NOT_HELD)
 def test_an_act_or_a_denial_is_none(text: str) -> None:
     assert not facts_of(text, FactKind.POSITION)
+
+
+IN_PHRASES = [
+    ("Asmara cannot, on the other hand, accept that the embargo stays in force.", "rejects"),
+    ("Serbia has no intention of recognising Kosovo.", "rejects"),
+    ("Russia had made their inclusion a precondition.", "demands"),
+    ("The talks broke down over Ankara's insistence on keeping troops.", "demands"),
+    ("The clause was added at the insistence of China.", "demands"),
+    ("Chad feared that soldiers would bury their best weapons.", "fears"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), IN_PHRASES)
+def test_an_attitude_in_a_phrase(text: str, stance: str) -> None:
+    found = [f.detail for f in facts_of(text, FactKind.POSITION) if isinstance(f.detail, Position)]
+    assert [detail.stance for detail in found] == [stance]
+
+
+def test_plans_to_meet_nobody_are_no_position() -> None:
+    assert facts_of("Russia has no plans to meet the envoy.", FactKind.POSITION) == []

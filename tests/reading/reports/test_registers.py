@@ -64,6 +64,18 @@ def test_a_sum_that_is_wrong_is_kept_and_marked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("The Turkish side put the number of attacks by the army and its allies at 17.", 17),
+        ("Russia reports nine attacks on its positions over the same period.", 9),
+    ],
+)
+def test_a_count_told_in_other_words(text: str, total: int) -> None:
+    (register,) = _registers(text)
+    assert register.total == total
+
+
+@pytest.mark.parametrize(
     "text",
     ["The ministry reported 14 deaths.", "The rebels launched 12 attacks on the town."],
 )

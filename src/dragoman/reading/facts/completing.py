@@ -32,7 +32,7 @@ def completed(text: str, clause: Clause, mentions: Mentions) -> Clause:
         return clause
     if any(p.role == "object" and p.start < clause.cue_start for p in clause.participants):
         return clause
-    found = _right_before(text, clause, mentions)
+    found = actor_before(text, clause.cue_start, clause.sentence[0], mentions)
     if found is None:
         return clause
     subject = Participant(
@@ -48,10 +48,14 @@ def completed(text: str, clause: Clause, mentions: Mentions) -> Clause:
     )
 
 
-def _right_before(text: str, clause: Clause, mentions: Mentions) -> ActorMention | None:
-    low = max(clause.sentence[0], clause.cue_start - _WINDOW)
+def actor_before(
+    text: str, position: int, sentence: int, mentions: Mentions
+) -> ActorMention | None:
+    """The actor who stands right before a position of the sentence that starts at `sentence`."""
+    low = max(sentence, position - _WINDOW)
     for mention in mentions.actors:
-        inside = low <= mention.start and mention.end < clause.cue_start
-        if inside and mention.actors and _BETWEEN.fullmatch(text, mention.end, clause.cue_start):
+        if not (low <= mention.start and mention.end <= position and mention.actors):
+            continue
+        if mention.end == position or _BETWEEN.fullmatch(text, mention.end, position):
             return mention
     return None

@@ -21,6 +21,7 @@ from dragoman.model import (
     Polarity,
     Position,
 )
+from dragoman.reading.facts.attitudes import attitudes
 from dragoman.reading.facts.beside import subject_of
 from dragoman.reading.facts.frames import Match, class_words, in_slot
 from dragoman.reading.facts.view import PageView, short
@@ -60,6 +61,27 @@ MAX_ISSUE_WORDS = 25
 def positions(view: PageView) -> Iterator[Fact | None]:
     """One per holder. Told by the outlet a position goes on (`ongoing`); in a mouth it is
     that voice's claim. What somebody will or will not accept he accepts or rejects now."""
+    told: list[Fact] = []
+    for fact in _of_clauses(view):
+        if fact is not None:
+            told.append(fact)
+        yield fact
+    for fact in attitudes(view):
+        if fact is not None and not any(
+            other.start < fact.end and fact.start < other.end and _holder(other) == _holder(fact)
+            for other in told
+        ):
+            told.append(fact)
+            yield fact
+
+
+def _holder(fact: Fact) -> str:
+    detail = fact.detail
+    return detail.holder.actor or detail.holder.name if isinstance(detail, Position) else ""
+
+
+def _of_clauses(view: PageView) -> Iterator[Fact | None]:
+    """The positions that frames and refusals tell."""
     cues = {attribution.cue_start for attribution in view.attributions if attribution.is_statement}
     labelled = {match.clause for match in view.of_kind(FactKind.DESIGNATION)}
     for match in view.of_kind(FactKind.POSITION):

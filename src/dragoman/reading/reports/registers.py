@@ -37,7 +37,8 @@ _COUNTED = (
 _NUMBER = r"(?P<total>\d{1,3}(?:[,.]\d{3})+|\d+|[a-z]+(?:-[a-z]+)?)"
 _REGISTERING = (
     r"(?:registered|recorded|reported|documented|counted|logged|observed|noted|confirmed|listed|"
-    r"detected|verified|monitored|recorded|received|cited|tallied)"
+    r"detected|verified|monitored|received|cited|tallied|registers?|records?|reports|documents|"
+    r"counts?|logs?|lists|observes|notes|confirms|tallies)"
 )
 _ACTIVE = re.compile(
     rf"\b{_REGISTERING}\s+(?:a total of\s+|some\s+|at least\s+|another\s+)?"
@@ -65,6 +66,12 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 """A count in somebody's mouth: "the clan had violated the truce 40 times, the ministry said"."""
+_PUT_AT = re.compile(
+    rf"\b(?:puts?|put|gives?|gave)\s+the\s+(?:number|total|count|tally|figure)\s+of\s+(?P<what>{_COUNTED})"
+    rf"[^.;]{{0,80}}?\s+(?:at|as)\s+{_ABOUT}{_NUMBER}\b",
+    re.IGNORECASE,
+)
+""" "The front put the number of attacks by the army at 17"."""
 _TELLING = re.compile(
     r"\b(?:said|says|according to|reported|reports|claimed|claims|accus\w+|announced|stated|"
     r"alleged|counted|tallied)\b",
@@ -106,7 +113,7 @@ def find_registers(
         stretch = page.text[sentence.start : sentence.end]
         named = _PERIOD.search(stretch)
         period = named.group(0) if named else period
-        match = _ACTIVE.search(stretch) or _PASSIVE.search(stretch)
+        match = _ACTIVE.search(stretch) or _PUT_AT.search(stretch) or _PASSIVE.search(stretch)
         if match is None and _TELLING.search(stretch):
             match = _TIMES.search(stretch)
         if match is None and found:
