@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.model import ActorRef, Clause, Fact, FactKind, Invitation
-from dragoman.reading.facts.beside import row_before
+from dragoman.model import UNKNOWN_DAY, ActorRef, Clause, Fact, FactKind, Invitation, Polarity
+from dragoman.reading.facts.beside import clause_around, row_before, row_behind, sentence_around
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.view import PageView, short
 
@@ -25,8 +25,27 @@ _PASSIVE = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"\s+(?:(?:has|have|had|will|would)\s+(?P<not1>not\s+|never\s+)?(?:be|been)|was|were|is|are)\s+"
+    r"(?P<not2>not\s+|never\s+)?(?:also\s+|even\s+|formally\s+|officially\s+)?"
+    r"(?:(?:asked|requested|called\s+upon)\s+to\s+(?:attend|join|come\s+to|take\s+(?:part|a\s+seat)|"
+    r"participate|be\s+present|sit\s+(?:in|at))|"
+    r"(?:sent|handed|given|issued(?:\s+with)?)\s+(?:an?|the)\s+(?:formal\s+|written\s+|official\s+)?"
+    r"invitations?|(?P<off>uninvited|disinvited|left\s+off\s+the\s+(?:guest\s+)?list))\b"
+)
+""" "The clans were asked to attend the talks", "… had been sent an invitation by the envoys"."""
+_RECEIVED = re.compile(
+    r"\s+(?:(?:has|have|had|also)\s+)?(?P<not1>not\s+|never\s+)?(?P<not2>\b)(?P<off>(?!))?"
+    r"(?:received|got|obtained|been\s+handed)\s+(?:an?|the|its|their|his|her)\s+"
+    r"(?:formal\s+|written\s+|official\s+)?invitations?\b"
+)
+_AT_THE = re.compile(r"\b[Aa]t\s+the\s+(?:joint\s+)?invitation\s+of\s+(?:the\s+)?")
+_BY = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?")
+
+
 def invitations(view: PageView) -> Iterator[Fact | None]:
     """One fact per invitee."""
+    yield from _from_text(view)
     for match in view.of_kind(FactKind.INVITATION):
         if match.clause.lemma in _CARRIERS and not _invites(match.clause):
             continue
@@ -35,6 +54,43 @@ def invitations(view: PageView) -> Iterator[Fact | None]:
     for clause in view.clauses:
         if clause.lemma == "invite" and clause.pos == "VERB" and clause not in told:
             yield from _from_passive(view, clause)
+
+
+def _from_text(view: PageView) -> Iterator[Fact | None]:
+    """Set phrases: asked to attend, sent an invitation, left off the list, at the invitation of."""
+    text = view.page.text
+    for pattern in (_ASKED, _RECEIVED):
+        for found in pattern.finditer(text):
+            low, high = sentence_around(view, found.start() + 1)
+            invitees = row_before(view, low, found.start())
+            by = _BY.match(text[found.end() : high])
+            inviters = row_behind(view, found.end() + by.end(), high)[0] if by else ()
+            refused = found["not1"] or found["not2"] or found["off"]
+            for invitee in _distinct(invitees):
+                detail = Invitation(next(iter(inviters), None), invitee, None, None)
+                clause = clause_around(view, found.end() - 2)
+                yield view.fact(
+                    min(invitees[0].start, found.start()), found.end(), detail,
+                    polarity=Polarity.NEGATED if refused else Polarity.AFFIRMED,
+                    voices=clause.voices if clause else (),
+                    day=clause.day if clause else UNKNOWN_DAY,
+                    rule="invitation.phrase", why=found.group(0).strip()[:40],
+                )  # fmt: skip
+    for found in _AT_THE.finditer(text):
+        low, high = sentence_around(view, found.start())
+        inviters, end = row_behind(view, found.end(), high)
+        clause = clause_around(view, found.start())
+        invitees = _of(clause, "subject") if clause else ()
+        if inviters and not invitees and text[end : end + 1] == ",":
+            invitees = row_behind(view, end + 1, high)[0]
+        for invitee in _distinct(invitees) if inviters else ():
+            if _key(invitee) != _key(inviters[0]):
+                yield view.fact(
+                    found.start(), end, Invitation(inviters[0], invitee, None, None),
+                    voices=clause.voices if clause else (),
+                    day=clause.day if clause else UNKNOWN_DAY,
+                    rule="invitation.phrase", why=found.group(0).strip(),
+                )  # fmt: skip
 
 
 def _from_match(view: PageView, match: Match) -> Iterator[Fact | None]:
