@@ -79,3 +79,9 @@ def test_a_bare_comma_lists_no_bodies(find: Find) -> None:
     text = "The chairman of the LURD, Sekou Bodo, told the BBC that his men had left."
 
     assert ids(at(find(text), "chairman of the LURD, Sekou Bodo")) == ["~sekou-bodo"]
+
+
+def test_a_state_leader_is_its_head_where_the_page_names_him(find: Find) -> None:
+    text = "Boris Yeltsin signed in Moscow. The talks were short. The Russian leader smiled."
+
+    assert ids(at(find(text, day=date(1992, 7, 22)), "Russian leader")) == ["boris-yeltsin"]

@@ -15,6 +15,13 @@ from dragoman.reading.mentions.kinds import body_nouns
 from dragoman.reading.mentions.metonyms import acts
 from dragoman.reading.mentions.owners import Owners, owners_at, refs_of
 from dragoman.reading.mentions.people import People
+from dragoman.reading.mentions.pointers import (
+    DEFINITE,
+    POSSESSIVE,
+    collective_at,
+    is_pronoun,
+    pronoun_at,
+)
 from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene
 from dragoman.reading.mentions.titles import (
     NUMBERS,
@@ -23,7 +30,6 @@ from dragoman.reading.mentions.titles import (
     RELATIONS,
     Phrase,
     calling_of,
-    collectives,
     gender_of_title,
     group_nouns,
     rank_of,
@@ -33,15 +39,6 @@ from dragoman.reading.mentions.titles import (
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several",
                       "many", "any", "no", "all", "other", "another", "one", "each", "every",
                       "most", "both"})  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})
-_POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
-PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f",
-    "herself": "f", "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
-    "it": "n", "its": "n", "itself": "n", "i": "1", "me": "1", "my": "1", "mine": "1",
-    "myself": "1", "we": "1", "us": "1", "our": "1", "ours": "1", "ourselves": "1",
-}  # fmt: skip
-"""Pronouns with what they ask for: m, f, p(lural), n(euter), 1 (first person)."""
 
 
 class Walk:
@@ -57,43 +54,17 @@ class Walk:
     def drafts(self) -> Iterator[Draft]:
         i, n = 0, len(self._line.words)
         while i < n:
-            found = self._collective(i) or self._phrase(i) or self._name(i) or self._pronoun(i)
+            found = (
+                collective_at(self._around, i)
+                or self._phrase(i)
+                or self._name(i)
+                or pronoun_at(self._around, i)
+            )
             if found is None:
                 i += 1
                 continue
             yield found
             i = max(found.behind, i + 1)
-
-    # -- collectives -------------------------------------------------------------------------
-
-    def _collective(self, i: int) -> Draft | None:
-        """ "the three countries", "both sides", "the two foreign ministers", "the guarantors"."""
-        line = self._line
-        first = i + 1 if line.low(i) in _DEFINITE and line.low(i) != "all" else i
-        phrase = collectives().at(line, first)
-        if phrase is None or phrase.behind <= first:
-            return None
-        named = self._around.at.get(first)
-        if named is not None and named.what == "process" and named.behind >= phrase.behind:
-            return None  # "the five permanent members" have a name of their own
-        definite = first > i or phrase.key.split()[0] in ("both", "either", "each", "these",
-                                                          "those", "their", "all")  # fmt: skip
-        if not definite and phrase.count == 0 and phrase.row["count"] == "0":
-            return None
-        if phrase.key.split()[0] in NUMBERS and not definite and i > 0:
-            return None
-        if first == i and phrase.behind == i + 1 and line.low(i) in ("quad", "pair", "trio"):
-            return None
-        longer = group_nouns().at(line, first)
-        if longer is not None and longer.behind > phrase.behind:
-            return None
-        draft = self._around.draft(first, phrase.behind, "collective", f"collective: {phrase.key}")
-        draft.ask = "collective"
-        draft.noun = phrase.row["of"]
-        count = phrase.row["count"]
-        draft.count = phrase.count if count == "n" else int(count)
-        draft.plural = draft.definite = True
-        return draft
 
     # -- titles and nouns of people ----------------------------------------------------------
 
@@ -103,7 +74,7 @@ class Walk:
         start = i + 1 if determiner else i
         if line.low(start) in NUMBERS and determiner:
             start += 1
-        if line.low(start) in _POSSESSIVE and self._is_pronoun(start):
+        if line.low(start) in POSSESSIVE and is_pronoun(self._around, start):
             return None
         start = self._past_age(start)
         while (
@@ -119,11 +90,11 @@ class Walk:
         if owners and owners.genitive and (named := self._of_state(start, after, owners)):
             return named
         before = line.low(i - 1) if i else ""
-        definite = determiner in _DEFINITE or bool(owners) or before in _POSSESSIVE
+        definite = determiner in DEFINITE or bool(owners) or before in POSSESSIVE
         for at in range(after, min(after + MAX_MODIFIERS + 1, len(line.words))):
             found = self._headed(start, at, owners, definite, determiner)
             if found is not None:
-                if before in _POSSESSIVE and not found.owners:
+                if before in POSSESSIVE and not found.owners:
                     found.gender = found.gender or ""
                 return found
             if not self._around.modifies(at) and not (determiner and self._adjective(at)):
@@ -404,19 +375,6 @@ class Walk:
         draft.place = name
         return draft
 
-    def _pronoun(self, i: int) -> Draft | None:
-        word = self._line.words[i]
-        if word.low not in PRONOUNS or not self._is_pronoun(i):
-            return None
-        draft = self._around.draft(i, i + 1, "pronoun", f"pronoun: {word.low}")
-        draft.ask, draft.gender, draft.noun = "pronoun", PRONOUNS[word.low], word.low
-        draft.possessive = word.low in _POSSESSIVE
-        return draft
-
-    def _is_pronoun(self, i: int) -> bool:
-        word = self._line.words[i]
-        return word.token.pos in ("PRON", "DET") and not (word.low == "us" and word.text == "US")
-
 
 def _noun(line: Line, phrase: Phrase | None) -> Phrase | None:
     """A phrase that is no verb: not "heads" in "the prince heads the council"."""
@@ -429,4 +387,4 @@ def _noun(line: Line, phrase: Phrase | None) -> Phrase | None:
     return phrase
 
 
-__all__ = ["ARTICLES", "PRONOUNS", "Walk"]
+__all__ = ["ARTICLES", "Walk"]

@@ -9,6 +9,8 @@ from dragoman.reading.mentions.people import People, Person, person_ref
 from dragoman.reading.mentions.scene import Draft, Scene
 from dragoman.reading.mentions.titles import same_office
 
+_LEADING = ("president", "supreme leader", "prime minister", "king", "emir")
+
 
 def office_holder(
     scene: Scene, people: People, draft: Draft, office: str, owner: ActorRef
@@ -29,6 +31,12 @@ def office_holder(
                 person.offices.add(office)
                 return person_ref(person, draft.start, draft.end, text,
                                   f"{draft.why}; {found.why}")  # fmt: skip
+    if office == "leader" and of:  # "the Russian leader" of a page that names the president
+        held = (scene.registry.holder(title, of, scene.day).actor for title in _LEADING)
+        leader = next((p for p in map(people.get, held) if p is not None), None)
+        if leader is not None:
+            why = f"{draft.why}; who leads {of}"
+            return person_ref(leader, draft.start, draft.end, text, why)
     alike = people.like(office, owner.state) if owner.kind is ActorKind.STATE else None
     if alike is not None:
         return person_ref(alike, draft.start, draft.end, text, f"{draft.why}; its {alike.title}")
