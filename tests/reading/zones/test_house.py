@@ -90,6 +90,11 @@ def test_small_ads_below_a_jump_line() -> None:
     assert bodies(TITLE, *STORY, *ads) == list(STORY)
 
 
+def test_stamps_of_the_page_open_no_comments() -> None:
+    stamps = ("Posted May 24, 2026 4:31 pm - by Jane Doe", "Updated May 24, 2026 5:10 pm - by desk")
+    assert bodies(TITLE, *stamps, *STORY, *stamps) == list(STORY)
+
+
 def test_a_speech_may_say_you_and_we() -> None:
     speech = (
         "I thank you for coming to this valley, which we all know too well.",

@@ -31,7 +31,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"^[*_]{0,2}\w[\w .'’-]{1,28}[*_]{0,2} ?[(\[,] ?(?=[^)\]\n]{0,34}\d[:.h]\d\d)"
+    r"^[*_]{0,2}\w[\w .'’-]{1,28}[*_]{0,2} ?[(\[](?=[^)\]\n]{0,34}\d[:.h]\d\d)"
     r"[^)\]\n]{4,36}[)\]]? ?[:–—-] ?\S"
 )
 """A comment on one line with its hand and hour ("Rosa (6 Sept, 18:02): …")."""

@@ -88,7 +88,10 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
         place -= 0.0 if sheet.group(block.index) in _OVER_NAME else 0.5
         if number + 1 >= CANDIDATE_LINES:
             break
-    return Masthead(_spelled(sheet, best[1].name), best[1].index, best[1].last) if best else None
+    if best is None:
+        return None
+    name = _spelled(sheet, _short_form(sheet, best[1].name))
+    return Masthead(name, best[1].index, best[1].last)
 
 
 def _in_small_letters(sheet: Sheet, first_body: int) -> Masthead | None:
@@ -130,7 +133,7 @@ def is_name(name: str, block: Block, *, menu: bool = False) -> bool:
         return False
     if not menu and any(hit.where != "within" and hit.group not in _HARMLESS for hit in block.hits):
         return False
-    if next(find_days_without_year(name), None):
+    if "://" in name or "@" in name or next(find_days_without_year(name), None):
         return False
     if _SERIES.search(name) or _PERSON.match(name) or not re.search(r"[^\W\d_]{3}|[A-Z]{2}", name):
         return False
@@ -213,6 +216,18 @@ def _opens_page(sheet: Sheet, block: Block, name: str) -> bool:
         return False
     below = _next_line(sheet, block, len(sheet.blocks))
     return not above or (below is not None and not below.closed)
+
+
+def _short_form(sheet: Sheet, name: str) -> str:
+    """Without "Online" or "International" where the page calls itself so elsewhere."""
+    base, _, last = name.rpartition(" ")
+    if not base or last.casefold() not in _EDITIONS:
+        return name
+    said = re.findall(rf"{re.escape(base)}(?!\w| {re.escape(last)})", sheet.page.text)
+    return base if said else name
+
+
+_EDITIONS = frozenset({"online", "international", "digital", "web", "english"})
 
 
 def _is_deed(word: str) -> bool:
