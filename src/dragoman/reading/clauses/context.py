@@ -8,13 +8,19 @@ the climb: an attribution whose content covers the predicate always lends its vo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
 from dragoman.model import Attribution, Context, ContextStep, Stance, Token, Voice
 from dragoman.reading.cast import Cast
+from dragoman.reading.clauses.attributed import (
+    WOULD,
+    attribution_steps,
+    outer_voices,
+    settle_would,
+    would_have,
+)
 from dragoman.reading.clauses.governors import Governing, claim_nouns, governor_of, speech_words
 from dragoman.reading.clauses.markers import (
     VOICED,
@@ -46,7 +52,6 @@ _OF_SUBJECTS = frozenset({Context.PHASE, Context.ACHIEVEMENT})
 _WISHES = frozenset({"own wish", "wish"})
 _REFRAINING = frozenset({"refrain", "abstain", "desist"})
 """Who refrains does nothing: the word itself is a negation."""
-WOULD = "would"
 
 
 @cache
@@ -96,8 +101,8 @@ def context_path(
         current = following
     if current.is_root and not climb.passed:
         climb.steps.extend(question(tree, current))
-    _outer_voices(climb, covering)
-    return tuple(reversed(_settle_would(climb.steps, unreal=_would_have(tree, token))))
+    outer_voices(climb, covering)
+    return tuple(reversed(settle_would(climb.steps, unreal=would_have(tree, token))))
 
 
 def _step_up(
@@ -124,7 +129,7 @@ def _step_up(
         return _from_conjunct(tree, current, head, climb)
     attribution = next((a for a in covering if a.cue_start == head.start), None)
     if attribution is not None:
-        climb.steps.extend(_attribution_steps(attribution))
+        climb.steps.extend(attribution_steps(attribution))
         climb.passed.append(attribution)
         before = len(climb.steps)
         local_steps(tree, head, climb, below=current)
@@ -358,66 +363,3 @@ def _complements(tree: Tree, token: Token) -> tuple[str, ...]:
     ):
         return ("to",)
     return ("that", "bare", "to")
-
-
-def _attribution_steps(attribution: Attribution) -> list[ContextStep]:
-    """Innermost first: what the cue makes of its content, then whose words they are."""
-    cue = (attribution.cue or "quotation", attribution.cue_start, attribution.cue_end)
-    if attribution.effect in VOICED and not attribution.negated:
-        return [ContextStep(attribution.effect, *cue, attribution.voice)]
-    if attribution.negated and attribution.effect is Context.DENIAL:
-        return [ContextStep(Context.REPORT, *cue, _asserting(attribution.voice))]
-    kind = Context.QUESTION if attribution.negated else attribution.effect
-    return [
-        ContextStep(kind, *cue, None, (attribution.speaker,)),
-        ContextStep(Context.REPORT, *cue, attribution.voice),
-    ]
-
-
-def _asserting(voice: Voice) -> Voice:
-    """Who does not deny something lets it stand."""
-    return replace(voice, stance=Stance.ASSERTS)
-
-
-def _outer_voices(climb: Climb, covering: Sequence[Attribution]) -> None:
-    """Attributions the climb did not meet, then the outlets that pass the outermost on."""
-    size = {id(a): sum(end - start for start, end in a.content) for a in covering}
-    for attribution in sorted(covering, key=lambda a: size[id(a)]):
-        if attribution not in climb.passed:
-            climb.steps.extend(_attribution_steps(attribution))
-    if not covering:
-        return
-    told = {(s.voice.actor, s.voice.name) for s in climb.steps if s.voice is not None}
-    widest = max(covering, key=lambda a: size[id(a)])
-    for voice in reversed(widest.outer):
-        if (voice.actor, voice.name) not in told:
-            climb.steps.append(
-                ContextStep(Context.REPORT, voice.text, voice.start, voice.end, voice)
-            )
-
-
-def _would_have(tree: Tree, token: Token) -> bool:
-    """ "would have signed", "would like to sign": no future."""
-    helpers = {child.lemma for child in tree.children(token, "aux")}
-    return "have" in helpers or any(
-        above.lemma in ("like", "prefer", "rather") for above in (token, *tree.ancestors(token))
-    )
-
-
-def _settle_would(steps: list[ContextStep], *, unreal: bool) -> list[ContextStep]:
-    """ "would" is the future of a past report ("said it would withdraw", also where the report
-    stands a sentence before); under a condition, or in "would have", it stays unreal; "would not
-    confirm" is a refusal."""
-    conditions = [s for s in steps if s.kind is Context.CONDITION and s.cue.lower() != WOULD]
-    if conditions or unreal:
-        return steps
-    refused = any(s.kind is Context.NEGATION for s in steps) and not any(
-        s.kind in VOICED for s in steps
-    )
-    return [
-        ContextStep(Context.PLAN, step.cue, step.start, step.end)
-        if step.kind is Context.CONDITION and step.cue.lower() == WOULD
-        else step
-        for step in steps
-        if not (refused and step.kind is Context.CONDITION and step.cue.lower() == WOULD)
-    ]
