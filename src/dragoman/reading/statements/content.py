@@ -240,6 +240,8 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     if before < 1 or not joins(tree.tokens[before]) or tree.tokens[before].text == ";":
         return None
     right = _aside_end(tree, cue, group)
+    if right is None and tree.tokens[before].text in QUOTE_MARKS:
+        right = group.last
     if right is None:
         return None
     last = before
@@ -330,7 +332,7 @@ def _left_start(tree: Tree, cue: Cue, group: Group, last: int) -> int:
 def _behind_colon(tree: Tree, last: int) -> int:
     """ "The president refused: his government, he said, had promised nothing" begins anew there;
     a colon inside a quotation does not part it."""
-    for token in reversed(tree.tokens[:last]):
+    for token in reversed(tree.tokens[: last + 2]):
         if token.text in QUOTE_MARKS:
             return 0
         if token.text in (":", ";"):
