@@ -1,6 +1,6 @@
 """Train the English pipeline that ships with Dragoman, or print the figures of one.
 
-    python scripts/train_language.py                      # about 80 CPU-minutes on one core
+    python scripts/train_language.py                      # about 40 CPU-minutes on one core
     python scripts/train_language.py --evaluate-only      # the shipped pipeline's figures
 
 Everything is seeded, and the model card records the digests of the corpora. Two runs on one machine
@@ -31,7 +31,6 @@ from language.treebank import Tree  # noqa: E402
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHIPPED = REPOSITORY / "src" / "dragoman" / "language" / "english"
 SEED = 7
-SYNTAX_STEPS = 4600  # 5.5 M words, about 16 passes
 REPORT_EVERY = 400
 FINDER_STEPS = 1800  # 1.3 M words, about 6 passes
 
@@ -80,7 +79,7 @@ def train(data: Path, target: Path, *, scale: float) -> None:
     parser = syntax.train(
         trees,
         seed=SEED,
-        steps=scaled(SYNTAX_STEPS, scale),
+        steps=scaled(syntax.STEPS, scale),
         every=REPORT_EVERY,
         report=reporter("syntax"),
     )

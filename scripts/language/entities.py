@@ -19,18 +19,22 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 from thinc.api import fix_random_seed
 
-from dragoman.language.features import set_known_words
+from dragoman.language.features import set_words
 from language.mentions import UNSAID, Named
 from language.tokeniser import fit_tokeniser
-from language.training import Encoder, Schedule, run, settle, transitions
+from language.training import Encoder, Schedule, run, transitions
 from language.vocabulary import known_words
 
 ENCODER = Encoder(
-    width=96, depth=4, column_widths=[64, 40, 40, 48, 32], rows=[5000, 2500, 2500, 5000, 1000]
+    width=96,
+    depth=4,
+    column_widths=[64, 32, 40, 48, 32, 48, 16, 24],
+    rows=[5000, 2500, 2500, 5000, 1000, 2000, 200, 400],
 )
 HIDDEN = 64
 PEAK_RATE = 0.0015
-DROPOUT = 0.25
+DROPOUT = 0.3
+UNKNOWN_RATE = 0.1
 MOST_SENTENCES_TOGETHER = 3
 SHARE_SWAPPED = 0.25  # of names, for another name of the same type
 SHARE_UPPER, SHARE_LOWER = 0.02, 0.03
@@ -172,7 +176,7 @@ def train(
     every: int,
     report: Callable[[int, Language, str], None],
 ) -> Language:
-    """Train for `steps` batches, then settle; `report` sees the pipeline now and then."""
+    """Train for `steps` batches; `report` sees the pipeline now and then."""
     rng = random.Random(seed)
     fix_random_seed(seed)
     nlp = build(seed)
@@ -180,6 +184,7 @@ def train(
     names = names_by_type(sentences)
     stream = examples(nlp, sentences, names, rng)
     nlp.initialize(lambda: [blank_example(to_doc(nlp.vocab, [sentence])) for sentence in sentences])
-    set_known_words(nlp.get_pipe("ner").model, known_words(s.tokens for s in sentences))  # type: ignore[attr-defined]
-    run(nlp, stream, Schedule(steps, PEAK_RATE, DROPOUT, DROPOUT), every, report)
-    return settle(nlp, examples(nlp, sentences, names, random.Random(seed + 1)), DROPOUT)
+    words = known_words(s.tokens for s in sentences)
+    finder = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
+    set_words(finder, words, unknown_rate=UNKNOWN_RATE)
+    return run(nlp, stream, Schedule(steps, PEAK_RATE, DROPOUT, DROPOUT), every, report)

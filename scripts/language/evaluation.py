@@ -5,14 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.language.engine import Engine
+from dragoman.reading.reader import Reader
 from language import figures, treebank
 from language.mentions import read_names
+from language.reading import page_names
 from language.treebank import Tree
 
+Finder = Callable[[str, list[tuple[int, int]]], set[figures.Name]]
 WITHOUT_MISC = "uner"  # this corpus does not mark MISC
 SPEED_TOKENS = 100_000
 SPOKEN = ("_conversation_", "_vlog_", "_court_", "_interview_")
@@ -28,7 +32,8 @@ class Evaluation:
     relations: dict[
         str, tuple[int, float]
     ]  # relation → (occurrences, share with right head and label), both sets
-    names: dict[str, tuple[float, float]]  # set → (typed F, span-only F)
+    model_names: dict[str, tuple[float, float]]  # set → (typed F, span-only F), pipeline alone
+    page_names: dict[str, tuple[float, float]]  # the same, as the product reads a page
     speed: float
     size: int  # bytes
     load: float  # seconds
@@ -54,8 +59,23 @@ def evaluate(folder: Path, data: Path) -> Evaluation:
         syntax[name] = {score: counts.f for score, counts in found.scores.items()}
         syntax[name]["LAS, names joined"] = figures.score_joined(engine, trees).f
         relations = by_relation(found)
+    reader = Reader(str(folder))
+
+    def alone(text: str, places: list[tuple[int, int]]) -> set[figures.Name]:
+        return figures.model_names(engine, text, places)
+
+    def on_page(text: str, places: list[tuple[int, int]]) -> set[figures.Name]:
+        return page_names(reader, text, places, alone(text, places))
+
     return Evaluation(
-        syntax, relations, name_figures(engine, data), speed, figures.size_of(folder), load, memory
+        syntax,
+        relations,
+        name_figures(alone, data),
+        name_figures(on_page, data),
+        speed,
+        figures.size_of(folder),
+        load,
+        memory,
     )
 
 
@@ -93,17 +113,14 @@ def by_relation(found: figures.SyntaxFigures) -> dict[str, tuple[int, float]]:
     }
 
 
-def name_figures(engine: Engine, data: Path) -> dict[str, tuple[float, float]]:
+def name_figures(find: Finder, data: Path) -> dict[str, tuple[float, float]]:
     scores = {}
-    all_typed, all_spans = figures.Counts(), figures.Counts()
+    everything = figures.NameFigures()
     for name, sentences in read_names(data).held_out.items():
-        typed, spans = figures.score_names(
-            engine, sentences, without_misc=name.startswith(WITHOUT_MISC)
-        )
-        scores[name] = (typed.f, spans.f)
-        all_typed.add(typed.right, typed.said, typed.wanted)
-        all_spans.add(spans.right, spans.said, spans.wanted)
-    scores["all"] = (all_typed.f, all_spans.f)
+        found = figures.score_names(find, sentences, without_misc=name.startswith(WITHOUT_MISC))
+        scores[name] = (found.typed.f, found.spans.f)
+        everything.add_all(found)
+    scores["all"] = (everything.typed.f, everything.spans.f)
     return scores
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from language.mentions import UNSAID, Named
 from language.treebank import Tree, Word
 
 Place = tuple[int, int]
+Name = tuple[int, int, str]  # start, end, type
+SENTENCES_ON_A_PAGE = 20
 
 
 @dataclass(slots=True)
@@ -41,8 +43,8 @@ class Counts:
 
 @dataclass(slots=True)
 class SyntaxFigures:
-    """F scores over words found in raw text (CoNLL 2018 style, punctuation included, full
-    relation labels).
+    """F scores over words found in raw text: CoNLL 2018 style, punctuation included, full relation
+    labels; and as spaCy's own Scorer counts (punctuation left out, tags over aligned words).
     """
 
     scores: dict[str, Counts] = field(default_factory=dict)
@@ -108,7 +110,8 @@ def score_syntax(engine: Engine, trees: list[Tree]) -> SyntaxFigures:
         sizes = (len(given), len(gold))
         both = [(gold[place], *given[place]) for place in gold.keys() & given.keys()]
         figures.add("words", len(both), *sizes)
-        figures.add("XPOS", sum(g.word.xpos == t.tag for g, t, _ in both), *sizes)
+        tagged = sum(g.word.xpos == t.tag for g, t, _ in both)
+        figures.add("XPOS", tagged, *sizes)
         figures.add("UPOS", sum(g.word.upos == t.pos for g, t, _ in both), *sizes)
         figures.add(
             "lemma", sum(g.word.lemma.lower() == t.lemma.lower() for g, t, _ in both), *sizes
@@ -124,8 +127,12 @@ def score_syntax(engine: Engine, trees: list[Tree]) -> SyntaxFigures:
             sum(g.word.dep == "punct" for g in gold.values()),
             sum(t.dep == "punct" for t, _ in given.values()),
         )
-        content = sum(g.word.dep == t.dep != "punct" for g, t in headed)
-        figures.add("LAS, no punctuation", content, sizes[0] - marks[1], sizes[1] - marks[0])
+        without = (sizes[0] - marks[1], sizes[1] - marks[0])
+        pairs = [(g, t) for g, t in headed if "punct" not in (g.word.dep, t.dep)]
+        labelled = sum(g.word.dep == t.dep for g, t in pairs)
+        figures.add("spaCy's tag_acc", tagged, len(both), len(gold))
+        figures.add("spaCy's dep_uas", len(pairs), *without)
+        figures.add("spaCy's dep_las", labelled, *without)
         gold_ends = {(s[0].place[0], s[-1].place[1]) for s in gold_sentences}
         given_ends = {(s.start, s.end) for s in given_sentences}
         figures.add("sentences", len(gold_ends & given_ends), len(given_ends), len(gold_ends))
@@ -172,48 +179,59 @@ def score_joined(engine: Engine, trees: list[Tree]) -> Counts:
     return counts
 
 
-def score_names(
-    engine: Engine, sentences: list[Named], *, without_misc: bool
-) -> tuple[Counts, Counts]:
-    """Return (typed, span-only) F of names, as joined and trimmed by the product, compared by
-    offsets.
+@dataclass(slots=True)
+class NameFigures:
+    """F of names by offsets: of persons, organisations and places with their types, and of all
+    names by their spans alone.
     """
-    typed, spans = Counts(), Counts()
-    for start in range(0, len(sentences), 50):
-        texts = [named_text(sentence) for sentence in sentences[start : start + 50]]
-        pieces = [
-            Piece(1_000_000 * i, text, (), {}) for i, (text, _) in enumerate(texts) if text.strip()
-        ]
-        found = _found_names(engine, pieces)
-        for i, ((_, places), sentence) in enumerate(
-            zip(texts, sentences[start : start + 50], strict=True)
-        ):
-            base = 1_000_000 * i
-            gold = {
-                (base + places[a][0], base + places[b - 1][1], kind)
-                for a, b, kind in sentence.spans()
-            }
-            unsaid = {
-                offset
-                for place, label in zip(places, sentence.labels, strict=True)
-                if label == UNSAID
-                for offset in range(base + place[0], base + place[1])
-            }
-            given = {
-                n
-                for n in found
-                if base <= n[0] < base + 1_000_000 and not unsaid & set(range(n[0], n[1]))
-            }
-            if without_misc:
-                misc = {n for n in given if n[2] == "MISC"}
-                given -= {n for n in misc if not any(n[:2] == g[:2] for g in gold)}
-            typed.add(len(gold & given), len(given), len(gold))
-            gold_spans, given_spans = {n[:2] for n in gold}, {n[:2] for n in given}
-            spans.add(len(gold_spans & given_spans), len(given_spans), len(gold_spans))
-    return typed, spans
+
+    typed: Counts = field(default_factory=Counts)
+    spans: Counts = field(default_factory=Counts)
+
+    def add(self, gold: set[Name], given: set[Name]) -> None:
+        known = [{n for n in names if n[2] != "MISC"} for names in (gold, given)]
+        self.typed.add(len(known[0] & known[1]), len(known[1]), len(known[0]))
+        gold_spans, given_spans = {n[:2] for n in gold}, {n[:2] for n in given}
+        self.spans.add(len(gold_spans & given_spans), len(given_spans), len(gold_spans))
+
+    def add_all(self, other: NameFigures) -> None:
+        for mine, theirs in ((self.typed, other.typed), (self.spans, other.spans)):
+            mine.add(theirs.right, theirs.said, theirs.wanted)
 
 
-def _found_names(engine: Engine, pieces: list[Piece]) -> set[tuple[int, int, str]]:
+def score_names(
+    find: Callable[[str, list[Place]], set[Name]], sentences: list[Named], *, without_misc: bool
+) -> NameFigures:
+    """Score what `find` (text, paragraphs → names) finds on pages of neighbouring sentences.
+
+    Names that touch words of which the corpus does not say whether they are names do not count.
+    """
+    figures = NameFigures()
+    for start in range(0, len(sentences), SENTENCES_ON_A_PAGE):
+        text, paragraphs = "", list[Place]()
+        gold: set[Name] = set()
+        unsaid: set[int] = set()
+        for sentence in sentences[start : start + SENTENCES_ON_A_PAGE]:
+            line, places = named_text(sentence)
+            base = len(text)
+            for a, b, kind in sentence.spans():
+                gold.add((base + places[a][0], base + places[b - 1][1], kind))
+            for place, label in zip(places, sentence.labels, strict=True):
+                if label == UNSAID:
+                    unsaid.update(range(base + place[0], base + place[1]))
+            paragraphs.append((base, base + len(line)))
+            text += line + "\n\n"
+        given = {n for n in find(text, paragraphs) if unsaid.isdisjoint(range(n[0], n[1]))}
+        if without_misc:
+            spans = {n[:2] for n in gold}
+            given = {n for n in given if n[2] != "MISC" or n[:2] in spans}
+        figures.add(gold, given)
+    return figures
+
+
+def model_names(engine: Engine, text: str, paragraphs: list[Place]) -> set[Name]:
+    """Return the names that the pipeline alone finds, as joined and trimmed by the product."""
+    pieces = [Piece(start, text[start:end], (), {}) for start, end in paragraphs if end > start]
     return {
         (piece.start + start, piece.start + end, kind)
         for piece, names in zip(pieces, engine.names(pieces), strict=True)

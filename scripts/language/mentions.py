@@ -44,6 +44,8 @@ LABELS = {
     "plant": "MISC",
     "substance": "MISC",
 }
+Mention = tuple[int, int, str, bool]  # begin, end, type, sure
+MILITARY = frozenset({"general", "gen.", "colonel", "col.", "major", "maj.", "lt.", "captain"})
 LINKED_PARTS = 8  # fields of a GUM mention that ends in a link to Wikipedia
 OUTSIDE, UNSAID = "O", "-"
 LEAST_CONFIDENCE = 0.5
@@ -55,7 +57,10 @@ TIME_WORDS = frozenset(
         feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday
         friday saturday sunday jan feb mon tue wed thu fri sat sun am pm est gmt edt""".split()  # noqa: SIM905
 )
-_TOKEN = re.compile(r"\w+(?:[.'’]\w+)*\.?|\S")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.)+|(?:Gen|Lt|Col|Maj|Capt|Sgt|Mr|Mrs|Dr|St)\.|['’]s\b"
+    r"|\w+(?:\.\w+)*(?:['’](?!s\b)\w+)*|\S"
+)
 
 
 @dataclass(slots=True)
@@ -258,46 +263,69 @@ def head_of(tree: Tree, first: int, behind: int) -> int:
 
 
 def read_re3d(folder: Path) -> Iterator[Named]:
-    """Yield re3d's sentences with its named mentions; nominals, pronouns and unsure mentions
-    fall away.
+    """Yield re3d's sentences with its named mentions; nominals and pronouns fall away.
+
+    A name inside a longer mention ("an ISIL unit") has confidence 0 there: it counts where the same
+    form is surely a name elsewhere, and is left unsaid where not.
     """
+    texts: list[tuple[str, list[Mention]]] = []
     for source in sorted(folder.iterdir()):
-        entities = defaultdict(list)
+        entities: dict[str, list[Mention]] = defaultdict(list)
         for line in (source / "entities.json").read_text(encoding="utf-8").splitlines():
             entity = json.loads(line)
-            if entity["confidence"] >= LEAST_CONFIDENCE and LABELS.get(entity["type"], "").strip():
+            if LABELS.get(entity["type"]):
+                sure = entity["confidence"] >= LEAST_CONFIDENCE
                 entities[entity["documentId"]].append(
-                    (entity["begin"], entity["end"], LABELS[entity["type"]])
+                    (entity["begin"], entity["end"], LABELS[entity["type"]], sure)
                 )
         for line in (source / "documents.json").read_text(encoding="utf-8").splitlines():
             document = json.loads(line)
-            yield from label_text(document["text"], entities[document["_id"]])
+            texts.append((document["text"], entities[document["_id"]]))
+    known: dict[str, Counter[str]] = defaultdict(Counter)
+    for text, mentions in texts:
+        for sentence in label_text(text, [m for m in mentions if m[3]], {}):
+            for start, end, kind in sentence.spans():
+                known[" ".join(sentence.tokens[start:end])][kind] += 1
+    kinds = {form: counts.most_common(1)[0][0] for form, counts in known.items()}
+    for text, mentions in texts:
+        yield from label_text(text, mentions, kinds)
 
 
-def label_text(text: str, entities: list[tuple[int, int, str]]) -> Iterator[Named]:
+def label_text(text: str, mentions: list[Mention], kinds: dict[str, str]) -> Iterator[Named]:
+    """Yield the paragraphs with the sure mentions as names, longest first, and then the unsure ones
+    typed by `kinds` (form → type), or unsaid where it has none. The annotators passed over many
+    a name, so a word that is a name elsewhere is unsaid rather than none.
+    """
+    order = sorted(mentions, key=lambda m: (not m[3], m[0] - m[1]))
     for paragraph in re.finditer(r"[^\n]+", text):
-        tokens = [
+        places = [
             (m.start() + paragraph.start(), m.end() + paragraph.start())
             for m in _TOKEN.finditer(paragraph[0])
         ]
+        tokens = [text[a:b] for a, b in places]
         labels = [OUTSIDE] * len(tokens)
-        for begin, end, label in sorted(entities, key=lambda e: e[0] - e[1]):
-            inside = [i for i, (a, b) in enumerate(tokens) if begin <= a and b <= end]
-            inside = named_part([text[a:b] for a, b in tokens], inside)
-            if inside and all(labels[i] == OUTSIDE for i in inside):
-                for i in inside:
-                    labels[i] = ("B-" if i == inside[0] else "I-") + label
-        yield Named(
-            [text[a:b] for a, b in tokens], labels, [text[b : b + 1].isspace() for _, b in tokens]
-        )
+        for begin, end, label, sure in order:
+            inside = [i for i, (a, b) in enumerate(places) if begin <= a and b <= end]
+            inside = named_part(tokens, inside)
+            if not inside or any(labels[i] != OUTSIDE for i in inside):
+                continue
+            kind = label if sure else kinds.get(" ".join(tokens[i] for i in inside), UNSAID)
+            for i in inside:
+                labels[i] = UNSAID if kind == UNSAID else ("B-" if i == inside[0] else "I-") + kind
+        for i, token in enumerate(tokens):
+            if labels[i] == OUTSIDE and token in kinds:
+                labels[i] = UNSAID
+        yield Named(tokens, labels, [text[b : b + 1].isspace() for _, b in places])
 
 
 def named_part(tokens: list[str], inside: list[int]) -> list[int]:
     """Return the positions left of a mention without article and title, none if it is not a
     name.
     """
-    while inside and (tokens[inside[0]].lower() in TITLES or tokens[inside[0]].lower() == "the"):
+    while inside and tokens[inside[0]].lower() in TITLES | {"the"}:
         inside = inside[1:]
+    titles = [n for n, i in enumerate(inside[:-1]) if tokens[i].lower() in MILITARY]
+    inside = inside[titles[-1] + 1 :] if titles else inside  # "U.S. Army General Joseph Votel"
     if not inside or not tokens[inside[-1]][0].isupper() or not tokens[inside[0]][0].isupper():
         return []
     fine = all(

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from dragoman.language.words import LONGEST_ENDING, SEPARATOR, WordTable
+from dragoman.lexicon import load_table
 from language.treebank import Tree, Word
 
+LEXICONS = (("frames", "lemma"), ("governors", "word"), ("reporting", "cue"))
 LEAST_FOR_FORM = 1  # a form's own analysis counts from this many occurrences
 LEAST_FOR_ENDING = 3
 LEAST_SHARE_OF_ENDING = 0.6
@@ -18,8 +20,8 @@ def word_table(trees: Iterable[Tree]) -> WordTable:
     differ.
     """
     words = [word for tree in trees for word in tree.words if word.xpos not in ("GW", "_")]
-    verbs = frozenset(w.lemma.lower() for w in words if w.upos == "VERB" and w.lemma.isalpha())
-    table = WordTable(_analyses(words), _endings(words), {}, verbs)
+    verbs = {w.lemma.lower() for w in words if w.upos == "VERB" and w.lemma.isalpha()}
+    table = WordTable(_analyses(words), _endings(words), {}, frozenset(verbs | lexicon_verbs()))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
         if " " not in word.form:
@@ -30,6 +32,13 @@ def word_table(trees: Iterable[Tree]) -> WordTable:
         if upos != "PROPN" and table.lemma(low, low, upos, tag) != best:
             table.lemmas[key] = best
     return table
+
+
+def lexicon_verbs() -> frozenset[str]:
+    """Return the base forms of the verbs that the reader's own tables know."""
+    rows = [(name, column, row) for name, column in LEXICONS for row in load_table(name)]
+    firsts = (row[column].split()[0] for _, column, row in rows if row["pos"] == "VERB")
+    return frozenset(verb for verb in firsts if verb.isalpha())
 
 
 def _case(word: Word) -> str:

@@ -34,3 +34,17 @@ def test_analyse(table: WordTable, form: str, tag: str, dep: str, upos: str, lem
 def test_bases_of_doubled_letters() -> None:
     assert "plan" in bases_of("planned")
     assert "deny" in bases_of("denied")
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("overran", "VBD", "overrun"),
+        ("undertook", "VBD", "undertake"),
+        ("withdrew", "VBD", "withdraw"),
+        ("imposed", "VBN", "impose"),
+        ("besieged", "VBN", "besiege"),
+    ],
+)
+def test_verbs_that_news_use(table: WordTable, form: str, tag: str, lemma: str) -> None:
+    assert table.analyse(form, tag, "root")[2] == lemma

@@ -68,6 +68,7 @@ def examine(record: Path, language_model: str | None, packs: list[str]) -> Itera
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("full text", _full_text),
         ("registry", lambda: _registry(packs)),
+        ("word classes", _word_classes),
         ("language pipeline", lambda: _pipeline(language_model)),
         ("record", lambda: _record(record)),
         ("disk", lambda: _disk(record)),
@@ -99,6 +100,12 @@ def _registry(packs: list[str]) -> str:
         f"{len(registry.actors)} actors, {len(registry.places)} places, "
         f"{len(registry.agreements)} agreements, {len(registry.processes)} processes"
     )
+
+
+def _word_classes() -> str:
+    from dragoman.language.classes import PACKAGE, cache_folder, word_classes
+
+    return f"{len(word_classes())} forms of {PACKAGE}, kept in {cache_folder()}"
 
 
 def _pipeline(name: str | None) -> str:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from dragoman.errors import LanguageError
 from dragoman.language import features as _registered  # noqa: F401  (registers the shipped encoder's layer)
+from dragoman.language.classes import word_classes
 from dragoman.language.foreign import ENTITY_KINDS, is_foreign, to_universal
 from dragoman.language.joining import Found, Part, parts, trimmed
 from dragoman.language.pieces import Piece
@@ -59,6 +60,8 @@ class Engine:
             )
         folder = Path(source)
         words = read_word_table(folder) if (folder / WORDS_FILE).exists() else None
+        if words is not None:
+            word_classes()  # missing, it should be told at once
         return cls(nlp, words)
 
     def read(self, pieces: Sequence[Piece], *, join: bool = True) -> list[Sentence]:

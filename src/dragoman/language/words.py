@@ -18,6 +18,7 @@ LONGEST_ENDING = 6
 SEPARATOR = "\t"
 INFLECTED_VERBS = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 VERB_ENDINGS = ("ing", "ed", "es", "s", "d")
+VERB_PREFIXES = ("under", "over", "out", "with", "mis", "fore", "re", "up", "un")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,23 @@ class WordTable:
             return found
         if upos == "PROPN":
             return self.by_ending(form, tag)
+        if upos == "VERB" and tag in INFLECTED_VERBS:
+            whole = self._of_prefixed(low, tag)
+            if whole:
+                return whole
         lemma = self.by_ending(low, tag)
         if tag in INFLECTED_VERBS and lemma not in self.verbs:
             return next((base for base in bases_of(low) if base in self.verbs), lemma)
         return lemma
+
+    def _of_prefixed(self, low: str, tag: str) -> str:
+        """Return the base of an irregular verb behind a prefix: "overran" as "ran"; or nothing."""
+        for prefix in VERB_PREFIXES:
+            if low.startswith(prefix):
+                base = self.lemmas.get(f"{low.removeprefix(prefix)}\tVERB\t{tag}", "")
+                if base and prefix + base in self.verbs:
+                    return prefix + base
+        return ""
 
     def by_ending(self, base: str, tag: str) -> str:
         """Return the lemma by the longest ending that the tag's rules know; the word itself

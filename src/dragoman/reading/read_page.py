@@ -54,7 +54,7 @@ def view_page(
     the facts are built from.
     """
     text = without_markup(page.text)
-    names = _joinable(text, reader.registry.find(text))
+    names = joinable(text, reader.registry.find(text))
     sentences = reader.pipeline.parse(text, paragraphs, names=names)
     mentions = _mentions(page, text, layout, sentences, reader)
     attributions = find_attributions(text, paragraphs, sentences, mentions)
@@ -81,7 +81,7 @@ def _mentions(
     )
 
 
-def _joinable(text: str, names: Sequence[NameMatch]) -> list[tuple[int, int]]:
+def joinable(text: str, names: Sequence[NameMatch]) -> list[tuple[int, int]]:
     """Names of several words that surely are names: each becomes one token in the parse."""
     return [
         (name.start, name.end)
