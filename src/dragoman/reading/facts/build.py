@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.model import Agreement, Event, Fact, FactKind
+from dragoman.model import Agreement, Designation, Event, Fact, FactKind
 from dragoman.reading.facts.agreements import agreements
 from dragoman.reading.facts.aliases import aliases
 from dragoman.reading.facts.ceasefires import ceasefires
@@ -12,6 +12,7 @@ from dragoman.reading.facts.commitments import commitments
 from dragoman.reading.facts.events import events
 from dragoman.reading.facts.invitations import invitations
 from dragoman.reading.facts.listed import listed_terms
+from dragoman.reading.facts.listings import listings
 from dragoman.reading.facts.meetings import meetings
 from dragoman.reading.facts.names import designations
 from dragoman.reading.facts.positions import positions
@@ -36,6 +37,7 @@ BUILDERS: tuple[Callable[[PageView], Iterator[Fact | None]], ...] = (
     meetings,
     invitations,
     designations,
+    listings,
     aliases,
     tracks,
     positions,
@@ -67,6 +69,8 @@ def _said_already(fact: Fact, found: dict[str, Fact]) -> bool:
             continue
         if fact.kind is FactKind.EVENT and other.kind in _SPECIFIC and fact.why == other.why:
             return True
+        if fact.kind is other.kind is FactKind.DESIGNATION and _same_target(fact, other):
+            return True
         if _is_halted(fact, other):
             return True
         if _same_step(fact, other):
@@ -74,6 +78,14 @@ def _said_already(fact: Fact, found: dict[str, Fact]) -> bool:
         if other.kind is fact.kind and _same_people(fact, other) and _same_words(fact, other):
             return True
     return False
+
+
+def _same_target(fact: Fact, other: Fact) -> bool:
+    """One listing told by its verb and by its list."""
+    one, two = fact.detail, other.detail
+    if not (isinstance(one, Designation) and isinstance(two, Designation)):
+        return False
+    return fact.rule == "designation.list" and one.target.name == two.target.name
 
 
 def _is_halted(fact: Fact, other: Fact) -> bool:
