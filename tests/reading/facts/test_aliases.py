@@ -18,6 +18,8 @@ TOLD = [
     ("The group calls itself the Army of the Just.", "Army of the Just"),
     ("The Coastal Liberation Front, which the army calls the Pirates, attacked.", "Pirates"),
     ("The Harbour Resistance Army, or HRA, denied it.", "HRA"),
+    ("The Movement for Lakeside Unity, MLU for short, signed.", "MLU"),
+    ("The Coast Unity Party, officially the Lantern Movement, won.", "Lantern Movement"),
     ("Burkina Faso, formerly Upper Volta, sent its minister.", "Upper Volta"),
 ]
 
@@ -35,6 +37,7 @@ def test_another_name_is_an_alias(text: str, also: str) -> None:
         "Joe Sow, formerly Minister of Defence, signed.",
         "Ola Dahl (Oslo) met Amina Bello (61).",
         "The deal, known to few, was signed.",
+        "The chief envoy of the Polisario Front, called Ola Dahl a liar.",
     ],
 )
 def test_a_former_office_or_a_home_is_no_alias(text: str) -> None:

@@ -45,13 +45,15 @@ _FORMER = re.compile(
 )
 _APPOSED = re.compile(
     rf"(?:,\s*(?:or\s+)?(?:(?:which|who|that)\s+(?:is|was|are|were|has\s+been)\s+)?(?:{_KNOWN}|"
-    rf"{_HOW}(?:called|nicknamed|dubbed|abbreviated(?:\s+(?:as|to))?)|(?:(?:which|who|that)\s+)?{_RENAMED}|"
+    rf"(?:also|otherwise|now|then|later|sometimes|locally|simply|widely)\s+called|formally|officially|"
+    rf"that\s+is(?:\s+to\s+say)?,?|{_HOW}(?:nicknamed|dubbed|abbreviated(?:\s+(?:as|to))?)|(?:(?:which|who|that)\s+)?{_RENAMED}|"
     r"a\.?k\.?a\.?|alias|born|nom\s+de\s+guerre:?|by\s+his\s+nom\s+de\s+guerre,?|"
     r"whose\s+(?:real|full|birth|given)\s+name\s+(?:is|was)|whose\s+nom\s+de\s+guerre\s+(?:is|was)|"
     r"who\s+(?:goes|went)\s+by(?:\s+the\s+name)?(?:\s+of)?)|\s+alias|\s+a\.?k\.?a\.?)"
     rf"\s+{_NAME}"
 )
 _OR = re.compile(r",\s+or\s+(?:the\s+)?(?P<plain>[A-Z][A-Za-z-]*[A-Z])(?P<quoted>\b)(?=[,.;)])")
+_SHORT = re.compile(r",\s+(?:or\s+)?(?P<plain>[A-Z][A-Za-z-]*[A-Z])(?P<quoted>\b)\s+for\s+short\b")
 _CALLED_BY = re.compile(
     r",?\s+(?:which|whom|who|that)\s+(?:[\w’'-]+\s+){1,5}?(?:calls?|called|refers?\s+to\s+as|"
     rf"knows?\s+as|knew\s+as|dubs?|dubbed)\s+{_NAME}"
@@ -70,6 +72,7 @@ _FURTHER = re.compile(
 _PATTERNS = (
     (_FORMER, "formerly"), (_APPOSED, "also_known_as"), (_CALLED_BY, "also_known_as"),
     (_SENTENCE, "also_known_as"), (_FURTHER, "also_known_as"), (_OR, "abbreviation"),
+    (_SHORT, "abbreviation"),
     (_AS_KNOWN, "also_known_as"),
 )  # fmt: skip
 _BEFORE = re.compile(rf"(?P<name>{_RUN})(?:\s*[(\[][^()\[\]]{{1,60}}[)\]])?$")
