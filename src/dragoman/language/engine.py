@@ -19,6 +19,7 @@ from dragoman.language.classes import word_classes
 from dragoman.language.foreign import ENTITY_KINDS, is_foreign, to_universal
 from dragoman.language.joining import Found, Part, parts, trimmed
 from dragoman.language.pieces import Piece
+from dragoman.language.repairs import repair
 from dragoman.language.words import FILE as WORDS_FILE
 from dragoman.language.words import WordTable, read_word_table
 from dragoman.model.text import Sentence, Token
@@ -139,10 +140,14 @@ class Engine:
         strings = doc.vocab.strings
         tags = [strings[tag] for tag in columns[:, 0].tolist()]
         deps = [strings[dep] for dep in columns[:, 1].tolist()]
+        governors: list[int] = heads.tolist()
+        forms = [piece.text[unit.start : unit.end] for unit in units]
         for first, behind in zip(first_positions, [*first_positions[1:], len(doc)], strict=True):
             tokens = []
+            if self._words is not None:
+                repair(forms, tags, deps, governors, range(first, behind))
             for i in range(first, behind):
-                head = int(heads[i])
+                head = governors[i]
                 head = head if first <= head < behind else i
                 dep = "root" if head == i else deps[i]
                 tokens.append(

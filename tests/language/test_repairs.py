@@ -1,0 +1,32 @@
+"""Parses that no sentence has are put right."""
+
+from __future__ import annotations
+
+from dragoman.language.repairs import repair
+
+
+def test_a_participle_with_an_object_is_the_verb() -> None:
+    forms = ["No", "one", "signed", "the", "text", "."]
+    tags = ["DT", "NN", "VBN", "DT", "NN", "."]
+    deps = ["det", "ROOT", "acl", "det", "obj", "punct"]
+    heads = [1, 1, 1, 4, 2, 1]
+    repair(forms, tags, deps, heads, range(6))
+    assert heads == [1, 2, 2, 4, 2, 2]
+    assert (deps[1], deps[2], tags[2]) == ("nsubj", "ROOT", "VBD")
+
+
+def test_a_participle_without_an_object_stays() -> None:
+    forms = ["Two", "men", "killed", "in", "Homs", "."]
+    deps = ["nummod", "ROOT", "acl", "case", "obl", "punct"]
+    heads = [1, 1, 1, 4, 2, 1]
+    repair(forms, ["CD", "NNS", "VBN", "IN", "NNP", "."], deps, heads, range(6))
+    assert heads == [1, 1, 1, 4, 2, 1]
+
+
+def test_what_is_handed_over_is_an_object() -> None:
+    forms = ["They", "handed", "over", "the", "captives", "."]
+    tags = ["PRP", "VBD", "IN", "DT", "NNS", "."]
+    deps = ["nsubj", "ROOT", "case", "det", "obl", "punct"]
+    heads = [1, 1, 4, 4, 1, 1]
+    repair(forms, tags, deps, heads, range(6))
+    assert (deps[2], heads[2], deps[4]) == ("compound:prt", 1, "obj")
