@@ -3,10 +3,10 @@
 Task: a sentence with a marked source and target; say which of 15 roots the source directs at the
 target (concede and retreat count as one, YIELD). Protocol: the sentence is read as a page; each
 fact that has a root (`exchange.plover.root_of`) is a candidate; the one whose actors lie on the
-source and whose other actors lie on the target best is taken, an earlier one where two are equal;
-without any candidate the answer is `consult`. Metric: macro-F1 over roots; over the four quads;
-over cooperation and conflict. Source: PLV train of the zero-shot PLOVER work (Hu et al. 2024),
-used as development set; never trained on.
+source and whose other actors lie on the target best is taken, where two are equal a deed before
+a statement, then the earlier one; without any candidate the answer is `consult`. Metric: macro-F1
+over roots; over the four quads; over cooperation and conflict. Source: PLV train of the zero-shot
+PLOVER work (Hu et al. 2024), used as development set; never trained on.
 
 Keys: root, quad, binary (macro-F1), answered (share of sentences with a candidate). `n` counts
 sentences.
@@ -28,7 +28,7 @@ from dragoman.exchange.plover import (
     VERBAL_COOPERATION,
     root_of,
 )
-from dragoman.model import Fact
+from dragoman.model import Event, Fact, Statement
 from dragoman.reading import Reader
 
 NAME = "events"
@@ -95,9 +95,9 @@ def _span(found: dict[str, int], mark: str) -> tuple[int, int]:
 
 def choose(facts: Sequence[Fact], source: tuple[int, int], target: tuple[int, int]) -> str | None:
     """Return the root of the fact that fits the pair best."""
-    best: tuple[int, str | None] = (-1, None)
+    best: tuple[tuple[int, bool], str | None] = ((-1, False), None)
     for fact in facts:
-        root = root_of(fact)
+        root = _coded(fact)
         if root is None:
             continue
         actors = list(fact.actors())
@@ -105,10 +105,18 @@ def choose(facts: Sequence[Fact], source: tuple[int, int], target: tuple[int, in
         somewhere = any(_on(actor.start, actor.end, source) for actor in actors)
         on_target = any(_on(actor.start, actor.end, target) for actor in actors)
         inside = fact.start < target[1] and target[0] < fact.end
-        score = ON_SOURCE * on_source + somewhere + ON_TARGET * on_target + inside
+        fit = ON_SOURCE * on_source + somewhere + ON_TARGET * on_target + inside
+        score = (fit, not isinstance(fact.detail, Statement))
         if score > best[0]:
             best = (score, root)
     return best[1]
+
+
+def _coded(fact: Fact) -> str | None:
+    """The root of a fact as this data set has it: a finding of guilt is ACCUSE (CAMEO 116)."""
+    if isinstance(fact.detail, Event) and fact.detail.mode == "convict":
+        return "accuse" if root_of(fact) == "sanction" else root_of(fact)
+    return root_of(fact)
 
 
 def _on(start: int, end: int, span: tuple[int, int]) -> bool:

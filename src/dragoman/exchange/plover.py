@@ -58,6 +58,13 @@ _OF_ACTION = {
     "rejected": "reject",
 }
 
+_RECODED = {("sanction", "restrict"): "coerce"}
+"""An embargo or sanction newly imposed is COERCE (CAMEO 163), what is taken away SANCTION."""
+_TRUCES = ("ceasefire", "cease-fire", "truce", "armistice", "cessation")
+"""Documents whose breach is ASSAULT (CAMEO 196), not REJECT."""
+_ANNOUNCED_RETREAT = frozenset({"withdraw", "ceasefire", "disarm", ""})
+"""Of steps back still to come, those that PLOVER counts as conceded; a release to come is AGREE."""
+
 
 def root_of(fact: Fact) -> str | None:
     """Return the PLOVER root of a fact in lower case; None where PLOVER codes no such thing
@@ -76,16 +83,22 @@ def root_of(fact: Fact) -> str | None:
 
 def _deed(detail: object) -> str | None:
     if isinstance(detail, Event):
-        return detail.type
+        return _RECODED.get((detail.type, detail.mode or ""), detail.type)
     if isinstance(detail, Meeting):
         return "consult"
     if isinstance(detail, Agreement):
-        return _OF_ACTION.get(detail.action)
+        broken_truce = detail.action == "violated" and _is_truce(detail)
+        return "assault" if broken_truce else _OF_ACTION.get(detail.action)
     if isinstance(detail, Ceasefire):
-        return "retreat"
+        return "assault" if detail.holds is False else "retreat"
     if isinstance(detail, Commitment | Invitation):
         return "agree"
     return None
+
+
+def _is_truce(detail: Agreement) -> bool:
+    words = f"{detail.agreement.name} {detail.agreement.document_kind}".lower()
+    return any(word in words for word in _TRUCES)
 
 
 def _in_status(deed: str, fact: Fact) -> str | None:
@@ -99,12 +112,13 @@ def _in_status(deed: str, fact: Fact) -> str | None:
     if fact.polarity is Polarity.NEGATED:
         return "reject" if deed in _COOPERATION | {"request"} else None
     if fact.modality in (Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL):
-        return _announced(deed)
+        mode = (fact.detail.mode or "") if isinstance(fact.detail, Event) else ""
+        return _announced(deed, mode)
     return deed
 
 
-def _announced(deed: str) -> str:
-    if deed == "retreat":
+def _announced(deed: str, mode: str) -> str:
+    if deed == "retreat" and mode in _ANNOUNCED_RETREAT:
         return "concede"
     if deed in _COOPERATION:
         return "agree"
