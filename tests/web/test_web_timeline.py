@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.factory import KOVAC, actor, day, fact, layout, page, readings, talks, voice
 
@@ -251,6 +251,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
 
 @given(st.lists(st.tuples(DAYS, st.integers(0, 400)), min_size=1, max_size=30), DAYS)
+@example([(date(1999, 1, 1), 282), (date(1998, 1, 1), 287)], date(2000, 1, 1))
 def test_the_axis_keeps_the_order_of_days(given_days: list[tuple[date, int]], other: date) -> None:
     intervals = [(start, start + timedelta(length)) for start, length in given_days]
     axis = build_axis(intervals, left=LABELS, right=WIDTH)

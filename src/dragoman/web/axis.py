@@ -93,7 +93,7 @@ def build_axis(intervals: Sequence[Interval], *, left: float, right: float) -> A
     segments, at = [], left
     for (start, end), weight in zip(stretches, weights, strict=True):
         width = least + spare * weight / sum(weights)
-        segments.append(Segment(start, end, at, at + width))
+        segments.append(Segment(start, end, at, min(at + width, right)))  # sums round upwards
         at += width + _BREAK_WIDTH
     return Axis(tuple(segments))
 
