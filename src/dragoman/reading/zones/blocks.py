@@ -23,13 +23,13 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TERMINAL = re.compile(
     r"[.!?…‥][\"'”’»)\]*_]*$"
-    r"|[.!?…][\"'”’»)\]*_]*\s*(?:\[\d+\]|\([A-Z][\w./& -]{1,30}\))$"
+    r"|[.!?…][\"'”’»)\]*_]*\s*(?:\[\d+\]|\(\d{1,2}\)|[¹²³⁴-⁹]+|\([A-Z][\w./& -]{1,30}\))$"
 )
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(\[]?[A-Z©\d])")
 
 WRAP_MIN_LINES, WRAP_MAX_CHARS = 3, 100
 """Text wrapped by hand: at least three lines in a row, none longer than a terminal."""
-WRAP_MIN_CHARS, WRAP_LEAST, WRAP_SLACK, WRAP_LONG_SHARE = 45, 4, 4, 0.1
+WRAP_MIN_CHARS, WRAP_LEAST, WRAP_SLACK, WRAP_LONG_SHARE = 45, 3, 4, 0.1
 """A page is wrapped where so many lines of this width go on in small letters, few are longer."""
 STEM_LEAST = 4
 ONE_LINE_CHARS = 700

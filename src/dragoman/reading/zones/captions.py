@@ -8,7 +8,9 @@ from functools import cache
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.dates import find_dates
+from dragoman.reading.zones.pictures import WHO_IS_WHERE
 from dragoman.reading.zones.plain import words_for
+from dragoman.reading.zones.reach import TURN
 from dragoman.reading.zones.sheet import Label, Sheet
 
 CAPTION_WORDS, CREDIT_WORDS = 70, 45
@@ -16,12 +18,6 @@ SIGNED_WORDS = 60
 BRACKETS_WORDS, BRACKETS_BELOW = 30, 4
 DESCRIBED_WORDS = (7, 80)
 
-_WHO_IS_WHERE = re.compile(
-    r"\((?:L|R|C|[Ll]eft|[Rr]ight|[Cc]ent(?:er|re)|2nd [LR]|second (?:from )?(?:left|right)"
-    r"|top|bottom"
-    r"|front|back|pictured|above)\)|,? (?:is|are) (?:seen|pictured)\b"
-    r"|\bposes? for a (?:group |family )?photo"
-)
 _LABELLED = re.compile(
     r"(?:^|[.,;)]\s?)(?:map|photos?|image|graphic|picture|illustration|chart|credit):\s*"
     r"[A-Z][\w.&’' /-]{1,40}$",
@@ -30,7 +26,7 @@ _LABELLED = re.compile(
 _WITH_SLASH = re.compile(r"\((?:[A-Z][\w.'’-]* ?){1,4}/ ?[A-Z][\w.'’&/ -]{1,30}\)$")
 _NAME_IN_BRACKETS = re.compile(r"[.!?]['\"”’]?\s*\([A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}\)$")
 _FOR_OUTLET = re.compile(r"[.!?] [A-Z][\w.'’-]+ [A-Z][\w.'’-]+ (?:for|/) [A-Z][\w.'’& -]{2,30}$")
-_OVERLINE = re.compile(r"^[A-Z][A-Z'’ -]{3,40}[.:] [A-Z]")
+_OVERLINE = re.compile(r"^[A-Z][A-Z'’-]+ (?=[^.:]{3})[A-Z'’ -]{2,40}[.:] [A-Z]")
 _LOOKS_ON = re.compile(r"\bas .{2,60} looks? on\b")
 _MEDIA_ASIDE = re.compile(
     r"^[\[(](?:info-?graphics?|maps?|videos?|photos?|pictures?|images?|charts?|audio|graphics?|figures?"
@@ -52,7 +48,7 @@ def label_captions(sheet: Sheet) -> None:
     for block in sheet.open_blocks():
         label = (
             credit(block)
-            or caption(block)
+            or caption(block, turn=_is_turn(sheet, block))
             or _under_image(sheet, block)
             or _source_in_brackets(sheet, block)
         )
@@ -60,7 +56,7 @@ def label_captions(sheet: Sheet) -> None:
             sheet.put(block.index, label)
 
 
-def caption(block: Block) -> Label | None:
+def caption(block: Block, *, turn: bool = False) -> Label | None:
     """ "Photo: J. Doe/AFP", "A harbour. IMAGE: Jane Roe/Reuters", "Troops (AP Photo/J. Doe)"."""
     if block.words > CAPTION_WORDS:
         return None
@@ -78,7 +74,15 @@ def caption(block: Block) -> Label | None:
     )
     if match:
         return Label(ZoneKind.CAPTION, "signed-by-agency", match.group(), "photo")
-    return _described(block)
+    return None if turn else _described(block)
+
+
+def _is_turn(sheet: Sheet, block: Block) -> bool:
+    """A speaker's turn, with another right above or below ("JANE DOE: The sides take …")."""
+    beside = (
+        sheet.blocks[i] for i in (block.index - 1, block.index + 1) if 0 <= i < len(sheet.blocks)
+    )
+    return TURN.match(block.plain) is not None and any(TURN.match(b.plain) for b in beside)
 
 
 def _in_brackets(block: Block) -> re.Match[str] | None:
@@ -130,7 +134,7 @@ def _described(block: Block) -> Label | None:
     posed = any(word.casefold() in words_for("pose") for word in block.tokens[1:])
     if posed and (_OVERLINE.match(block.plain) or _LOOKS_ON.search(block.plain)):
         return Label(ZoneKind.CAPTION, "picture-told", block.tokens[0], "photo")
-    match = _WHO_IS_WHERE.search(block.plain)
+    match = WHO_IS_WHERE.search(block.plain)
     if match:
         return Label(ZoneKind.CAPTION, "who-stands-where", match.group(), "photo")
     pose = next((w for w in block.tokens[1:] if w.casefold() in words_for("pose")), None)

@@ -29,7 +29,7 @@ _FORMS = (
     re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH}),?\s+(?P<y>{YEAR})\b", _I),
     # "14 January 2017", "14th of January, 2017", "14-Jan-2017"
     re.compile(
-        rf"\b(?P<d>{DAY_OF_MONTH})[\s-]+(?:of\s+)?(?P<m>{MONTH}),?[\s-]+(?P<y>{YEAR})\b", _I
+        rf"\b(?P<d>{DAY_OF_MONTH})\.?[\s-]+(?:of\s+)?(?P<m>{MONTH}),?[\s-]+(?P<y>{YEAR})\b", _I
     ),
     # "2017 January 14"
     re.compile(rf"\b(?P<y>{YEAR}),?\s+(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH})\b", _I),

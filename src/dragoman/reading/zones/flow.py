@@ -14,6 +14,8 @@ ITEM_WORDS, LIST_OPENER_WORDS = 12, 4
 HEADING_WORDS, HEADLINE_WORDS = 14, 30
 SIGNERS = 10
 DECK_WORDS = (6, 60)
+POINT_FUNCTIONAL = 0.2
+_STOP_INSIDE = re.compile(r"[a-z]{3}\.[\"”’)]? [\"“‘(]?[A-Z]")
 _HEAD_NUMBER = re.compile(
     r"^(?:article|section|chapter|part|annex|appendix|paragraph|point|step|phase|stage|title"
     r"|protocol|"
@@ -32,7 +34,7 @@ def label_flow(sheet: Sheet, first_body: int, last_body: int) -> None:
         if first_body <= block.index <= last_body:
             sheet.put(block.index, _inside(sheet, block))
         elif block.index < first_body:
-            sheet.put(block.index, _above(block, title, first_body))
+            sheet.put(block.index, _above(sheet, block, title, first_body))
         else:
             sheet.put(block.index, _below(sheet, block))
 
@@ -131,12 +133,16 @@ def _neighbour(sheet: Sheet, block: Block, step: int) -> Block | None:
     return None
 
 
-def _above(block: Block, title: int | None, first_body: int) -> Label:
+def _above(sheet: Sheet, block: Block, title: int | None, first_body: int) -> Label:
     """Between title and text stand a deck, a preamble's first lines, the first article's number;
     above the title the menus."""
     if title is not None and block.index > title:
         if _HEAD_NUMBER.match(block.plain) and block.words <= HEADING_WORDS:
             return Label(ZoneKind.HEADING, "numbered-heading", block.plain)
+        if "|" in block.plain and is_row(sheet, block):
+            return Label(ZoneKind.BODY, "table", "")
+        if _point(block) or _torn(sheet, block):
+            return Label(ZoneKind.BODY, "preamble", "")
         opens = block.index + 1 == first_body and block.words > 1
         if block.plain[-1] in ",;:" and (block.starts_lower or opens):
             return Label(ZoneKind.BODY, "preamble", "")
@@ -145,6 +151,26 @@ def _above(block: Block, title: int | None, first_body: int) -> Label:
                 return Label(ZoneKind.BODY, "under-title", "")
             return Label(ZoneKind.HEADING, "deck", block.plain)
     return Label(ZoneKind.BOILERPLATE, "above-article", block.plain, "apart")
+
+
+def _point(block: Block) -> bool:
+    """A bulleted sentence over the text ("- One deals with prisoners, the other with roads")."""
+    return bool(
+        block.marks
+        and not block.marks.startswith("#")
+        and block.words >= DECK_WORDS[0]
+        and block.functional >= POINT_FUNCTIONAL
+    )
+
+
+def _torn(sheet: Sheet, block: Block) -> bool:
+    """A line of print inside a paragraph: a sentence ends in it, or it goes on in small letters."""
+    if block.words < DECK_WORDS[0] or block.closed:
+        return False
+    below = sheet.blocks[block.index + 1] if block.index + 1 < len(sheet.blocks) else None
+    goes_on = below is not None and below.starts_lower and not below.marks and not below.gap
+    goes_on = goes_on and block.functional >= POINT_FUNCTIONAL
+    return goes_on or (block.starts_lower and _STOP_INSIDE.search(block.plain) is not None)
 
 
 def _below(sheet: Sheet, block: Block) -> Label:

@@ -19,6 +19,7 @@ PROSE_SAFE_GROUPS = frozenset({"rights", "disclaimer", "newsletter", "cookie", "
 """Their phrases are legal or house formulas; a whole paragraph that holds one is theirs."""
 SEPARATED_MENU_ITEMS = 3
 PLATFORM_SHARE = 0.7
+MENU_TOKENS, MENU_SHARE = 4, 0.8
 PROMPT_WORDS = 6
 
 _METER = re.compile(
@@ -109,6 +110,9 @@ def menu(block: Block) -> Label | None:
         return _boilerplate("menu", block.plain, "nav")
     if block.closed or block.words > 40:
         return None
+    nav = sum(word.casefold() in words_for("nav") for word in block.tokens)
+    if block.words >= MENU_TOKENS and nav >= MENU_SHARE * block.words:
+        return _boilerplate("menu", block.plain, "nav")  # "News Opinion Sport Jobs Video"
     items = [item for item in _MENU_SEPARATORS.split(block.plain) if item.strip()]
     short = sum(len(item.split()) <= 3 for item in items)
     known = sum(item.strip().casefold() in words_for("nav") for item in items)

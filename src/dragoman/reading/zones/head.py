@@ -7,6 +7,7 @@ import re
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.bylines import bare_date, bare_name, byline, dateline, job_line
+from dragoman.reading.zones.dates import find_dates
 from dragoman.reading.zones.masthead import Masthead, find_masthead, house_over_title
 from dragoman.reading.zones.segments import segments_of
 from dragoman.reading.zones.sheet import Label, Sheet
@@ -127,6 +128,8 @@ def _find_title(sheet: Sheet, first_body: int) -> Block | None:
             return block
     marked = [b for b in head if b.marks.startswith("#") or sheet.group(b.index) == "hint"]
     long = [b for b in head if b.words >= SURE_TITLE_WORDS and _could_be_title(sheet, b)]
+    # "3 May 2011, special issue" tells of the number, where a line below it can be the title
+    long.sort(key=lambda b: any(d.start == 0 for d in find_dates(b.plain)))
     first = next((b for b in sheet.blocks if b.words), None)
     return next(iter([*marked[:1], *long[:1], *(b for b in head if b is first)]), None)
 

@@ -34,6 +34,7 @@ beside furniture."""
 MAX_WORDS, MAX_CHARS = 130, 1500
 MIN_WORDS = 3
 NOTES_LEAST, NOTE_WORDS, PROSE_LEAST, SPEAKS, STRAY = 2, 40, 3, 0.5, 1
+SPEAKS_CLEARLY = 0.8
 
 _QUOTATION = re.compile(r"“[^”]*”?|«[^»]*»?|(?<!\w)\"[^\"]*\"?|(?<!\w)‘[^’]{12,400}’")
 _READER = re.compile(r"(?i)\b(?:please|you|your|yours|you're|you’re|you'll|you’ll|you've|you’ve)\b")
@@ -54,6 +55,7 @@ _SELF = re.compile(
     r"^[^.,;]{0,60}?\b(?:is|are|was|were|has been) (?:an?|the|one|run|owned|funded|edited|printed"
     r"|published|produced|financed|supported|not responsible|part of)\b"
 )
+_ANSWER = re.compile(r"^(?:Q(?:uestion)?|A(?:nswer)?)\d{0,2}[.:] ")
 _ASIDE = re.compile(r"^[(\[*].*[)\]*]$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _SMALL_AD = re.compile(r"^[A-Z]{3,}(?:[ ’'-][A-Z]{2,})*[:.,]? ")
@@ -61,7 +63,10 @@ _SUBJECT = re.compile(
     r"^\W*(?:This|The following|All|These) [a-z-]+"
     r" (?:is|are|was|were|has|have|does|may|can|contains?)\b"
 )
-_THIS = re.compile(r"(?i)\b(?:this|these|all|our|the above|above|below) (?P<noun>[a-z-]+)\b")
+_THIS = re.compile(
+    r"(?i)\b(?:this|these|all|our|the above|above|below) "
+    r"(?:(?:last|next|first|latest|coming|previous) )?(?P<noun>[a-z-]+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def label_house(sheet: Sheet) -> None:
     scores = {b.index: score(b, topic, voice) if _fit(b) else 0.0 for b in sheet.open_blocks()}
     telling = [b.index for b in prose if scores[b.index] < INSIDE / 4]
     turns = has_turns(sheet.page.text)
+    turns_of_two = sum(_ANSWER.match(block.plain) is not None for block in sheet.blocks)
     first, last = (telling[0], telling[-1]) if telling else (len(sheet.blocks), -1)
     for block in list(sheet.open_blocks()):
         enough = HEAD if block.index < first else TAIL if block.index > last else INSIDE
@@ -94,6 +100,8 @@ def label_house(sheet: Sheet) -> None:
                 enough = 0.0
         if _beside_furniture(sheet, block):
             enough = max(enough + BESIDE, min(enough, LEAST))
+        if _ANSWER.match(block.plain) and turns_of_two > 2:
+            continue  # "A: Thank you."
         if _fit(block) and scores[block.index] >= enough:
             label = Label(ZoneKind.BOILERPLATE, "house-talk", evidence(block), "house")
             sheet.put(block.index, label)
@@ -112,8 +120,9 @@ def _label_last_notes(
     for the house ("The cinema shows …", "We seek a typist two mornings a week.")."""
     notes: list[Block] = []
     for block in reversed(prose):
+        speaks = scores[block.index] >= SPEAKS_CLEARLY
         if (
-            topic.shared(block) + matter(block) > STRAY
+            (topic.shared(block) + matter(block) > STRAY and not speaks)
             or _TOLD.search(block.plain)
             or block.words > NOTE_WORDS
         ):
@@ -187,7 +196,9 @@ def _forms(outlet: str) -> tuple[str, ...]:
     """The outlet's name, or its short form ("the Ledger" for "The Coast Ledger")."""
     last = outlet.split()[-1]
     paper = last.casefold() in words_for("outlet_word") and len(outlet.split()) > 1
-    return (f"The {last}", f"the {last}") if paper and last not in _BODIES else (outlet,)
+    whole = (f"The {last}", f"the {last}") if paper and last not in _BODIES else ()
+    named = [word for word in outlet.split() if word.casefold() in words_for("outlet_word")]
+    return (*whole, outlet, f"The {outlet}", *(f"The {w}" for w in named if w not in _BODIES))
 
 
 def evidence(block: Block) -> str:

@@ -22,11 +22,12 @@ STAMPED, FOLLOWS, ONLY_PROMPTS = 2.5, 2.0, 1.5
 HEADLINE_ABOVE, ENDED, RELATED = -1.5, -2.0, -2.0
 SHARED_SOME, SHARED_MUCH = 2, 4
 HEADLINE_WORDS = (4, 20)
-ROW_CELLS, ROW_CHARS, TABLE_ROWS = 12, 160, 3
+ROW_CELLS, ROW_CHARS, TABLE_ROWS, ROW_BARS = 12, 160, 3, 2
 ENDS = frozenset(
     {"rights", "disclaimer", "author", "contact", "tags", "end", "comment_open", "comment_block"}
 )
 ENDS_MOST = -4.0
+_NUMBER_CELL = re.compile(r"\|\s*\d[\d.,]*%?\s*\|")
 _ENDS_IN_NUMBER = re.compile(r"(?<![\w.:/-])\d[\d.,]*%?[ |]*$")
 
 
@@ -102,10 +103,15 @@ def _label_tables(sheet: Sheet, last_body: int, topic: Topic) -> None:
 
 def is_row(sheet: Sheet, block: Block) -> bool:
     """A row of a table: words and numbers, with another such line beside it."""
-    return _rowlike(block) and any(
-        0 <= index < len(sheet.blocks) and _rowlike(sheet.blocks[index])
+    beside = [
+        sheet.blocks[index]
         for index in (block.index - 1, block.index + 1)
-    )
+        if 0 <= index < len(sheet.blocks)
+    ]
+    bars = block.plain.count("|")
+    if bars >= ROW_BARS and not block.closed:
+        return any(_rowlike(other) and other.plain.count("|") == bars for other in beside)
+    return _rowlike(block) and any(_rowlike(other) for other in beside)
 
 
 def _rowlike(block: Block) -> bool:
@@ -113,6 +119,6 @@ def _rowlike(block: Block) -> bool:
         not block.closed
         and 2 <= block.words <= ROW_CELLS
         and len(block.plain) <= ROW_CHARS
-        and _ENDS_IN_NUMBER.search(block.plain) is not None
+        and (_ENDS_IN_NUMBER.search(block.plain) or _NUMBER_CELL.search(block.plain)) is not None
         and not bare_date(block.plain)
     )

@@ -18,10 +18,12 @@ from dragoman.reading.zones.islands import label_islands
 from dragoman.reading.zones.mail import label_mail_header
 from dragoman.reading.zones.origin import find_byline, find_outlet, find_republished_from
 from dragoman.reading.zones.people import label_people
+from dragoman.reading.zones.pictures import label_scenes
 from dragoman.reading.zones.prose import article_span
 from dragoman.reading.zones.published import find_published
 from dragoman.reading.zones.repeats import label_repeats
 from dragoman.reading.zones.runs import label_polls, label_runs
+from dragoman.reading.zones.sections import label_sections
 from dragoman.reading.zones.sheet import Sheet
 
 
@@ -44,8 +46,10 @@ def lay_out(page: Page) -> Layout:
     label_repeats(sheet)
     label_edges(sheet)
     label_comments(sheet)
+    label_scenes(sheet)
     label_polls(sheet)
     label_runs(sheet)
+    label_sections(sheet)
     label_people(sheet)
     label_house(sheet)
     span = article_span(sheet, after=sure_title(sheet))

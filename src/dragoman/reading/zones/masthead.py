@@ -24,6 +24,7 @@ NAME_WORDS, CAPS_WORDS, TAGLINE_WORDS, TITLE_WORDS = 9, 4, 14, 4
 ENOUGH = 3.0
 OPENS_PAGE, IN_ADDRESS, NAME_LEAST, ADDRESS_CHARS = 1.0, 1.5, 2, 6
 MENU_BELOW = 4
+MENU_WORDS, MENU_SHARE = 3, 0.7
 """The first line of a page alone (2.0) is as often its title; one more sign must agree."""
 
 _TAGLINE = re.compile(
@@ -39,6 +40,13 @@ _SERIES = re.compile(
     r"(?i)\b(?:no|nr|issue|vol|page|part)\b\.?|\b(?:bulletin|release|edition)\W+(?:no|nr|\d)|\d$"
 )
 _SPACED = re.compile(r"^(?:\w ){3,}\w(?:\s{2,}(?:\w ){2,}\w)*$")
+_STATE = re.compile(
+    r"(?:(?:Islamic|Federal|Federated|Democratic|People[’']s|United|Socialist|Hashemite|Co-operative)"
+    r" ){0,3}(?:Republic|Kingdom|Sultanate|Emirate|Commonwealth|State|States|Union) of [A-Z]"
+    r"[\w'’ -]{1,40}$",
+    re.IGNORECASE,
+)
+"""Stands over the ministry whose page it is."""
 _PERSON = re.compile(r"(?i)^(?:by|from|author|written|posted|reported|story|text|photos?)\b")
 
 
@@ -137,6 +145,11 @@ def is_name(name: str, block: Block, *, menu: bool = False) -> bool:
         return False
     if _SERIES.search(name) or _PERSON.match(name) or not re.search(r"[^\W\d_]{3}|[A-Z]{2}", name):
         return False
+    named = sum(word.casefold() in words_for("nav") for word in words)
+    if _STATE.match(name):
+        return False
+    if not menu and len(words) >= MENU_WORDS and named >= MENU_SHARE * len(words):
+        return False  # "News Analysis Interview Video"
     large = [word for word in words if word[0].isupper() or word[0].isdigit()]
     small = [word for word in words if word.casefold() in words_for("name_small")]
     first = words[0][0].isupper() or words[0][0].isdigit()

@@ -30,7 +30,8 @@ _IS_A = re.compile(
 _DOES = re.compile(
     rf"^\W*(?P<name>{_NAME}|The (?:author|writer)s?) (?:\(@\w+\) )?(?:(?:is|was) )?(?:covers"
     rf"|writes|reports|teaches|leads|serves as|works|worked|joined|directs|edits"
-    r"|heads|has (?:written|covered|reported|worked)|holds a|received|based in|specialis|specializ)"
+    r"|heads|has (?:written|covered|reported|worked|lived|taught|edited)"
+    r"|holds a|received|based in|specialis|specializ)"
 )
 _HOUSE = re.compile(r"^About (?:the )?[A-Z][\w&.'’ -]{1,50}:?$")
 _BY_PRIZE = re.compile(
@@ -42,7 +43,8 @@ _WORK = re.compile(
     r"|reporting|twitter|@\w+|previously"
     r"|former(?:ly)?|university|institute|cent(?:er|re) for|newsletter|magazine|newspaper"
     r"|reach (?:him|her|them)|"
-    r"focus(?:es|ed|ing)? on|contributor|desk|beat|degree|teaches|visiting|non-?resident)\b",
+    r"focus(?:es|ed|ing)? on|contributor|desk|beat|degree|teaches|visiting|non-?resident"
+    r"|has (?:reported|covered|written|lived|taught))\b",
     re.IGNORECASE,
 )
 SHORT_NOTE_WORDS = 25
