@@ -14,6 +14,13 @@ from hypothesis import strategies as st
         ("Kofi Annan", "K. Annan"),
         ("Hay'at Tahrir al-Sham", "Hayat Tahrir al-Sham"),
         ("Colombia's", "Colombia"),
+        ("Georgian Defence Ministry", "Ministry of Defense of Georgia"),
+        ("Georgia's defence ministry", "Georgian Defence Ministry"),
+        ("the French Foreign Ministry", "Ministry of Foreign Affairs of France"),
+        ("Ministry of Interior of South Sudan", "South Sudanese interior ministry"),
+        ("Turkish Foreign Ministry", "Foreign Ministry of Turkey"),
+        ("Isaias Afwerki", "Isaias Afewerki"),
+        ("Leyla Karimova", "Leila Karimova"),
     ],
 )
 def test_forms_of_one_name(one: str, other: str) -> None:
@@ -27,6 +34,13 @@ def test_forms_of_one_name(one: str, other: str) -> None:
         ("Anna Kovac", "Ivan Kovac"),
         ("Free Aceh Movement", "Aceh Monitoring Mission"),
         ("", "Nepal"),
+        ("Georgian Defence Ministry", "Georgian Interior Ministry"),
+        ("Georgian Defence Ministry", "Armenian Defence Ministry"),
+        ("Defence Ministry of Niger", "Nigerian Defence Ministry"),
+        ("Georgian Defence Ministry", "Georgia"),
+        ("Iran", "Iraq"),
+        ("Gambian army", "Zambian army"),
+        ("Ivan Petrov", "Ivan Petrovic"),
     ],
 )
 def test_different_names(one: str, other: str) -> None:
