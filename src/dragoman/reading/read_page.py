@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.actors import NameMatch
-from dragoman.model import Layout, Mentions, Page, Reading, Sentence
+from dragoman.model import Layout, Mentions, Page, Place, Reading, Sentence, ZoneKind
 from dragoman.pages import detect_language
 from dragoman.reading.clauses import build_clauses
 from dragoman.reading.facts import PageView, build_facts
@@ -62,8 +62,27 @@ def view_page(
     if told is not mentions:
         mentions = told
         attributions = find_attributions(text, paragraphs, sentences, mentions)
-    clauses = build_clauses(text, sentences, mentions, attributions, layout.published)
+    clauses = build_clauses(
+        text, sentences, mentions, attributions, layout.published, here=_here(text, layout, reader)
+    )
     return PageView(page, layout, mentions, attributions, clauses), sentences
+
+
+def _here(text: str, layout: Layout, reader: Reader) -> Place | None:
+    """The place the first dateline names: "DOHA, 21 May"; None where it names none or several of
+    one name."""
+    for zone in layout.zones:
+        if zone.kind is not ZoneKind.DATELINE:
+            continue
+        for match in reader.registry.find(text, zone.start, zone.end):
+            ids = [c.id for c in match.candidates if c.id in reader.registry.places]
+            known = reader.registry.places[ids[0]] if len(ids) == 1 else None
+            if known is not None:
+                return Place(
+                    known.name, match.text, match.start, match.end, known.latitude,
+                    known.longitude, known.admin1, known.country,
+                )  # fmt: skip
+    return None
 
 
 def _mentions(

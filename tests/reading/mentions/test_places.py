@@ -22,3 +22,10 @@ def test_a_state_behind_a_preposition_is_a_place_too(find: Find) -> None:
 
 def test_a_capital_that_acts_is_no_place(find: Find) -> None:
     assert find("Nairobi rejected the offer.").places == ()
+
+
+def test_a_name_nobody_knows_is_a_place_where_places_stand(find: Find) -> None:
+    for words in ("burned houses in Zerbali", "fired on a patrol near Zerbali"):
+        assert [p.name for p in find(f"Militiamen {words} last weekend.").places] == ["Zerbali"]
+    for words in ("agreed in March", "made progress in Phase Two", "lost faith in UNZK"):
+        assert find(f"Militiamen {words}.").places == ()

@@ -13,6 +13,7 @@ from dragoman.model import (
     Day,
     Mentions,
     Modality,
+    Place,
     Sentence,
     Token,
 )
@@ -30,17 +31,20 @@ def build_clauses(
     mentions: Mentions,
     attributions: Sequence[Attribution],
     published: Day = UNKNOWN_DAY,
+    *,
+    here: Place | None = None,
 ) -> tuple[Clause, ...]:
     """All clauses of the sentences, in order of their predicates.
 
-    Predicates are verbs that are not auxiliaries, and nouns and adjectives some frame names.
+    Predicates are verbs that are not auxiliaries, and nouns and adjectives some frame names;
+    `here` is the place of the page's dateline.
     """
     cast = Cast(text, mentions)
     clauses: list[Clause] = []
     carried = Carried(text)
     for sentence in sentences:
         tree = Tree(sentence)
-        setting = Setting(tree, mentions)
+        setting = Setting(tree, mentions, here)
         carried.open(tree, setting)
         near = [a for a in attributions if a.start < sentence.end and sentence.start < a.end]
         for token in predicates(tree):

@@ -21,7 +21,13 @@ from dragoman.reading.clauses.attributed import (
     settle_would,
     would_have,
 )
-from dragoman.reading.clauses.governors import Governing, claim_nouns, governor_of, speech_words
+from dragoman.reading.clauses.governors import (
+    IN_TURN,
+    Governing,
+    claim_nouns,
+    governor_of,
+    speech_words,
+)
 from dragoman.reading.clauses.markers import (
     VOICED,
     Climb,
@@ -136,6 +142,9 @@ def _step_up(
         if attribution.negated:  # its "not" has spoken
             told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
             climb.steps[before:] = told
+        return head
+    if current.tag == "VB" and head.lemma.lower() in IN_TURN:
+        local_steps(tree, head, climb, below=current)  # "Adjei was the first to sign"
         return head
     if not _passes_truth(tree, current):
         climb.steps.extend(_time_to_come(tree, current, head))

@@ -32,6 +32,8 @@ class Governing:
 
 
 _ANY = "any"
+IN_TURN = frozenset({"first", "last", "second", "third", "next", "only"})
+"""Whose infinitive tells what was done: "was the first to sign"."""
 _NOT_LOCAL = frozenset({Context.ACHIEVEMENT})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 """Verb forms that may be adjectives ("prepared to talk"); "to open a road" is not "open to"."""

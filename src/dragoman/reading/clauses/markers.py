@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import Attribution, Context, ContextStep, Stance, Token, Voice
-from dragoman.reading.clauses.governors import Governor, governor_of, local_markers
+from dragoman.reading.clauses.governors import IN_TURN, Governor, governor_of, local_markers
 
 VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
 _IF = frozenset({"if", "unless", "provided", "should"})
@@ -93,9 +93,10 @@ def _is_governed(tree: Tree, token: Token) -> bool:
     """An infinitive that a governing verb asks for, taken for an adverbial by the tree:
     "persuaded the rebels to disarm"."""
     head = tree.head(token)
-    return (
-        head is not None and head.tag.startswith("VB") and governor_of(tree, head, "to") is not None
-    )
+    if head is None:
+        return False
+    asks = head.tag.startswith("VB") and governor_of(tree, head, "to") is not None
+    return asks or head.lemma.lower() in IN_TURN
 
 
 def _is_to(tree: Tree, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,22 +12,38 @@ from dragoman.model import (
     Basis,
     Context,
     Day,
+    DayMention,
     Mentions,
     Modality,
     Place,
     Precision,
     Token,
 )
-from dragoman.reading.clauses.governors import governor_of
+from dragoman.reading.clauses.governors import IN_TURN, governor_of
 
 _DAY_ROLES = frozenset({"at", "from", "by", "since"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "on"})
-_AWAY = frozenset({"withdraw", "withdrawal", "retreat", "evacuate", "evacuation", "pullout"})
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "on", "over", "throughout", "across"}
+)
+_QUARTERS = frozenset(
+    {
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+        "north-east", "north-west", "south-east", "south-west", "outskirt", "outskirts", "edge",
+        "suburb", "town", "city", "village", "port", "province", "region", "district", "centre",
+        "center", "capital", "island", "area",
+    }
+)  # fmt: skip
+"""Nouns that are where the place named behind them is: "south of Gao", "the town of Bria"."""
+_AWAY = frozenset(
+    {"withdraw", "withdrawal", "retreat", "evacuate", "evacuation", "pullout", "move"}
+)
 """What happens at the place it starts from ("withdrew from Gao")."""
 _GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "trip", "visit"})
 """What happens at the place it leads to ("flew to Dakar")."""
 _BEING = frozenset({"visit", "leave", "enter", "reach", "tour", "quit"})
 """Verbs whose object is the place ("visited Dakar")."""
+_HELD = frozenset({"hold", "host", "convene", "stage", "conduct", "launch", "open", "schedule"})
+"""Participles whose day is that of the noun before ("the round hosted by Italy in May")."""
 _GOES_ON = frozenset({Context.PHASE, Context.ACHIEVEMENT})
 _TO_COME = frozenset(
     {Modality.PLANNED, Modality.CALLED_FOR, Modality.POSSIBLE, Modality.CONDITIONAL}
@@ -43,8 +59,10 @@ _GONE = frozenset({"last", "past", "previous", "this"})
 class Setting:
     """The days and places named in one sentence, asked by predicate."""
 
-    def __init__(self, tree: Tree, mentions: Mentions) -> None:
+    def __init__(self, tree: Tree, mentions: Mentions, here: Place | None = None) -> None:
+        """`here` is where the page is written from, as its dateline says."""
         self._tree = tree
+        self._pointed = pointed_places(tree, mentions, here)
         low, high = tree.sentence.start, tree.sentence.end
         self._days = [
             (day, token)
@@ -52,6 +70,7 @@ class Setting:
             if low <= day.start < high and day.role in _DAY_ROLES
             for token in self._tokens(day.start, day.end)[:1]
         ]
+        self._ends = [d for d in mentions.days if low <= d.start < high and d.role == "until"]
         self._places = [
             (place, token)
             for place in mentions.places
@@ -61,8 +80,9 @@ class Setting:
 
     @property
     def has_days(self) -> bool:
-        """Whether the sentence names any day."""
-        return bool(self._days)
+        """Whether the sentence names any day, asides left out ("…, which it had initialled the
+        day before, …")."""
+        return any(self._holder(word).dep != "acl:relcl" for _, word in self._days)
 
     def names_day(self, token: Token) -> bool:
         """Whether a word is part of a day ("March")."""
@@ -80,7 +100,7 @@ class Setting:
             ]
             if held:
                 held.sort(key=lambda day: (not day.day.known, abs(day.start - token.start)))
-                return held[0].day
+                return stretch(held[0], self._ends)
         return UNKNOWN_DAY
 
     def place(self, token: Token) -> Place | None:
@@ -99,6 +119,9 @@ class Setting:
             ]
             if held:
                 return min(held, key=lambda place: abs(place.start - token.start))
+            for word, pointed in self._pointed:
+                if self._holder(word).i == clause.i and (before is None or word.i < before):
+                    return pointed
         return None
 
     def _clauses(self, token: Token, *, day: bool) -> Iterator[tuple[Token, int | None]]:
@@ -106,6 +129,10 @@ class Setting:
         what stands before the predicate counts."""
         tree = self._tree
         own = tree.in_clause_of(token)
+        if not token.tag.startswith("VB"):
+            for child in tree.children(token, "acl"):
+                if child.tag == "VBN" and child.lemma.lower() in _HELD:
+                    yield child, None
         yield own, None
         if not token.tag.startswith("VB"):
             for child in tree.children(own, "xcomp"):
@@ -130,6 +157,8 @@ class Setting:
         was managed then; the place also for what somebody came to do ("was in Oslo to meet …")."""
         if self._is_where_clause(own) or (own.dep == "xcomp" and self._goes_on(own, head)):
             return True
+        if day and self._is_when_clause(own, head):
+            return True
         return not day and own.dep in ("xcomp", "advcl", "acl") and own.tag == "VB"
 
     def _goes_on(self, own: Token, head: Token) -> bool:
@@ -140,6 +169,15 @@ class Setting:
         return own.dep == "acl:relcl" and any(
             child.lemma.lower() == "where" for child in self._tree.children(own, "advmod", "mark")
         )
+
+    def _is_when_clause(self, own: Token, head: Token) -> bool:
+        """ "in November 2003, when the negotiators agreed on farmland": behind the day itself."""
+        when = any(
+            child.lemma.lower() == "when" for child in self._tree.children(own, "advmod", "mark")
+        )
+        before = next((d for d, _ in reversed(self._days) if d.end <= own.start), None)
+        first = min((c.start for c in self._tree.children(own)), default=own.start)
+        return when and before is not None and 0 <= first - before.end <= len(", ")
 
     def _relative_place(self, token: Token) -> Place | None:
         """ "Lomé, where they signed": the place is the noun before."""
@@ -161,6 +199,9 @@ class Setting:
             return word.head in (token.i, clause.i)
         if preposition == "from" and lemma in _AWAY:
             return word.head in (token.i, clause.i)
+        if preposition == "of" and tree.tokens[word.head].lemma.lower() in _QUARTERS:
+            quarter = tree.tokens[word.head]
+            return bool(tree.preposition(quarter)) or quarter.dep in ("advmod", "obl", "obj")
         if word.dep == "conj" and word.head != word.i:
             return self._is_where(token, clause, tree.tokens[word.head])
         return word.dep == "obj" and word.head == token.i and lemma in _BEING
@@ -172,16 +213,60 @@ class Setting:
         tree = self._tree
         holder = tree.in_clause_of(word)
         first = next((t for t in tree.tokens if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+        if first is None:  # "signed" behind a long subject, taken for a participle
+            first = next((t for t in tree.tokens if t.tag == "VBN" and tree.child(t, "obj")), None)
         if first is None or word.i > first.i or holder.tag.startswith("VB"):
             return holder
         subject = next((t for t in tree.tokens if t.dep in SUBJECTS), None)
-        if subject is None or word.i > subject.i:
+        if subject is not None and word.i > subject.i:
             return holder
         verb = first if first.dep not in ("aux", "aux:pass", "cop") else tree.tokens[first.head]
         return tree.in_clause_of(verb)
 
     def _tokens(self, start: int, end: int) -> list[Token]:
         return [t for t in self._tree.tokens if t.start < end and start < t.end]
+
+
+def pointed_places(tree: Tree, mentions: Mentions, here: Place | None) -> list[tuple[Token, Place]]:
+    """The adverbs of a sentence that point to a place: "here" to the dateline's, "there" to the
+    last one named before, in this sentence or right before it."""
+    found: list[tuple[Token, Place]] = []
+    for word in tree.tokens:
+        low = word.text.lower()
+        if low == "here" and here is not None and word.dep != "expl":
+            found.append((word, replace(here, text=word.text, start=word.start, end=word.end)))
+        elif low == "there" and word.dep not in ("expl", "nsubj") and word.tag != "EX":
+            near = [p for p in mentions.places if word.start - BACK <= p.start < word.start]
+            if near:
+                found.append(
+                    (word, replace(near[-1], text=word.text, start=word.start, end=word.end))
+                )
+    return found
+
+
+BACK = 200
+"""So many characters before it "there" looks for its place."""
+
+
+def stretch(told: DayMention, ends: Sequence[DayMention]) -> Day:
+    """The day told; where it opens a stretch whose end is told beside it, from the one to the
+    other ("from 14 August to 4 September")."""
+    last = next((d for d in ends if d.start >= told.end), None)
+    first, end = told.day, last.day.end if last is not None else None
+    if (
+        told.role != "from"
+        or last is None
+        or not 0 <= last.start - told.end <= BESIDE
+        or end is None
+    ):
+        return first
+    if first.start is None or end < first.start:
+        return first
+    return replace(first, end=end, text=f"{told.text} – {last.text}")
+
+
+BESIDE = 12
+"""Characters between the two ends of a stretch of days: " to the ", " and "."""
 
 
 def settle(day: Day, modality: Modality, tense: str, published: Day) -> Day:
@@ -258,6 +343,9 @@ def is_told_past(tree: Tree, token: Token) -> bool:
     helpers = tree.children(verb, "aux", "aux:pass", "cop")
     if any(child.lemma in ("have", "will", "would") or child.tag == "MD" for child in helpers):
         return False
+    head = tree.head(verb)
+    if verb.tag == "VB" and head is not None and head.lemma.lower() in IN_TURN:
+        verb, helpers = head, tree.children(head, "cop")  # "Adjei was the first to sign"
     past = any(t.tag == "VBD" for t in (verb, *helpers))
     return past and tree.conj_head(verb).is_root
 

@@ -14,6 +14,7 @@ from dragoman.reading.mentions.kinds import (
     is_title,
     kind_of_body,
 )
+from dragoman.reading.mentions.located import is_located
 from dragoman.reading.mentions.scene import Line, Piece, Scene, Word
 from dragoman.reading.mentions.titles import titles
 
@@ -256,6 +257,8 @@ def _found_name(
         kind = "PERSON"
     if kind in ("", "MISC") and len(words) > 1 and words[0].low in given_names():
         kind = "PERSON"
+    if kind != "PLACE" and is_located(scene, line, first, behind):
+        kind = "PLACE"
     if not kind or not _looks_like_name(words, kind):
         return None
     start, end = words[0].start, words[-1].end

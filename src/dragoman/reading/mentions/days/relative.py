@@ -114,14 +114,15 @@ def _year_end(words: Words, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _day_of_month(words: Words, match: re.Match[str]) -> Iterator[Found]:
-    if word_at(words, match.start() - 1) == "on" and letter_at(words, match.end()) in (
-        "",
-        ",",
-        ".",
-        "B",
-        "&",
-    ):
-        yield Found(match.start(), match.end(), DayOfMonth(words.number(match.end() - 1)))
+    """ "on the eleventh", "on the first of the month", no "on the first day" or "on the third"."""
+    if word_at(words, match.start() - 1) != "on":
+        return
+    number = words.number(match.start("number"))
+    month = match["month"] is not None and words.values[match.end() - 1] == "M"
+    if match["month"] is not None and not month:
+        return
+    if month or letter_at(words, match.end()) in ("", ",", ".", "B", "&"):
+        yield Found(match.start(), match.end(), DayOfMonth(number))
 
 
 RELATIVE: tuple[Rule, ...] = (
@@ -153,6 +154,11 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     rule("which part", "(?P<the>{the})?(?P<which>{which}){part}", _which_part, needs="part"),
     rule("this unit", "{the}{UNIT}", _edge_of_this, needs=UNITS),
-    rule("day of month", "{the}{ordinal}", _day_of_month, needs="ordinal"),
+    rule(
+        "day of month",
+        "{the}(?P<number>{ordinal})(?P<month>{of}[{the}{which}]{UNIT})?",
+        _day_of_month,
+        needs="ordinal",
+    ),
     rule("year end", "{the}?{year_unit}(?:-|{possessive})?{edge}", _year_end, needs="year_unit"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.model import Basis, Day, Precision
 from dragoman.reading.mentions.days import calendar
@@ -62,7 +62,7 @@ def resolve(meaning: Meaning, *, text: str, tense: Tense, sentence: int, story: 
         case Beside():
             return Day(precision=precision_of(meaning.unit), text=text, why=_NO_EVENT)
         case DayOfMonth():
-            return _day_of_month(meaning, text, story)
+            return _day_of_month(meaning, text, tense, sentence, story)
         case Untold():
             return Day(precision=meaning.precision, text=text, why=meaning.why)
 
@@ -256,11 +256,24 @@ def _shift(meaning: Shift, text: str, tense: Tense, story: Story) -> Day:
     return _from_story(at, finest(meaning.unit), precision, text, story)
 
 
-def _day_of_month(meaning: DayOfMonth, text: str, story: Story) -> Day:
-    at: Callable[[date], Interval | None] = lambda ref: calendar.day(  # noqa: E731
-        ref.year, ref.month, meaning.number
-    )
-    return _from_story(at, Precision.MONTH, Precision.DAY, text, story)
+def _day_of_month(meaning: DayOfMonth, text: str, tense: Tense, sentence: int, story: Story) -> Day:
+    """ "on the eleventh": of the month told just before, else the page's, or the one before it
+    where it would lie ahead of what is told as past."""
+    told = story.last(at_least=Precision.MONTH)
+    if story.historical or (told is not None and sentence - told.sentence <= 1):
+        return _from_story(
+            lambda ref: calendar.day(ref.year, ref.month, meaning.number),
+            Precision.MONTH, Precision.DAY, text, story,
+        )  # fmt: skip
+
+    def at(ref: date) -> Interval | None:
+        found = calendar.day(ref.year, ref.month, meaning.number)
+        if tense is Tense.FUTURE or (found is not None and found[0] <= ref):
+            return found
+        before = ref.replace(day=1) - timedelta(days=1)
+        return calendar.day(before.year, before.month, meaning.number)
+
+    return _from_page(at, Precision.DAY, text, story)
 
 
 def _from_page(

@@ -198,7 +198,8 @@ def _telling() -> frozenset[str]:
     known = {word for word, entry in entries().items() if entry.letter in _ANCHORING}
     feasts = {_RAW.findall(row["name"])[0] for row in load_table("days_holidays")}
     vague = {_RAW.findall(row["phrase"])[-1] for row in load_table("days_vague")}
-    low = known | vague | {"past", "current", "nineteen", "twenty"}
+    nth = {row["word"] for row in load_table("days_numbers") if row["kind"] == "ordinal"}
+    low = known | vague | nth | {"past", "current", "nineteen", "twenty"}
     written = low | {word.capitalize() for word in low} | {word.upper() for word in low}
     return frozenset(written | feasts | set("0123456789"))
 
