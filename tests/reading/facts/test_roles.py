@@ -19,6 +19,12 @@ TOLD = [
     ("The talks are held under the auspices of the United Nations.",
      {("United Nations", "sponsor")}),
     ("Norway has hosted the talks between Chad and Niger.", {("Norway", "host")}),
+    ("Norway mediates while Cuba and Chile observe.",
+     {("Norway", "mediator"), ("Cuba", "observer"), ("Chile", "observer")}),
+    ("Kenya and Egypt are among the states the front would like to see as guarantors.",
+     {("Kenya", "guarantor"), ("Egypt", "guarantor")}),
+    ("Ola Dahl of Norway, the mediator in the talks, signed as a witness.",
+     {("Ola Dahl", "witness")}),
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from dragoman.model import (
 from dragoman.reading.facts.beside import clause_around, inside, row_behind
 from dragoman.reading.facts.frames import POINTERS, Match, in_slot, matches
 from dragoman.reading.facts.seats import row_subject, widened
+from dragoman.reading.facts.signers import misread_signer, signed_for
 from dragoman.reading.facts.view import PageView, document_kind, reference, short
 
 _PARTY_ACTIONS = {"signed": "signatory"}
@@ -61,6 +62,9 @@ _DEALS = frozenset({"agreement", "deal", "accord", "pact", "breakthrough", "sett
                     "truce", "ceasefire", "communique", "communiqué", "declaration"})  # fmt: skip
 _BY_ITSELF = frozenset({"ended", "entered_into_force"})
 """What a document does as the subject of its verb ("the accord lapsed")."""
+_POINTING = frozenset({"nothing", "it", "there", "those", "these", "that", "both", "them all"})
+_SPAN = re.compile(r"^(?:\w+\s+){0,2}(?:hours?|minutes?|days?|weeks?|months?)$", re.IGNORECASE)
+""" "refused to sign only hours before the summit": a time that trees take for the object."""
 MAX_BY = 90
 MAX_NEAR = 600
 
@@ -76,7 +80,9 @@ def agreements(view: PageView) -> Iterator[Fact | None]:
     for clause in view.clauses:
         if (clause.cue_start, clause.cue_end) not in told:
             yield from _participles(view, clause)
+            yield misread_signer(view, clause)
             yield _missing(view, clause)
+    yield from signed_for(view)
 
 
 def _from_match(view: PageView, match: Match, parties: tuple[ActorRef, ...] = ()) -> Fact | None:
@@ -298,6 +304,8 @@ def _points_back(clause: Clause) -> bool:
     pointing = any(p.text.lower() in POINTERS for slot in slots for p in in_slot(clause, slot))
     signing = clause.lemma in SIGNING and (
         clause.pos == "NOUN"
-        or all(p.text.lower() in ("nothing", "it", "there") for p in in_slot(clause, "object"))
+        or all(
+            p.text.lower() in _POINTING or _SPAN.match(p.text) for p in in_slot(clause, "object")
+        )
     )
     return pointing or signing

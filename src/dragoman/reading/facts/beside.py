@@ -26,6 +26,8 @@ _FINITE = re.compile(
 )
 """Words that end a row of names."""
 _ADJECTIVE = re.compile(r"^[\s-]+(?!and\b|or\b|as\b|both\b)[a-z]")
+_NAME_BEHIND = re.compile(r"^\s+[A-Z][a-zà-ÿ]")
+""" "the American Ann Hill"."""
 _OF_A_PLACE = re.compile(r"^\s+(?:of|from)\s+(?:the\s+)?$")
 _GAP_BEFORE = re.compile(r"^\s*(?:\([^()]{1,60}\)|[\"”’'»])?\s*$")
 MAX_ROW = 12
@@ -72,6 +74,9 @@ def row_before(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
     for mention in reversed(_between(view, start, end)):
         gap = text[mention.end : limit]
         if not row:
+            if gap.strip() == ")" and text[: mention.start].endswith("("):
+                limit = mention.start - 1  # "the Union of Shores (UOS)": read before the bracket
+                continue
             if not _GAP_BEFORE.match(gap):
                 return ()
         elif _OF_A_PLACE.match(gap):
@@ -117,7 +122,8 @@ def _is_adjective(text: str, mention: ActorMention) -> bool:
         return True
     ref = mention.actors[0]
     demonym = ref.kind is not None and ref.kind.value == "state" and mention.text != ref.name
-    return bool(demonym and _ADJECTIVE.match(behind) and mention.text[-1:] in "nhiscek")
+    described = _ADJECTIVE.match(behind) or _NAME_BEHIND.match(behind)
+    return bool(demonym and described and mention.text[-1:] in "nhiscek")
 
 
 def _is_title(text: str, mention: ActorMention) -> bool:

@@ -32,6 +32,7 @@ from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.seats import (
     ALONE,
     JOINING,
+    OPENING,
     SUBJECT_ROLES,
     Holders,
     actors_of,
@@ -320,6 +321,10 @@ def _is_told(view: PageView, seats: _Seats) -> bool:
         if not holders:
             return False
         ref = holders[0].actor
+        if seats.lemma in OPENING and any(
+            p.start > clause.cue_start for p in in_slot(clause, "object")
+        ):
+            return True
         return seats.lemma in ALONE or ref.kind in _BODIES or bool(_SEVERAL.search(ref.text))
     if clause.lemma not in (*_BARE_NOUNS, "table", "visit"):
         return False

@@ -4,6 +4,8 @@
 - a title that is a part: "the mediator, Ola Dahl", "UN mediator Amina Bello" (once for each actor)
 - "the guarantor countries (Chad, Niger and Mali)", "the accompanying countries"
 - an echo: "The king signed as a witness, as did the premier"
+- a verb beside another's part: "Norway mediates while Cuba and Chile observe"
+- a wish: "Chad and Togo are among the states it would like to see as guarantors"
 - who is kept out: "The government would not admit the clans"
 """
 
@@ -61,8 +63,17 @@ _POWER_ROLES: Mapping[str, str] = {
     "host": "host", "witness": "witness",
 }  # fmt: skip
 _AS_DID = re.compile(r",?\s+as\s+(?:did|had|do|does|will)\s+(?:also\s+)?(?=[A-Z]|the\s)")
+_OBSERVE = re.compile(r"\s+(?:also\s+|only\s+|merely\s+)?observ(?:e|es|ed|ing)(?=[.;,)])")
+_BESIDE = re.compile(r"\b(?:while|whereas|with|and)\s+(?:the\s+)?(?=[A-Z])")
+_WISHED = re.compile(
+    r"\s+(?:is|are|was|were|would be)\s+(?:also\s+)?among\s+(?:the|those)\s+[^.;:]{0,80}?\b(?:see|"
+    r"have|like|likes|want|wants|wanted|accept|accepts|proposed?|proposes|named?|names|suggested|"
+    r"suggests|mentioned|mentions|discussed|floated|considered)\b[^.;:,]{0,20}?\bas\s+(?:possible\s+|"
+    rf"potential\s+|future\s+|the\s+|an?\s+)?(?P<noun>{_ANY_NOUN})\b"
+)
 _ADMITTING = frozenset({"admit", "include", "seat"})
 MAX_ROW = 170
+MAX_TITLE = 40
 
 
 def parts(view: PageView) -> Iterator[Fact | None]:
@@ -73,6 +84,51 @@ def parts(view: PageView) -> Iterator[Fact | None]:
     yield from _titled(view)
     yield from _powers(view)
     yield from _kept_out(view)
+    yield from _observing(view)
+    yield from _wished(view)
+
+
+def by_name(view: PageView, ref: ActorRef) -> ActorRef:
+    """ "President Bello of Togo, the mediator in the talks, signed as a witness": the name before
+    the comma for a description behind it."""
+    text = view.page.text
+    low = sentence_around(view, ref.start)[0]
+    comma = re.search(r",\s*(?:the\s+)?$", text[low : ref.start])
+    described = ref.actor is None and re.match(r"(?:the\s+)?[a-z]", text[ref.start : ref.end])
+    if comma is None or not described:
+        return ref
+    return next(reversed(row_before(view, low, low + comma.start())), ref)
+
+
+def _observing(view: PageView) -> Iterator[Fact | None]:
+    """ "Norway mediates while Cuba and Chile observe": the verb alone tells a part only beside
+    another's; who "observed that …" says something."""
+    text = view.page.text
+    for found in _OBSERVE.finditer(text):
+        low, _ = sentence_around(view, found.start())
+        for beside in _BESIDE.finditer(text, low, found.start()):
+            refs = row_before(view, beside.end(), found.start())
+            if refs and refs[0].start - beside.end() <= MAX_TITLE:
+                for ref in refs:
+                    yield _part(
+                        view, ref, "observer", beside.start(), found.end(), "role.observing"
+                    )
+                break
+
+
+def _wished(view: PageView) -> Iterator[Fact | None]:
+    """ "Chad and Togo are among the states it would like to see as guarantors"."""
+    text = view.page.text
+    for found in _WISHED.finditer(text):
+        low, _ = sentence_around(view, found.start() + 1)
+        for ref in (refs := row_before(view, low, found.start())):
+            clause = clause_around(view, found.start() + 1)
+            yield view.fact(
+                min(refs[0].start, found.start()), found.end(),
+                Role(ref, _NOUNS[found["noun"].lower()], None), modality=Modality.CALLED_FOR,
+                voices=asserted(clause.voices) if clause else (),
+                rule="role.wished", why=found["noun"],
+            )  # fmt: skip
 
 
 def _with_as(view: PageView) -> Iterator[Fact | None]:

@@ -26,7 +26,7 @@ from dragoman.reading.facts.beside import (
     subject_of,
 )
 from dragoman.reading.facts.frames import Match, in_slot
-from dragoman.reading.facts.parts import parts
+from dragoman.reading.facts.parts import by_name, parts
 from dragoman.reading.facts.view import PageView, short
 
 _ROLE_NOUNS = {
@@ -99,7 +99,7 @@ _MADE = frozenset(
     {"send", "appoint", "name", "nominate", "invite", "accept", "propose", "choose", "select",
      "designate", "recognise", "recognize", "suggest", "rule out", "reject", "list", "dispatch",
      "exclude", "regard", "see", "consider", "offer", "endorse", "approve", "welcome", "hire",
-     "confirm", "keep", "retain", "replace", "install"}
+     "confirm", "keep", "retain", "replace", "install", "want", "prefer", "picture"}
 )  # fmt: skip
 """Verbs that make their object something: "sent her deputy as an observer"."""
 _DOING = frozenset({"sign", "act", "serve"})
@@ -267,7 +267,7 @@ def _from_participants(view: PageView, clause: Clause) -> Iterator[Fact | None]:
         if role is None or participant.role in ("subject", "possessor"):
             continue
         for ref in _filled(clause, participant):
-            detail = Role(ref, role, _in(view, clause))
+            detail = Role(by_name(view, ref), role, _in(view, clause))
             yield view.from_clause(clause, detail, rule="role.as", why=participant.text[:60])
 
 

@@ -15,6 +15,8 @@ ALONE = frozenset(
      "grace", "return"}
 )  # fmt: skip
 """Verbs that tell a meeting with one actor named ("attended the summit")."""
+OPENING = frozenset({"open", "convene", "inaugurate"})
+"""Verbs that do so only with what is opened behind them ("opened the round")."""
 JOINING = frozenset(
     {"hold", "have", "begin", "start", "open", "resume", "continue", "conclude", "end", "finish",
      "suspend", "break off", "break", "cancel", "postpone", "call off", "attend", "join", "enter",
@@ -46,6 +48,8 @@ _AWAY_FOR = re.compile(
     r"\b(?:is|are|was|were|will be|be|due)\s+(?:\w+\s+){0,2}?in\s+(?:the\s+)?[A-Z][^.;,]{1,40}?"
     r"\s+for\s+(?:[\w-]+\s+){0,4}$"
 )
+_HOST_TO = re.compile(r"\bhosts?\s+(?:to|of|for)\s+(?:[\w-]+\s+){0,3}$")
+""" "Ghana has been host to these talks"."""
 _OF_THESE = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 
 
@@ -188,6 +192,12 @@ def from_around(view: PageView, clause: Clause, own: Holders) -> Iterator[tuple[
         for ref in subject_of(clause) if away or clause.lemma != "ceremony" else ():
             yield ref, "participant"
     around = around_of(view, clause)
+    if _HOST_TO.search(before):
+        for host in (
+            c for c in view.clauses if c.lemma == "host" and c.sentence == clause.sentence
+        ):
+            for ref in subject_of(host):
+                yield ref, "host"
     if around is None:
         return
     verb, participant = around

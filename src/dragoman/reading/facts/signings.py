@@ -53,8 +53,9 @@ _ECHO = re.compile(
     r"(?:^|(?<=[.;!?]\s)|(?<=[,—–]\s))(?:and\s+)?[Ss]o\s+(?:did|have|has|had|will|would)\s+(?=[A-Z\w“\"])"
 )
 _REFUSED = re.compile(
-    r"(?<=[a-z])\s+(?:(?:did|have|has|had|would|will)\s+not|(?:did|have|has|had|would|wo)n['’]t|refused|declined|"
-    r"demurred|abstained|held back|balked)(?=\s*(?:[.;!?—–]|$|,\s+(?:and|but|saying|citing)))"
+    r"(?<=[a-z]),?\s+(?:(?:did|have|has|had|would|will)\s+not|(?:did|have|has|had|would|wo)n['’]t|refused|declined|"
+    r"demurred|abstained|held back|balked)(?:\s+(?:to\s+)?(?:do\s+so|do\s+the\s+same|follow\s+suit|"
+    r"join\s+(?:in|them)))?(?=\s*(?:[.;!?—–]|$|,\s+(?:and|but|saying|citing)))"
 )
 _INSERTED = re.compile(
     r",\s+(?:(?:also|then|later|finally|reluctantly|duly|too)\s+){0,2}(?:(?P<not>did not sign|"
