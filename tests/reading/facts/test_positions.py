@@ -43,6 +43,11 @@ IN_PHRASES = [
     ("The talks broke down over Ankara's insistence on keeping troops.", "demands"),
     ("The clause was added at the insistence of China.", "demands"),
     ("Chad feared that soldiers would bury their best weapons.", "fears"),
+    ("Chad is against any foreign presence.", "opposes"),
+    ("Chad favours a wide autonomy.", "supports"),
+    ("Chad sees no need for a new mediator.", "rejects"),
+    ("Greece is sceptical about the timetable.", "opposes"),
+    ("For Israel, Jerusalem is a red line.", "demands"),
 ]
 
 

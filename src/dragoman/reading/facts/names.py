@@ -51,13 +51,18 @@ _AFTER_NAMES = re.compile(
     r"branded|deemed|declared|treated)(?:\s+(?:as|to be))?)(?P<rest>[^.;()]{0,140})"
 )
 """ "X (banned in Chad)", "X and Y, which are both proscribed", "X, listed as terrorist by …"."""
-_BY = re.compile(r"\b(?:by|in)\s+(?:both\s+)?(?:the\s+)?(?=[A-Z]|governments? of)")
+_BY = re.compile(
+    r"\b(?:by|in)\s+(?:both\s+)?(?:the\s+)?(?=[A-Z]|governments? of)|"
+    r"\bby\s+(?:the\s+|an?\s+)?(?=[a-z])"
+)
 _LABEL_IN = re.compile(
     r"\b(?:terroris[tm]\w*|extremist|unlawful|illegal|criminal|undesirable|banned|subversive|"
     r"separatist|insurgent|foreign agent)\b(?:\s+(?:organi[sz]ations?|groups?|entit(?:y|ies)|"
     r"movements?|lists?|outfits?|associations?|gangs?))?",
     re.IGNORECASE,
 )
+_LABEL_START = re.compile(rf"(?:an?\s+|the\s+)?(?:{_LABEL_IN.pattern})(?:\W|$)", re.IGNORECASE)
+"""A label read as the one who bears it ("declared the front [a terrorist group]")."""
 _SUCH = re.compile(
     r"\b(?P<label>(?:terrorist|extremist|armed|illegal|criminal)\s+(?:groups?|organi[sz]ations?|"
     r"entities|movements?))\s+(?:so\s+)?(?:designated|listed|recogni[sz]ed|proscribed|banned)"
@@ -99,12 +104,19 @@ def _from_frames(view: PageView) -> Iterator[Fact | None]:
             continue
         targets = _targets(view, match)
         authorities = [a for a in match.actors() if a not in targets] or list(_by(view, clause))
+        if _is_aside(view, clause) and all(_LABEL_START.match(t.name) for t in targets):
+            targets, authorities = match.actors(), list(_by(view, clause))
         authority = next(iter(authorities), None)
         disputed = (authority,) if authority and clause.polarity is Polarity.NEGATED else ()
         for target in targets:
-            if _can_be_listed(target):
+            if _can_be_listed(target) and not _LABEL_START.match(target.name):
                 detail = Designation(authority, target, label, disputed)
                 yield view.from_clause(clause, detail, rule=match.frame.id)
+
+
+def _is_aside(view: PageView, clause: Clause) -> bool:
+    """ "The group, labelled a criminal gang by the court, …": its subject bears the label."""
+    return view.page.text[: clause.cue_start].rstrip().endswith(",")
 
 
 def _targets(view: PageView, match: Match) -> tuple[ActorRef, ...]:
