@@ -103,3 +103,55 @@ def test_a_thing_that_holds_says_nothing(pipeline: Pipeline) -> None:
 def test_a_cue_whose_aside_runs_to_the_end_of_the_sentence_is_no_error(pipeline: Pipeline) -> None:
     # the parser hung all that was said on "website", and nothing was left behind it
     attributions("The panel says on its website that “there were faults with the audio.”", pipeline)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The minister’s threat to leave the talks was ignored.", "The minister",
+         "to leave the talks"),
+        ("The union called a general strike for Monday.", "The union",
+         "a general strike for Monday"),
+        ("The governor attacked the army for its silence.", "The governor",
+         "the army for its silence"),
+        ("The army called the vote a mistake.", "The army", "the vote a mistake"),
+        ("The rebels let it be known that they would not sign.", "The rebels",
+         "that they would not sign"),
+        ("The army insisted until this evening that the siege went on.", "The army",
+         "that the siege went on"),
+        ("The ministry threatened in spring to come back.", "The ministry", "to come back"),
+        ("As the mayor stated, the rebels hold the town.", "the mayor", "the rebels hold the town"),
+        ("In the words of the envoy, the truce is dead.", "the envoy", "the truce is dead"),
+        ("Asked whether he would resign, the minister said nothing.", "the minister",
+         "whether he would resign"),
+    ],
+)  # fmt: skip
+def test_acts_of_speech_without_a_verb_of_saying(
+    pipeline: Pipeline, text: str, speaker: str, content: str
+) -> None:
+    (found,) = attributions(text, pipeline)
+
+    assert found.speaker.text == speaker
+    assert contents(text, found) == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war claimed two hundred lives.",
+        "The storm threatened to delay the talks.",
+        "The rebels called off a truce.",
+        "The army attacked the town for three days.",
+        "The front dropped its demand for independence.",
+    ],
+)
+def test_deeds_are_no_acts_of_speech(pipeline: Pipeline, text: str) -> None:
+    assert attributions(text, pipeline) == []
+
+
+def test_a_clause_on_a_name_is_not_what_is_said(pipeline: Pipeline) -> None:
+    text = "The envoys questioned the wisdom of inviting General Sato, who has never kept a truce."
+
+    (found,) = attributions(text, pipeline)
+
+    assert contents(text, found)[0].startswith("the wisdom of inviting General Sato")

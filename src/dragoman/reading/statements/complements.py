@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import Token
 from dragoman.reading.statements.content import Found, end_of_content
-from dragoman.reading.statements.cues import Cue
+from dragoman.reading.statements.cues import Cue, CueSense
 from dragoman.reading.statements.groups import FINITE, MAX_INVERTED, QUOTE_MARKS, is_time
 
 _OF_WHAT = frozenset({"of", "for", "over", "about", "against", "as"})
@@ -13,7 +13,30 @@ _COMPLEMENTS = frozenset(
     {"for", "of", "with", "between", "by", "against", "from", "to", "at", "over", "about", "on",
      "into"}
 )  # fmt: skip
+_ACTS = {
+    "call": frozenset({"strike", "boycott", "walkout", "shutdown", "stoppage", "protest", "rally",
+                       "march", "demonstration", "ceasefire", "truce", "halt"}),
+    "claim": frozenset({"attack", "bombing", "blast", "killing", "raid", "assault", "shooting",
+                        "ambush", "operation", "explosion", "strike", "kidnapping", "murder",
+                        "responsibility", "credit"}),
+}  # fmt: skip
+"""What these verbs are acts of speech about; a war claims lives, a premier calls a meeting."""
+_GROUNDS = frozenset({"for", "over", "as"})
 _APART = frozenset({"parataxis", "conj", "cc", "punct", "acl:relcl", "advcl"})
+
+
+def as_said(tree: Tree, cue: Cue) -> Found | None:
+    """ "As the mayor stated on Monday, the rebels hold the town": all that follows the comma."""
+    opening = tree.tokens[0].lemma.lower() == "as" and tree.tokens[0].head == cue.token.i
+    if not opening or cue.token.dep != "advcl" or tree.child(cue.token, "obj", "ccomp"):
+        return None
+    following = tree.tokens[cue.last + 1 : cue.last + MAX_INVERTED]
+    comma = next((t.i for t in following if t.text == "," or t.tag in FINITE), None)
+    if comma is None or tree.tokens[comma].text != ",":
+        return None
+    if all(t.tag not in FINITE for t in tree.tokens[comma:]):
+        return None
+    return Found(((comma + 1, end_of_content(tree, cue, comma + 1)),), "that", "that")
 
 
 def infinitive(tree: Tree, cue: Cue) -> Found | None:
@@ -49,7 +72,7 @@ def labelled(tree: Tree, cue: Cue) -> Found | None:
         own = tree.child(cue.token, "xcomp")
     said = next(
         (c for c in tree.children(cue.token, "xcomp", "obl:unmarked", "advcl") if c != own), None
-    )
+    ) or next((c for c in tree.children(cue.token, "obj")[1:]), None)
     if own is None or own.i < cue.last:
         return None
     first, last = tree.subtree(own)[0].i, tree.subtree(own)[-1].i
@@ -124,3 +147,31 @@ def _belongs(tree: Tree, cue: Cue, child: Token) -> bool:
     if cue.last > cue.token.i and tree.subtree(child)[0].i <= cue.last + 1:
         return True
     return preposition in _OF_WHAT
+
+
+def is_act(tree: Tree, cue: Cue) -> bool:
+    """ "called a general strike", "claimed the raid"; of other verbs whatever their object is."""
+    if cue.token.lemma == "attribute":
+        return any(tree.preposition(c) == "to" for c in tree.children(cue.token, "obl"))
+    acts = _ACTS.get(cue.token.lemma) if cue.first == cue.last else None
+    if acts is None:
+        return True
+    off = tree.child(cue.token, "compound:prt") is not None
+    return not off and any(c.lemma in acts for c in tree.children(cue.token, "obj"))
+
+
+def has_grounds(tree: Tree, cue: Cue, sense: CueSense) -> bool:
+    """ "attacked the governor for his silence", "blasted the deal as a fraud": with what for, even
+    a verb of fighting is one of words."""
+    own = tree.child(cue.token, "obj")
+    if sense.act != "condemn" or own is None:
+        return False
+    grounds = (*tree.children(cue.token, "obl", "advcl"), *tree.children(own, "nmod"))
+    return any(
+        tree.preposition(c) in _GROUNDS and not is_time(c) and not _lasting(c) for c in grounds
+    )
+
+
+def _lasting(token: Token) -> bool:
+    """ "attacked the town for three days"."""
+    return token.lemma.lower() in ("day", "week", "hour", "month", "year", "time")

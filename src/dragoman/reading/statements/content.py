@@ -19,6 +19,7 @@ from dragoman.reading.statements.groups import (
     MAX_INVERTED,
     QUOTE_MARKS,
     Group,
+    is_time,
     joins,
 )
 from dragoman.reading.statements.quotes import Quote
@@ -36,6 +37,7 @@ _PLAINLY_SAYING = frozenset(
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
                       "because", "since", "whose"})  # fmt: skip
+_NAMING = frozenset({"NOUN", "PROPN"})
 MIN_LEFT_WORDS = 2
 """Fewer words before ", he said" are an adverb or a connective, not what he said."""
 MAX_ASIDE = 9
@@ -89,11 +91,19 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
 
 def _relative(tree: Tree, cue: Cue, that: Token) -> bool:
     """ "the deal that he signed"; behind the one spoken to "that" opens what he is told, if a
-    subject of its own follows ("informed his guest that Norway would pay")."""
-    if tree.tokens[that.head].dep != "acl:relcl":
+    subject of its own follows ("informed his guest that Norway would pay"); a time has no clause
+    ("insisted until this evening that the siege went on")."""
+    clause = tree.tokens[that.head]
+    if clause.dep != "acl:relcl" or (that.dep == "mark" and is_time(tree.tokens[clause.head])):
         return False
     following = tree.tokens[that.i + 1 : that.i + 2]
     return cue.token.lemma not in ADDRESSING or not following or following[0].tag in FINITE
+
+
+def _of_a_name(tree: Tree, who: Token) -> bool:
+    """ "questioned the wisdom of inviting the general, who has never kept a truce"."""
+    before = tree.tokens[who.i - 2 : who.i]
+    return who.tag == "WP" and [t.text for t in before][1:] == [","] and before[0].pos in _NAMING
 
 
 def _participle(tree: Tree, token: Token) -> bool:
@@ -111,7 +121,7 @@ def _opener(tree: Tree, cue: Cue, after: int) -> int | None:
         if token.tag == "VBG" and is_cue(token) and tree.tokens[i - 1].text == ",":
             return None
         if token.lemma.lower() in _OPENERS and token.dep in ("mark", "advmod", "obj", "nsubj"):
-            return i
+            return None if _of_a_name(tree, token) else i
         if token.tag in FINITE or token.text in QUOTE_MARKS or token.text == ":":
             return None
     return None

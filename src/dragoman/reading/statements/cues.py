@@ -129,7 +129,8 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
     by_lemma = _phrases().get(_lemma(tokens[i]), ())
     by_text = _phrases().get(tokens[i].text.lower(), ())
     for words, pos, sense in (*by_lemma, *by_text):
-        if pos == "VERB" and tokens[i].pos not in ("VERB", "AUX"):
+        verbal = tokens[i].pos in ("VERB", "AUX") or _only_verb(tokens[i], tokens)
+        if pos == "VERB" and not verbal:
             continue
         if _matches(tokens, i, words):
             last = i + len(words) - 1
@@ -139,8 +140,10 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
 
 def _speaking(phrase: tuple[Token, ...]) -> Token:
     """The word of a phrase that governs the content: its last full verb ("was quoted", "went on
-    to say"), else its first word."""
+    to say"), else its first word; who "let it be known" is not what is known."""
     verbs = [token for token in phrase if token.pos == "VERB"]
+    if phrase[0].lemma == "let":
+        return phrase[0]
     return verbs[-1] if verbs else phrase[0]
 
 
@@ -197,6 +200,18 @@ def _present(token: Token, tokens: tuple[Token, ...]) -> bool:
     return clause or (not noun and after.tag in ("DT", "PRP", "PRP$", "TO"))
 
 
+def _only_verb(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """ "The assembly calls upon all states to respect the embargo", "The council requests the
+    mission to report": a sentence with no finite verb has its verb in the plural at its root."""
+    if token.dep != "root" or not 0 < token.i < len(tokens) - 1 or not _strong(token):
+        return False
+    if tokens[token.i - 1].tag not in ("NN", "NNP") or any(t.tag in _FINITE for t in tokens):
+        return False
+    after = tokens[token.i + 1]
+    asked = any(t.tag == "TO" for t in tokens[token.i + 1 :])
+    return after.tag in ("DT", "PRP", "PRP$") or (after.text in ("on", "upon") and asked)
+
+
 def _strong(token: Token) -> bool:
     senses = _single().get((_lemma(token), "VERB"), ())
     return any(s.strong for s in senses) or _lemma(token) in _PRESENT
@@ -223,7 +238,9 @@ def _cue_pos(token: Token, tokens: tuple[Token, ...] = ()) -> str:
     subject = any(t.head == token.i and t.dep == "nsubj" for t in tokens)
     if token.tag in ("NNS", "NN") and subject and not _has_article(token, tokens):
         return "VERB"
-    if token.tag == "NNS" and (_closes(token, tokens) or _present(token, tokens)):
+    if token.tag == "NNS" and (
+        _closes(token, tokens) or _present(token, tokens) or _only_verb(token, tokens)
+    ):
         return "VERB"
     if token.tag == "NN" and _many_before(token, tokens) and _closes(token, tokens):
         return "VERB"

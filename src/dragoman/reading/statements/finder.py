@@ -17,7 +17,15 @@ from dragoman.language.trees import Tree
 from dragoman.model import Attribution, Context, Mentions, Sentence, Voice
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.building import build
-from dragoman.reading.statements.complements import gerund, infinitive, labelled, nominal
+from dragoman.reading.statements.complements import (
+    as_said,
+    gerund,
+    has_grounds,
+    infinitive,
+    is_act,
+    labelled,
+    nominal,
+)
 from dragoman.reading.statements.content import (
     Found,
     clause_after,
@@ -27,7 +35,7 @@ from dragoman.reading.statements.content import (
 from dragoman.reading.statements.continuations import with_free_quotes
 from dragoman.reading.statements.cues import Cue, CueSense, find_cues, is_told
 from dragoman.reading.statements.groups import GOING_ON, Group, reporting_group
-from dragoman.reading.statements.nominals import according, noun_with_clause
+from dragoman.reading.statements.nominals import ACCORDING, according, noun_of_saying
 from dragoman.reading.statements.quotes import Quote, find_quotes, home
 from dragoman.reading.statements.silences import silences
 from dragoman.reading.statements.speakers import Speaker, speaker_of
@@ -80,13 +88,13 @@ def find_attributions(
 def _from_cue(
     text: str, tree: Tree, cue: Cue, cast: Cast, quotes: Sequence[Quote]
 ) -> Attribution | None:
-    if text[cue.token.start : tree.tokens[cue.last].end].lower() == "according to":
+    if " ".join(text[cue.token.start : tree.tokens[cue.last].end].lower().split()) in ACCORDING:
         return according(text, tree, cue, cast, quotes)
     told = tree.child(cue.token, "nsubj") is not None or is_told(cue.token, tree.tokens)
     if cue.token.pos in ("VERB", "AUX") or cue.token.tag.startswith("VB") or told:
         return _verbal(text, tree, cue, cast, quotes)
     if cue.token.pos in ("NOUN", "PROPN"):
-        return noun_with_clause(text, tree, cue, cast, quotes)
+        return noun_of_saying(text, tree, cue, cast, quotes)
     return None
 
 
@@ -104,9 +112,15 @@ def _verbal(
     if found is None:
         return None
     sense = cue.sense(*_complements(found))
-    if sense is None or (not sense.strong and found.complement in ("noun", "to")):
+    if sense is None:
         return None
-    if found.complement == "to" and sense.effect in _INTENTIONS:
+    if (
+        not sense.strong
+        and found.complement in ("noun", "to")
+        and not has_grounds(tree, cue, sense)
+    ):
+        return None
+    if found.complement == "to" and sense.effect in _INTENTIONS and sense.act != "warn":
         return None
     if not sense.strong and found.rule in _LOOSE_RULES:
         return None
@@ -163,8 +177,10 @@ def _complements(found: Found) -> tuple[str, ...]:
 
 def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
     """The first search that fits the senses the cue has."""
-    clausal = cue.sense("that", "quote") is not None
-    if clausal:
+    sense = cue.sense("that", "quote")
+    if sense is not None:
+        if sense.strong and (whole := as_said(tree, cue)) is not None:
+            return whole
         before = clause_before(tree, cue, group)
         after = clause_after(tree, cue, group)
         if before is not None and (
@@ -173,6 +189,7 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
             or group.inverted
             or before.put_in
             or _only_doing(tree, after)
+            or _when_asked(tree, after)
         ):
             return before
         if after is not None:
@@ -182,8 +199,10 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
         if found is not None:
             return found
     if cue.sense("label") is not None and cue.senses[0].complement == "label":
-        return labelled(tree, cue)
-    if not _takes_noun(cue):
+        found = labelled(tree, cue)
+        if found is not None or not is_act(tree, cue):
+            return found
+    if not _takes_noun(cue) or not is_act(tree, cue):
         return None
     return gerund(tree, cue) or nominal(tree, cue)
 
@@ -191,6 +210,11 @@ def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
 def _only_doing(tree: Tree, found: Found) -> bool:
     """ "“…,” he said, thanking the hosts": a participle goes with the speaker."""
     return tree.tokens[found.parts[0][0]].tag == "VBG"
+
+
+def _when_asked(tree: Tree, found: Found) -> bool:
+    """ "“…,” he said when asked about the raid": what follows tells when he said it."""
+    return tree.tokens[found.parts[0][0]].lemma.lower() == "when"
 
 
 def _takes_noun(cue: Cue) -> bool:

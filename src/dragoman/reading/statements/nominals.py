@@ -10,9 +10,40 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.statements.building import build
 from dragoman.reading.statements.content import Found
 from dragoman.reading.statements.cues import Cue
-from dragoman.reading.statements.groups import MAX_INVERTED
+from dragoman.reading.statements.groups import FINITE, MAX_INVERTED
 from dragoman.reading.statements.quotes import Quote
 from dragoman.reading.statements.speakers import Speaker, who
+from dragoman.reading.statements.subjects import can_speak
+
+ACCORDING = frozenset(
+    {"according to", "in the words of", "in the view of", "in the opinion of",
+     "in the judgement of", "in the judgment of", "in the estimation of"}
+)  # fmt: skip
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
+_GIVING_UP = frozenset(
+    {"drop", "abandon", "withdraw", "retract", "shelve", "forgo", "relinquish", "renounce"}
+)
+"""What becomes of a demand that is no longer made."""
+_ABOUT = {
+    "threat": frozenset({"to", "of"}),
+    "promise": frozenset({"to", "of"}),
+    "pledge": frozenset({"to", "of"}),
+    "vow": frozenset({"to"}),
+    "call": frozenset({"to", "for"}),
+    "demand": frozenset({"to", "for"}),
+    "appeal": frozenset({"to", "for"}),
+    "plea": frozenset({"to", "for"}),
+    "request": frozenset({"to", "for"}),
+    "criticism": frozenset({"of"}),
+    "condemnation": frozenset({"of"}),
+    "denunciation": frozenset({"of"}),
+    "denial": frozenset({"of"}),
+    "praise": frozenset({"for", "of"}),
+    "offer": frozenset({"to", "of"}),
+    "proposal": frozenset({"to", "for"}),
+    "accusation": frozenset({"of"}),
+}
+"""How what was said follows a noun of saying, where it is no clause."""
 
 
 def according(
@@ -44,7 +75,8 @@ def _named(tree: Tree, cue: Cue) -> Token | None:
     """Whom it is according to; a relative pronoun is nobody ("versions according to which …"),
     and the participle of "according to the paper, quoting aid workers" is not the paper."""
     head = tree.head(cue.token)
-    if head is not None and head.tag.startswith("VB"):
+    phrase = tree.tokens[cue.last].lemma.lower() == "of"
+    if head is not None and (phrase or head.tag.startswith("VB")):
         following = tree.tokens[cue.last + 1 : cue.last + MAX_INVERTED]
         head = next((t for t in following if t.pos in ("NOUN", "PROPN", "PRON")), None)
         if head is not None and head.dep in ("compound", "amod", "nmod:desc"):
@@ -69,27 +101,71 @@ def _trim(tree: Tree, last: int) -> int:
     return last
 
 
-def noun_with_clause(
+def noun_of_saying(
     text: str, tree: Tree, cue: Cue, cast: Cast, quotes: Sequence[Quote]
 ) -> Attribution | None:
-    """ "Kyiv's claim that CONTENT", "a warning from the envoy that CONTENT"."""
+    """ "Kyiv's claim that CONTENT", "a warning from the envoy that CONTENT", "the front's threat
+    to CONTENT", "Ankara's call for CONTENT"."""
+    sense = cue.sense("that", "noun")
+    if sense is None:
+        return None
+    found = _clause_of(tree, cue) or (_object_of(tree, cue) if sense.strong else None)
+    if found is None:
+        return None
+    owner = _owner(tree, cue, found)
+    if owner is None or (found.rule != "noun-that" and not can_speak(tree, owner, cast)):
+        return None
+    refs = cast.refs(tree, owner) or (cast.describe(tree, owner),)
+    return build(text, tree, cue, sense, found, Speaker(refs[0], refs[1:], ()), quotes, cast)
+
+
+def _clause_of(tree: Tree, cue: Cue) -> Found | None:
     clause = tree.child(cue.token, "acl", "ccomp", "acl:relcl")
-    sense = cue.sense("that")
-    if clause is None or sense is None or clause.i < cue.last:
+    if clause is None or clause.i < cue.last:
         return None
     mark = tree.child(clause, "mark")
     if mark is None or mark.lemma.lower() != "that":
         return None
-    owner = tree.child(cue.token, "nmod:poss") or next(
+    return Found(((mark.i, _trim(tree, tree.subtree(clause)[-1].i)),), "that", "noun-that")
+
+
+def _object_of(tree: Tree, cue: Cue) -> Found | None:
+    """ "threat to leave", "call for a truce", "criticism of the deal": what an act of speech that
+    a noun tells of is about."""
+    wanted = _ABOUT.get(cue.token.lemma)
+    verb = tree.head(cue.token)
+    if wanted is None or (verb is not None and verb.lemma in _GIVING_UP):
+        return None
+    for child in tree.children(cue.token, "acl", "nmod"):
+        if child.i < cue.last:
+            continue
+        verbal = child.dep == "acl" and child.tag == "VB"
+        opening = "to" if verbal else tree.preposition(child)
+        if opening not in wanted or (opening == "to" and not verbal):
+            continue
+        members = tree.subtree(child, without=frozenset({"parataxis"}))
+        last = _up_to_verb(tree, members[-1].i) if verbal else members[-1].i
+        return Found(((members[0].i, _trim(tree, last)),), "to", "noun-to")
+    return None
+
+
+def _up_to_verb(tree: Tree, last: int) -> int:
+    """ "the threat to leave the talks was ignored": trees take "the talks" for the subject."""
+    for token in tree.tokens[last + 1 :]:
+        if token.tag in FINITE:
+            return token.i - 1
+        if token.pos not in _NOMINAL:
+            return last
+    return last
+
+
+def _owner(tree: Tree, cue: Cue, found: Found) -> Token | None:
+    said = range(found.parts[0][0], found.parts[0][1] + 1)
+    return tree.child(cue.token, "nmod:poss") or next(
         (
             n
             for n in tree.children(cue.token, "nmod")
-            if tree.preposition(n) in ("by", "from", "of")
+            if tree.preposition(n) in ("by", "from", "of") and n.i not in said
         ),
         None,
     )
-    if owner is None:
-        return None
-    refs = cast.refs(tree, owner) or (cast.describe(tree, owner),)
-    found = Found(((mark.i, _trim(tree, tree.subtree(clause)[-1].i)),), "that", "noun-that")
-    return build(text, tree, cue, sense, found, Speaker(refs[0], refs[1:], ()), quotes, cast)

@@ -65,10 +65,22 @@ def _withheld(tree: Tree, token: Token) -> tuple[int, int] | None:
     if token.lemma in _NOT_SAID and negated:
         return _behind(tree, token)
     given = tree.child(token, "obj")
+    if token.lemma == "say" and given is not None and given.lemma.lower() == "nothing":
+        return _asked(tree, token) or (given.i, given.i)
     if token.lemma in _GIVING and given is not None and given.lemma in _DETAILS:
         none = any(c.lemma.lower() == "no" for c in tree.children(given, "det"))
         members = tree.subtree(given)
         return (members[0].i, members[-1].i) if none else None
+    return None
+
+
+def _asked(tree: Tree, said: Token) -> tuple[int, int] | None:
+    """ "Asked whether he would resign, the minister said nothing": what he was asked."""
+    for question in tree.children(said, "advcl"):
+        clause = tree.child(question, "ccomp", "advcl") if question.lemma == "ask" else None
+        if clause is not None and clause.i < said.i:
+            members = [t for t in tree.subtree(clause) if t.pos != "PUNCT"]
+            return members[0].i, members[-1].i
     return None
 
 

@@ -40,6 +40,10 @@ _SPOKEN_TO = ADDRESSING | {"request", "congratulate", "thank", "instruct", "beg"
 _TO_WHOM = frozenset({"on", "upon", "to", "with"})
 _OF_THINGS = frozenset({"show", "see", "hold", "follow", "expose", "suggest", "indicate", "hear"})
 """What "it" does without speaking."""
+_OF_ACTS = frozenset({"call", "claim", "attribute"})
+"""Cues whose noun is no listener ("called a strike", "attributed the raid to the militia")."""
+_ALSO_OF_THINGS = frozenset({"threaten", "attribute", "claim"})
+"""What a thing does as well ("the storm threatened to delay the talks")."""
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "people", "ee", "ant", "person")
 """Endings of nouns for people ("a superdelegate's lawyer", "a bystander")."""
 _OCCASION_PREPOSITIONS = frozenset(
@@ -102,6 +106,8 @@ def _may_say(tree: Tree, head: Token, cue: Cue, sense: CueSense, cast: Cast) -> 
         return (own and not tree.is_passive(cue.token)) or cast.mention(head) is not None
     if can_speak(tree, head, cast) or (shows(head.lemma) and sense.effect is Context.REPORT):
         return True
+    if cue.token.lemma in _ALSO_OF_THINGS and sense.complement in ("to", "noun"):
+        return False
     return sense.strong and (cue.token.tag != "VBG" or head.lemma.endswith(_DOERS))
 
 
@@ -109,7 +115,7 @@ def _addressees(tree: Tree, cue: Cue, sense: CueSense, cast: Cast) -> tuple[Acto
     """ "told reporters", "said to the delegates", "called on both sides"; what somebody calls a
     decision is spoken to nobody, and a news conference is no listener."""
     found: list[ActorRef] = []
-    if sense.complement == "label":
+    if sense.complement == "label" or (sense.complement == "noun" and cue.token.lemma in _OF_ACTS):
         return ()
     phrase = [t.text.lower() for t in tree.tokens[cue.first : cue.last + 1]][-1]
     for child in tree.children(cue.token, "iobj", "obj", "obl"):
