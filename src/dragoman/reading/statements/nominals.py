@@ -105,7 +105,7 @@ def noun_of_saying(
     text: str, tree: Tree, cue: Cue, cast: Cast, quotes: Sequence[Quote]
 ) -> Attribution | None:
     """ "Kyiv's claim that CONTENT", "a warning from the envoy that CONTENT", "the front's threat
-    to CONTENT", "Ankara's call for CONTENT"."""
+    to CONTENT", "Ankara's call for CONTENT"; "its call for a strike" was told of before."""
     sense = cue.sense("that", "noun")
     if sense is None:
         return None
@@ -113,7 +113,10 @@ def noun_of_saying(
     if found is None:
         return None
     owner = _owner(tree, cue, found)
-    if owner is None or (found.rule != "noun-that" and not can_speak(tree, owner, cast)):
+    if owner is None:
+        return None
+    told = owner.tag != "PRP$" and can_speak(tree, owner, cast)
+    if found.rule != "noun-that" and not told:
         return None
     refs = cast.refs(tree, owner) or (cast.describe(tree, owner),)
     return build(text, tree, cue, sense, found, Speaker(refs[0], refs[1:], ()), quotes, cast)
