@@ -48,7 +48,9 @@ def _of_verb(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
     if subject is not None and subject.i != token.i:
         found.append(_participant(tree, subject, OBJECT if passive else SUBJECT, cast))
     particle = particle_of(tree, token)
-    for child in tree.children(token):
+    outcome = particle if particle is not None and particle.dep == "xcomp" else None
+    beside = tree.children(outcome) if outcome is not None else []  # "set free [by the rebels]"
+    for child in (*tree.children(token), *beside):
         role = _role(tree, child, passive, particle)
         if child.tag in _RELATIVE and token.dep == "acl:relcl":
             child = tree.tokens[token.head]

@@ -28,6 +28,7 @@ _PARTICLES = frozenset(
     }
 )
 """Taggers call these particles, adverbs or prepositions; right behind a verb they are one word."""
+_OUTCOME_TAGS = frozenset({"JJ", "RB"})
 _MODIFIER_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "AFX"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _LINKS = frozenset({"of", "into"})
@@ -92,6 +93,17 @@ def particle_of(tree: Tree, token: Token) -> Token | None:
         cases = tree.children(noun, "case")
         if len(cases) > 1 and f"{token.lemma.lower()} {cases[0].lemma.lower()}" in _phrasal():
             return cases[0]
+    return _outcome(tree, token, behind)
+
+
+def _outcome(tree: Tree, token: Token, behind: Token | None) -> Token | None:
+    """The word that says what becomes of the object, where some frame knows it with its verb:
+    "set six captives [free]", "shot [dead] two men", "were set [ablaze]"."""
+    beside = [behind] if behind is not None and behind.tag in _OUTCOME_TAGS else []
+    for word in (*beside, *tree.children(token, "xcomp", "advmod")):
+        told = word.tag in _OUTCOME_TAGS and word.i > token.i
+        if told and f"{token.lemma.lower()} {word.lemma.lower()}" in _phrasal():
+            return word
     return None
 
 
