@@ -37,6 +37,8 @@ def kinds(*, between: str = "", below: str = "") -> dict[str, ZoneKind]:
         "Reporters asleep on the floor of the Palace of Nations at six in the morning.",
         "PEACE AT LAST: President Brandt raises the hand of Mira Tollan.",
         "Osei Brandt, left, with members of the monitoring group.",
+        "Some of the elders wait for lunch. Osei Brandt is second from left.",
+        "Broken glass and a shoe on the steps of parliament this morning.",
     ],
 )
 def test_a_picture_told_is_a_caption(line: str) -> None:
@@ -97,3 +99,40 @@ def test_bulleted_key_points_over_the_text_are_article() -> None:
     layout = lay_out(Page(name="p", text=text))
     start = text.index("One paper")
     assert next(z for z in layout.zones if z.start <= start < z.end).kind is ZoneKind.BODY
+
+
+def test_a_third_point_is_no_copyright_line() -> None:
+    points = ("It urges the signatories to:", "(a) canton their fighters;", "(b) free prisoners;",
+              "(c) let convoys pass.")  # fmt: skip
+    found = kinds(below="\n".join(points))
+    assert found[points[-1]] is ZoneKind.BODY
+
+
+def test_readers_comments_under_a_header_in_other_words() -> None:
+    lines = ("Reactions from our readers", "Mado", "And who sat there for the victims, I ask?")
+    found = kinds(below="\n".join(lines))
+    assert found[lines[-1]] is ZoneKind.COMMENT
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("MINISTRY OF WATER\nAND FORESTS\n3 May 2011", "Ministry of Water and Forests"),
+        ("THE HARBOUR\nCOURIER\nPort Sela, 3 May 2011", "The Harbour Courier"),
+        ("Ministry of Water, Port Sela\n3 May 2011", "Ministry of Water, Port Sela"),
+        ("Republic of Lakeland\nMinistry of Water and Forests\n3 May 2011",
+         "Ministry of Water and Forests"),
+    ],
+)  # fmt: skip
+def test_names_over_two_lines_and_with_their_city(head: str, outlet: str) -> None:
+    text = "\n".join([head, ARTICLE[0], ARTICLE[1], ARTICLE[3], ARTICLE[4]])
+    assert lay_out(Page(name="p", text=text)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("13. August 2001", "2001-08-13"), ("Retrieved from film on 11 May 2004", "None")],
+)
+def test_the_day_of_a_copy_is_not_the_day_published(line: str, day: str) -> None:
+    text = "\n".join(["Harbour Courier", line, ARTICLE[0], ARTICLE[1], ARTICLE[3], ARTICLE[4]])
+    assert str(lay_out(Page(name="p", text=text)).published.start) == day

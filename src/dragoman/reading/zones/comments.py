@@ -44,6 +44,11 @@ _READERS = re.compile(
     r"|^(?:0|no|one|two|three|four|five|six) (?:people|readers?|visitors?|friends|users?|voices"
     r"|answers|reactions?|thoughts|opinions)\b(?: (?:have )?(?:talked back|responded|replied|said"
     r"|wrote|commented|reacted|so far|on|to).*)?$"
+    r"|^(?:reactions?|comments?|replies|responses|views|letters|voices|feedback|opinions|thoughts"
+    r"|messages|mail|answers|remarks) (?:from|by|of) (?:our |the |your )?(?:readers?|users|visitors"
+    r"|audience|listeners|subscribers|followers|members|you|web)\b"
+    r"|^(?:the floor is yours|over to you|add your voice|readers' (?:room|table|column|post)"
+    r"|write a (?:reply|response|reaction|remark))$"
     r"|^(?:the )?guest ?book$|^(?:join|add to) the (?:talk|discussion|conversation|debate)$"
 )
 """Headers of reader comments in whatever words ("Readers' say", "3 people talked back")."""

@@ -70,6 +70,8 @@ def _heading(sheet: Sheet, block: Block) -> str:
         or is_numbered(sheet, block)
     ):
         return ""
+    if block.plain[0] in "[(" and block.plain[-1] in "])" and block.words >= DECK_WORDS[0]:
+        return ""  # "(The full text of the statement follows)": a note on the text, no heading
     if _broken(sheet, block):
         return ""
     if block.hit(frozenset({"lead"})):
@@ -169,7 +171,7 @@ def _torn(sheet: Sheet, block: Block) -> bool:
         return False
     below = sheet.blocks[block.index + 1] if block.index + 1 < len(sheet.blocks) else None
     goes_on = below is not None and below.starts_lower and not below.marks and not below.gap
-    goes_on = goes_on and block.functional >= POINT_FUNCTIONAL
+    goes_on = goes_on and block.functional >= POINT_FUNCTIONAL and ": " not in block.plain
     return goes_on or (block.starts_lower and _STOP_INSIDE.search(block.plain) is not None)
 
 

@@ -161,6 +161,8 @@ def prompt(block: Block) -> Label | None:
 def phrase(block: Block) -> Label | None:
     """The set phrases of the trade ("Sign up for our newsletter", "All rights reserved")."""
     for hit in block.hits:
+        if hit.words == "(c)" and block.plain[3:].lstrip()[:1].islower():
+            continue  # "(c) let convoys pass;" is the third point
         unsure = _reads_as_prose(block) and _unsure(hit.where, hit.group)
         if hit.group in FURNITURE_GROUPS and not unsure:
             # "Related: one headline" is set between paragraphs, "Related stories" opens a list

@@ -57,6 +57,8 @@ _SELF = re.compile(
 )
 _ANSWER = re.compile(r"^(?:Q(?:uestion)?|A(?:nswer)?)\d{0,2}[.:] ")
 _ASIDE = re.compile(r"^[(\[*].*[)\]*]$")
+_IF_YOU = re.compile(r"\bIf (?:you|this|it|our|any)\b[^.,;?!]{0,120}, ([^.?!]{3,120})")
+"""A request behind its condition ("If this helped you, send it to a friend.")."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _SMALL_AD = re.compile(r"^[A-Z]{3,}(?:[ ’'-][A-Z]{2,})*[:.,]? ")
 _SUBJECT = re.compile(
@@ -151,6 +153,7 @@ def score(block: Block, topic: Topic, voice: Voice) -> float:
     else:
         total += _to_reader(plain, voice)
     total += CALL * any(_calls(_words(part)) for part in _SENTENCES.split(plain))
+    total += CALL * any(_calls(_words(match[1])) for match in _IF_YOU.finditer(plain))
     total += QUESTION * ("?" in plain and total > 0)
     total += ASIDE * (total > 0 and _ASIDE.match(block.plain) is not None)
     if total == min(WEAK_WORD * len(weak), WEAK_WORDS_MOST):

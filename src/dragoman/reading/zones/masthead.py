@@ -99,7 +99,34 @@ def find_masthead(sheet: Sheet, first_body: int) -> Masthead | None:
     if best is None:
         return None
     name = _spelled(sheet, _short_form(sheet, best[1].name))
+    below = _second_line(sheet, best[1], first_body)
+    if below is not None:
+        return Masthead(_spelled(sheet, f"{best[1].name} {tidy(below.plain)}"), best[1].index,
+                        max(best[1].last, below.index))  # fmt: skip
     return Masthead(name, best[1].index, best[1].last)
+
+
+def _second_line(sheet: Sheet, found: Masthead, first_body: int) -> Block | None:
+    """The rest of a name set over two lines ("MINISTRY OF WATER" / "AND FORESTS", "The Harbour" /
+    "Courier"): it goes on with a small word, or ends in what such houses are called by."""
+    block = sheet.blocks[found.index]
+    below = _next_line(sheet, block, first_body)
+    if below is None or below.gap or below.closed or below.words > CAPS_WORDS + 1:
+        return None
+    if tidy(block.plain).casefold() != found.name.casefold() or below.upper != block.upper:
+        return None
+    words = name_key(below.plain)
+    if not words or any(char.isdigit() for char in below.plain):
+        return None
+    joins = _JOINS.match(below.plain) is not None
+    kind = len(words) == 1 and words[0] in words_for("outlet_word")
+    return below if joins or (kind and not outlet_word(found.name)) else None
+
+
+_JOINS = re.compile(
+    r"(?:and|of|for|to the|to|AND|OF|FOR|TO THE|TO|&) (?:the |THE )?[A-Z][\w'’-]*"
+    r"(?: (?:[A-Z][\w'’-]*|of|and|the|for))*$"
+)
 
 
 def _in_small_letters(sheet: Sheet, first_body: int) -> Masthead | None:

@@ -65,7 +65,11 @@ def label_people(sheet: Sheet) -> None:
             continue
         if _HOUSE.match(block.plain) and block.titled:
             _label_below(sheet, block)
-        elif is_author_note(block, sheet.page.byline) or _tells_of(block, authors):
+        elif (
+            is_author_note(block, sheet.page.byline)
+            or _tells_of(block, authors)
+            or (block.index >= prose[-1] and _teaches(block, authors))
+        ):
             sheet.put(
                 block.index, Label(ZoneKind.BOILERPLATE, "author-note", block.plain, "author")
             )
@@ -88,6 +92,7 @@ def _authors(sheet: Sheet, first: int) -> frozenset[str]:
     """Names in the bylines above the first paragraph."""
     lines = [b for b in sheet.blocks[:first] if byline(b, sheet.page.byline) or bare_name(b)]
     found = {match.group() for block in lines for match in _FULL_NAME.finditer(block.plain)}
+    found |= {m["name"] for b in sheet.blocks[:first] for m in _BY_FIRST.finditer(b.plain)}
     return frozenset(found | ({sheet.page.byline} if sheet.page.byline else set()))
 
 
@@ -97,6 +102,26 @@ def _tells_of(block: Block, authors: frozenset[str]) -> bool:
         return False
     work = _WORK.search(block.plain) or any(w.casefold() in words_for("job") for w in block.tokens)
     return bool(work) and any(name in block.plain for name in authors)
+
+
+def _teaches(block: Block, authors: frozenset[str]) -> bool:
+    """ "Jane teaches history and keeps bees.": the last line, on one whom the head names."""
+    if not 4 <= block.words <= SHORT_NOTE_WORDS or _SAID.search(block.plain):
+        return False
+    match = _LIVES.match(block.plain)
+    return match is not None and any(match["first"] in name.split() for name in authors)
+
+
+_LIVES = re.compile(
+    r"^\W*(?P<first>[A-Z][\w'’-]+)(?: [A-Z][\w.'’-]+){0,3} "
+    r"(?:teaches|lives|writes|works|is|keeps|runs"
+    r"|studies|studied|edits|covers|reports|likes|spent|grew up"
+    r"|blogs|lectures|translates|serves|has)\b"
+)
+_BY_FIRST = re.compile(
+    r"(?:^|[·|•,–—-] ?)(?:by|By|Posted by|posted by) (?P<name>[A-Z][\w'’-]+)"
+    r"(?=\s*(?:$|[·|•,–—-]| in | on | at ))"
+)
 
 
 def _label_below(sheet: Sheet, heading: Block) -> None:

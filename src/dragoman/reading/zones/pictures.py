@@ -26,6 +26,8 @@ WHO_IS_WHERE = re.compile(
     r"(?:left|right|centre|center|pictured),"
     r"|(?:^|[.;,(] ?)(?:[Aa]t|[Ff]rom|[Ff]irst from|[Ss]econd from|[Tt]hird from|[Ff]ourth from) "
     r"(?:the )?(?:far )?(?:left|right)\b"
+    r"|\b(?:first|second|third|fourth|fifth) from (?:the )?(?:left|right)\b"
+    r"|\bin the (?:foreground|background)\b|, (?:as )?seen (?:from|through|in|on|at|here)\b"
     r"|\((?:our |from (?:our|the) )?(?:file|files|archives?|library|file photo|file picture)\)"
     r"|\bposes? for a (?:group |family )?photo"
 )

@@ -36,6 +36,11 @@ _ISSUED = re.compile(
     r"(?i)\b(?:issued|published|released|posted|dated|filed|uploaded|publication date"
     r"|date of issue)\b"
 )
+_COPIED = re.compile(
+    r"(?i)\b(?:retrieved|mirrored|copied|archived|captured|accessed|crawled|scanned|typed|retyped"
+    r"|transcribed|digiti[sz]ed|saved|last checked|last visited|printed out|added)\b"
+)
+"""The day of a copy, not of the text ("Mirrored 3 March 1997")."""
 _WEEKDAY = re.compile(r"\b(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,", re.IGNORECASE)
 NOT_ITS_OWN = frozenset(
     {"donate", "newsletter", "cookie", "rights", "app", "signin", "related", "related-link",
@@ -194,7 +199,7 @@ def _labelled(plain: str) -> Dated | None:
 
 def _first_dated(plain: str) -> Dated | None:
     found = [*find_dates(plain), *find_short_years(plain)]
-    return next((dated for dated in found if dated.value), None)
+    return next((d for d in found if d.value and not _COPIED.search(plain[: d.start])), None)
 
 
 def _without_year(sheet: Sheet, lines: Sequence[str]) -> Day | None:
