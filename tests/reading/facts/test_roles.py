@@ -23,8 +23,8 @@ TOLD = [
      {("Norway", "mediator"), ("Cuba", "observer"), ("Chile", "observer")}),
     ("Kenya and Egypt are among the states the front would like to see as guarantors.",
      {("Kenya", "guarantor"), ("Egypt", "guarantor")}),
-    ("Ola Dahl of Norway, the mediator in the talks, signed as a witness.",
-     {("Ola Dahl", "witness")}),
+    ("President Lars Dahl, the mediator in the talks, signed as a witness.",
+     {("Lars Dahl", "witness")}),
 ]  # fmt: skip
 
 

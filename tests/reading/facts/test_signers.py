@@ -35,6 +35,11 @@ CASES = [
         Status.NEGATED,
     ),
     (
+        "The treaty was initialled in Oslo in May and signed in Rome by Chad and Niger.",
+        "Niger",
+        Status.HAPPENED,
+    ),
+    (
         "The rebel chief Hama Diallo refused to sign only minutes before the ceremony.",
         "Hama Diallo",
         Status.NEGATED,

@@ -80,6 +80,7 @@ def agreements(view: PageView) -> Iterator[Fact | None]:
     for clause in view.clauses:
         if (clause.cue_start, clause.cue_end) not in told:
             yield from _participles(view, clause)
+            yield from _second_step(view, clause)
             yield misread_signer(view, clause)
             yield _missing(view, clause)
     yield from signed_for(view)
@@ -214,13 +215,22 @@ def _before_participle(
     return None, ()
 
 
-def _thing(document: DocumentMention) -> Participant:
-    return Participant("object", document.start, document.end, document.text, _head(document.text))
+def _second_step(view: PageView, clause: Clause) -> Iterator[Fact | None]:
+    """ "The accord was initialled in Oslo and signed in Rome by both chiefs"."""
+    thing = _signed_thing(view, clause) if clause.pos == "VERB" else None
+    if thing is None:
+        return
+    others = tuple(p for p in clause.participants if p.role not in ("subject", "object", "with"))
+    high = min(clause.sentence[1], clause.cue_end + MAX_BY)
+    by = _BY.search(view.page.text, clause.cue_end, high)
+    signers = row_behind(view, by.end(), clause.sentence[1])[0] if by else ()
+    for match in matches(replace(clause, participants=(thing, *others))):
+        if match.frame.kind is FactKind.AGREEMENT and match.frame.value == "signed":
+            yield _from_match(view, match, signers)
 
 
 def _signed_thing(view: PageView, clause: Clause) -> Participant | None:
-    """ "The accord was initialled in Oslo and signed in Rome": what a tree takes for the subject of
-    the second verb, though a document signs nothing."""
+    """What a tree takes for the subject of the second verb, though a document signs nothing."""
     if in_slot(clause, "object") or not clause.cue.endswith("ed"):
         return None
     things = [p for p in in_slot(clause, "subject") if p.end <= clause.cue_start]

@@ -347,7 +347,15 @@ def _is_particular(view: PageView, clause: Clause) -> bool:
         return True
     before = view.page.text[max(clause.sentence[0], clause.cue_start - 40) : clause.cue_start]
     told = around is not None and _tells(*around)
+    told = told or bool(_RAN.match(view.page.text, clause.cue_end, clause.sentence[1]))
     return bool(_COUNTED.search(before) or clause.place or clause.day.known or told)
+
+
+_RAN = re.compile(
+    r"\s+(?:to|on|about|over|aimed at)\s+[^.;,:]{3,60}?\s(?:ended|began|opened|resumed|broke down|"
+    r"broke up|collapsed|failed|stalled|concluded|restarted|adjourned|dragged on)\b"
+)
+""" "Talks to reunite the island ended": the verb, where the tree has lost its subject."""
 
 
 def _tells(verb: Clause, participant: Participant) -> bool:

@@ -135,7 +135,10 @@ def _with_as(view: PageView) -> Iterator[Fact | None]:
     text = view.page.text
     for found in _AS.finditer(text):
         low, _ = sentence_around(view, found.start())
-        refs = row_before(view, max(low, found.start() - MAX_ROW), found.start())
+        low = max(low, found.start() - MAX_ROW)
+        opening = list(re.finditer(r",\s+(?=with\s)", text[low : found.start()]))
+        low = low + opening[-1].start() if opening else low  # "…, with Chad and Togo as observers"
+        refs = row_before(view, low, found.start())
         if not refs or refs[0].start < low:
             continue
         with_ = _WITH.search(text[max(low, refs[0].start - 40) : refs[0].start + 3])
