@@ -40,12 +40,15 @@ from dragoman.reading.statements.quotes import Quote, find_quotes, home
 from dragoman.reading.statements.silences import silences
 from dragoman.reading.statements.speakers import Speaker, speaker_of
 from dragoman.reading.statements.subjects import quoting_verb
+from dragoman.reading.statements.texts import shows
 from dragoman.reading.statements.turns import turns
 
 _INTENTIONS = frozenset({Context.PLAN, Context.REFUSAL, Context.POSSIBILITY})
 """With an infinitive these tell what somebody means to do, not what he says: "agreed to meet",
 "refused to sign" are read as plans and refusals, not as statements."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_SHOWING = frozenset({"show", "find"})
+"""What a poll or a report does with a noun: "the inquiry found no trace of gas"."""
 _DUTIES = frozenset({"must", "shall", "should"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "once", "lest"})
 _LOOSE_RULES = frozenset({"order", "clause"})
@@ -114,12 +117,12 @@ def _verbal(
     sense = cue.sense(*_complements(found))
     if sense is None:
         return None
-    if (
-        not sense.strong
-        and found.complement in ("noun", "to")
-        and not has_grounds(tree, cue, sense)
-    ):
-        return None
+    if not sense.strong and found.complement in ("noun", "to"):
+        told = (
+            group.subject is not None and cue.token.lemma in _SHOWING and shows(group.subject.lemma)
+        )
+        if not told and not has_grounds(tree, cue, sense):
+            return None
     if found.complement == "to" and sense.effect in _INTENTIONS and sense.act != "warn":
         return None
     if not sense.strong and found.rule in _LOOSE_RULES:
