@@ -129,9 +129,15 @@ def _find_title(sheet: Sheet, first_body: int) -> Block | None:
     marked = [b for b in head if b.marks.startswith("#") or sheet.group(b.index) == "hint"]
     long = [b for b in head if b.words >= SURE_TITLE_WORDS and _could_be_title(sheet, b)]
     # "3 May 2011, special issue" tells of the number, where a line below it can be the title
-    long.sort(key=lambda b: any(d.start == 0 for d in find_dates(b.plain)))
+    long.sort(key=lambda b: _opens_with_day(b.plain))
     first = next((b for b in sheet.blocks if b.words), None)
     return next(iter([*marked[:1], *long[:1], *(b for b in head if b is first)]), None)
+
+
+def _opens_with_day(plain: str) -> bool:
+    """ "Tuesday 3 May 2011, 45 pages"."""
+    before = next((plain[: dated.start].strip(" ,") for dated in find_dates(plain)), None)
+    return before is not None and (not before or re.fullmatch(r"\w{3,6}day", before) is not None)
 
 
 def _could_be_title(sheet: Sheet, block: Block) -> bool:

@@ -19,7 +19,10 @@ PROSE_WORDS = 5
 WHO_IS_WHERE = re.compile(
     r"\((?:L|R|C|l|r|c|[Ll]eft|[Rr]ight|[Cc]ent(?:er|re)|2nd [LR]|second (?:from )?(?:left|right)"
     r"|(?:far|extreme) (?:left|right)|(?:first|second|third|fourth|[2-6](?:nd|rd|th))"
-    r" from (?:the )?(?:left|right|[LR])|in (?:white|black|red|blue|green|uniform|the middle)"
+    r" from (?:the )?(?:left|right|[LR])|in (?:white|black|red|blue|green|the middle)"
+    r"|(?:in|with) (?:an? |the )?(?:[a-z]+ )?(?:uniform|turban|suit|hat|scarf|cap"
+    r"|glasses|fatigues|robes?"
+    r"|tie|shirt|jacket|coat|headscarf|beret|sunglasses|beard|moustache)"
     r"|standing|seated|sitting"
     r"|top|bottom|front|back|pictured|above)\)|,? (?:is|are) (?:seen|pictured)\b"
     r"|, (?:(?:far|extreme|second|third|fourth|\dth) )?(?:from )?"
