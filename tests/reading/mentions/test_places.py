@@ -29,3 +29,8 @@ def test_a_name_nobody_knows_is_a_place_where_places_stand(find: Find) -> None:
         assert [p.name for p in find(f"Militiamen {words} last weekend.").places] == ["Zerbali"]
     for words in ("agreed in March", "made progress in Phase Two", "lost faith in UNZK"):
         assert find(f"Militiamen {words}.").places == ()
+
+
+def test_capitals_nobody_knows_are_a_body_where_they_act(find: Find) -> None:
+    mentions = find("ZARIMO plans to send a patrol tomorrow.")
+    assert ("ZARIMO", "name") in [(m.text, m.form) for m in mentions.actors]

@@ -23,6 +23,8 @@ Own = Mapping[str, tuple[str, str]]
 MAX_NAME_WORDS = 8
 """A longer "name" of the pipeline is a headline or a list."""
 MAX_PARTICLES = 3
+MIN_ACRONYM = 4
+"""Shorter capitals are as often an hour, a currency or somebody's initials."""
 _NAME_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de",
                              "da", "dos", "du", "la", "ul", "ad", "as", "ash", "an", "ar", "at",
                              "ould", "wa", "ter", "ten", "abu"})  # fmt: skip
@@ -257,6 +259,8 @@ def _found_name(
         kind = "PERSON"
     if kind in ("", "MISC") and len(words) > 1 and words[0].low in given_names():
         kind = "PERSON"
+    if kind in ("", "MISC") and _is_acronym(line, words):
+        kind = "ORG"
     if kind != "PLACE" and is_located(scene, line, first, behind):
         kind = "PLACE"
     if not kind or not _looks_like_name(words, kind):
@@ -276,6 +280,17 @@ def _found_name(
     resolved = scene.registry.resolve(text, day=scene.day)
     ids = (resolved.actor,) if resolved.actor else ()
     return Piece(first, behind, start, end, text, "body", ids, kind=kind_of_body(text))
+
+
+def _is_acronym(line: Line, words: list[Word]) -> bool:
+    """A word in capitals that does something or has something done to it, in a line that is not
+    in capitals itself: "ECOMIL plans to send a patrol"."""
+    word = words[0]
+    if len(words) > 1 or not (word.text.isalpha() and word.text.isupper()):
+        return False
+    shouted = sum(w.text.isupper() for w in line.words if w.text.isalpha())
+    calm = 2 * shouted < len(line.words)
+    return calm and len(word.text) >= MIN_ACRONYM and word.token.dep in _ACTS
 
 
 def _lives(line: Line, word: Word) -> bool:
