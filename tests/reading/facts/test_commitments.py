@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.facts.reading import facts_of, names_of
 
-from dragoman.model import Commitment, FactKind, Modality
+from dragoman.model import Commitment, FactKind, Modality, Status
 
 OWED = [
     ("Niger undertook to withdraw all soldiers within 15 days.", {"Niger"}),
@@ -86,3 +86,25 @@ def test_the_points_of_a_plan_are_owed() -> None:
 )
 def test_what_is_asked_or_wished_is_owed_by_nobody(text: str) -> None:
     assert facts_of(text, FactKind.COMMITMENT) == []
+
+
+FORBIDDEN = [
+    ("The front shall not recruit children.", "front"),
+    ("No leader of a faction may hold office before the elections.", "leader"),
+    ("Neither side may move its heavy weapons.", "Neither side"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), FORBIDDEN)
+def test_what_is_forbidden_is_owed(text: str, who: str) -> None:
+    (fact,) = facts_of(text, FactKind.COMMITMENT)
+    assert isinstance(fact.detail, Commitment)
+    assert fact.status is Status.NEGATED
+    assert any(who in ref.name for ref in fact.detail.obligors)
+
+
+def test_what_is_set_for_a_day_behind_an_accord_is_owed() -> None:
+    text = "The accord was signed in Lusaka. Chad is to hand over the base on 30 June."
+    (fact,) = facts_of(text, FactKind.COMMITMENT)
+    assert isinstance(fact.detail, Commitment)
+    assert [ref.name for ref in fact.detail.obligors] == ["Chad"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.model import (
     ActorKind,
@@ -14,6 +15,7 @@ from dragoman.model import (
     Fact,
     FactKind,
     Modality,
+    Polarity,
 )
 from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
 from dragoman.reading.facts.promises import (
@@ -23,6 +25,7 @@ from dragoman.reading.facts.promises import (
     UNREAL,
     Bound,
     acting,
+    announcer,
     by_deadline,
     is_advice,
     of_lead,
@@ -42,6 +45,12 @@ _AMOUNTS = frozenset(
     {"number", "strength", "size", "level", "presence", "contingent", "withdrawal", "release",
      "demobilisation", "demobilization", "disarmament", "return", "deployment", "redeployment",
      "rest", "remainder", "bulk", "majority", "half", "third", "part", "share", "total"}
+)  # fmt: skip
+_NOBODY = re.compile(r"(?:no|neither|none)\b(?!\s+one\b)", re.IGNORECASE)
+_BODIES = frozenset(
+    {"commission", "committee", "force", "mission", "mechanism", "council", "court", "tribunal",
+     "team", "body", "panel", "unit", "brigade", "administration", "authority", "secretariat",
+     "observer", "monitor", "inspector", "soldier", "fighter", "troop", "faction"}
 )  # fmt: skip
 _OCCURRING = frozenset({"take", "begin", "start", "enter", "come", "occur", "happen", "remain"})
 _OCCASIONS = ("document", "ceasefire", "talks", "occasion")
@@ -100,7 +109,8 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
         if clause.pos != "VERB" or _is_relative(view, clause) or _takes_place(clause):
             continue
         promise = _in_words(view, clause) or _promise(view, clause)
-        if promise is None and clause.modality not in _OWED and not _is_conditioned(view, clause):
+        owing = clause.modality in _OWED or _is_forbidden(clause) or _is_conditioned(view, clause)
+        if promise is None and not owing:
             yield _point(view, clause)
             continue
         found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
@@ -113,9 +123,11 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
             continue
         obligors, why = promise
         told = clause.end
+        if not obligors and clause.voices and is_agentless(clause):
+            obligors = announcer(view, clause)
         owed = clause.modality in (*_OWED, Modality.CANCELLED) or _on_condition(clause)
         detail = Commitment(
-            obligors=obligors,
+            obligors=tuple(_bare(ref) for ref in obligors),
             undertaking=short(view.page.text[clause.start : clause.end], words=40),
             deadline=deadline_of(view, clause),
             scope=_scope(clause),
@@ -136,6 +148,13 @@ def commitments(view: PageView) -> Iterator[Fact | None]:
         )
 
 
+def _bare(ref: ActorRef) -> ActorRef:
+    """A body as described, without its article ("a Claims Commission")."""
+    if ref.actor is not None:
+        return ref
+    return replace(ref, name=re.sub(r"^an?\s+(?=\w)", "", ref.name, flags=re.IGNORECASE))
+
+
 def _is_opinion(matches: Sequence[Match]) -> bool:
     """ "Would back the accord": an attitude, told as such."""
     return any(match.frame.kind is FactKind.POSITION for match in matches)
@@ -152,6 +171,14 @@ def _is_conditioned(view: PageView, clause: Clause) -> bool:
     """ "Sanctions will be lifted once the army leaves": owed, on a condition told elsewhere."""
     will = any(step.cue.lower() in ("will", "shall", "would") for step in clause.context)
     return clause.modality is Modality.CONDITIONAL and will
+
+
+def _is_forbidden(clause: Clause) -> bool:
+    """ "The front shall not recruit children", "No leader of a faction may hold office"."""
+    if clause.polarity is not Polarity.NEGATED:
+        return False
+    words = {step.cue.lower() for step in clause.context}
+    return "shall" in words or ("may" in words and _is_nobody(clause))
 
 
 def _takes_place(clause: Clause) -> bool:
@@ -262,7 +289,12 @@ def _by_document(view: PageView, clause: Clause, told: int | None) -> Bound | No
         told is not None and 0 <= clause.start - told <= RUN_ON
     )
     words = _BINDING | OBLIGING | ({"would"} if terms and not clause.voices else set())
-    binding = next((s for s in clause.context if s.cue.lower() in words), None)
+    if _is_forbidden(clause):
+        words |= {"may"}
+    binding = next(
+        (s for s in clause.context if s.cue.lower() in words and s.kind is not Context.CONDITION),
+        None,
+    )
     if binding is None or clause.pos != "VERB" or binding.start > clause.cue_start:
         return None
     obligors = acting(clause) or _counted(view, clause)
@@ -282,6 +314,8 @@ def _by_document(view: PageView, clause: Clause, told: int | None) -> Bound | No
         return None
     if binding.cue.lower() == "shall":
         return obligors or (() if later else unnamed(clause)), binding.cue
+    if binding.cue.lower() == "may" and _is_nobody(clause):
+        return obligors or unnamed(clause), binding.cue
     if binding.cue.lower() in OBLIGING and not obligors:
         return None
     under = _UNDER.search(view.sentence_of(clause))
@@ -290,11 +324,26 @@ def _by_document(view: PageView, clause: Clause, told: int | None) -> Bound | No
     near = view.document_before(clause.start, within=NEAR_DOCUMENT)
     if near is None and told is not None and 0 <= clause.start - told <= RUN_ON:
         near = view.document_before(clause.start, within=NEAR_ACCORD)
-    persons = not terms and bool(obligors) and all(ref.kind is ActorKind.PERSON for ref in obligors)
+    obligors = obligors or _bodies(clause)
+    loose = not terms and binding.cue.lower() != "is to"
+    persons = loose and bool(obligors) and all(ref.kind is ActorKind.PERSON for ref in obligors)
     idle = not obligors and not is_agentless(clause)
     if near is None or persons or idle or not _is_main(clause):
         return None
     return obligors, f"{binding.cue} after {near.name}"
+
+
+def _is_nobody(clause: Clause) -> bool:
+    """A prohibition by its subject; the deeds of a body under a "may not" stay open."""
+    return any(_NOBODY.match(p.text) for p in in_slot(clause, "subject"))
+
+
+def _bodies(clause: Clause) -> tuple[ActorRef, ...]:
+    """A body that an accord makes: "a joint commission is to draw the border"."""
+    heads = (p.head.split()[-1:] for p in in_slot(clause, "subject"))
+    if not any(_BODIES.intersection(head) for head in heads):
+        return ()
+    return unnamed(clause)
 
 
 def _is_first_person(clause: Clause) -> bool:
@@ -315,7 +364,8 @@ def _counted(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
 
 def _is_main(clause: Clause) -> bool:
     """Nothing governs the clause but its own auxiliary and whoever reports it."""
-    others = [s for s in clause.context if s.kind not in (Context.REPORT, Context.NEGATION)]
+    aside = (Context.REPORT, Context.NEGATION, Context.CONDITION)
+    others = [s for s in clause.context if s.kind not in aside]
     return len(others) == 1
 
 

@@ -20,13 +20,18 @@ _BETWEEN = re.compile(
     r"just|nevertheless|nonetheless|however|once|twice|today|yesterday|[a-z]+ly|n’t|n't))*\s+",
     re.IGNORECASE,
 )
+_MODAL = re.compile(r"\b(?:would|may|might|could|must|should)\s+(?:not\s+|\w+ly\s+)?$")
+"""Right before a verb that carries no tense of its own ("the front, …, would hand over")."""
 _WINDOW = 220
 """Characters back in which the actor is sought: one insertion and a row of auxiliaries."""
 
 
 def completed(text: str, clause: Clause, mentions: Mentions) -> Clause:
     """The clause, with the actor right before its verb as subject where it has none."""
-    if clause.pos != "VERB" or clause.tense not in ("past", "present", "future", "past_perfect"):
+    told = clause.tense in ("past", "present", "future", "past_perfect")
+    if clause.pos != "VERB" or not (
+        told or _MODAL.search(text, clause.sentence[0], clause.cue_start)
+    ):
         return clause
     if any(p.role in ("subject", "by") for p in clause.participants):
         return clause

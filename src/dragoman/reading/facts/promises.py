@@ -98,6 +98,22 @@ _UNDERTAKING = frozenset({"undertake", "pledge", "promise", "vow", "commit", "sw
 _OF_THINGS = frozenset(
     {"pledge", "promise", "guarantee", "offer", "earmark", "commit", "undertake"}
 )
+_ANNOUNCING = frozenset(
+    {
+        "announced",
+        "announces",
+        "announce",
+        "promised",
+        "promises",
+        "pledged",
+        "pledges",
+        "assured",
+        "vowed",
+        "undertook",
+        "offered",
+        "guaranteed",
+    }
+)
 _GOODS = ("aid", "money", "weapons", "troops", "infrastructure")
 _LEAD = re.compile(r"(?P<lead>[^\n:]{8,400}):\s*(?:\n|$)")
 _ADVICE = re.compile(
@@ -116,11 +132,15 @@ def by_deadline(view: PageView, clause: Clause) -> Bound | None:
     given = _GIVEN.search(view.page.text, clause.sentence[0], clause.cue_start)
     if given and acting(clause):
         return acting(clause), given.group(0)
+    set_for = (
+        any(step.cue.lower() in ("is to", "shall") for step in clause.context)
+        and view.document_before(clause.start, within=NEAR_ACCORD) is not None
+    )
     term = _TERM.search(view.page.text, clause.start, min(clause.end + MAX_GAP, clause.sentence[1]))
     day = any(
         clause.start <= m.start < clause.end + MAX_GAP
         and m.start < clause.sentence[1]
-        and m.role in DEADLINE_ROLES
+        and (m.role in DEADLINE_ROLES or (set_for and m.role == "on"))
         for m in view.mentions.days
     )
     if not (term or day) or clause.lemma in IDLE:
@@ -192,6 +212,15 @@ def speaker_of(view: PageView, clause: Clause) -> Attribution | None:
         ),
         next((a for a in view.attributions if a.voice.name == voice.name), None),
     )
+
+
+def announcer(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """Who announces or promises what is to be done by nobody named: "patrols near the port will
+    be reduced, the Omani minister announced"."""
+    said = speaker_of(view, clause)
+    if said is None or said.cue.lower().split()[0] not in _ANNOUNCING or not said.speaker.actor:
+        return ()
+    return (said.speaker,)
 
 
 def acting(clause: Clause) -> tuple[ActorRef, ...]:
