@@ -202,6 +202,23 @@ def test_reader_comments(system: str) -> None:
     assert kind_of(text, "© 2017") is ZoneKind.BOILERPLATE
 
 
+def test_comments_on_one_line_behind_their_hand() -> None:
+    text = (
+        f"# The week\n\n{STORY}\n\n---\n\n**3 thoughts on “The week”**\n\n"
+        "**oar_man** says: They will never sign.\n\n**Ms. Ida R., Bodø** says: Nice text.\n"
+    )
+
+    assert kind_of(text, "They will never") is ZoneKind.COMMENT
+    assert kind_of(text, "Nice text.") is ZoneKind.COMMENT
+    assert words_of(text, ZoneKind.BODY) == STORY.strip().split("\n\n")
+
+
+def test_what_somebody_must_do_is_no_picture() -> None:
+    text = "The clans must leave the town by 3 May 1999.\n"
+
+    assert kind_of(text, "The clans must leave") is ZoneKind.BODY
+
+
 def test_a_page_of_comments_only_has_no_body() -> None:
     text = COMMENTS["widget"]
 

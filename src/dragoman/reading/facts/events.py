@@ -41,6 +41,9 @@ _PLACE_SLOTS = ("in", "at", "near", "around", "outside", "across", "along", "on"
 _OWN_STEPS = frozenset(
     {Context.PLAN, Context.PROMISE, Context.POSSIBILITY, Context.REFUSAL, Context.PHASE}
 )
+_GIVING_WAY = frozenset({"concede", "retreat"})
+_LIFTED = frozenset({"coerce", "sanction", "mobilize"})
+_LINES = frozenset({"line", "position", "post", "trench"})
 _DISSOLVING = frozenset({"dissolve", "disband", "dismantle"})
 _OWN = re.compile(r"(?:its|their|his|her|our|the\s+rest\s+of\s+its)\b", re.IGNORECASE)
 _SILENCE = re.compile(
@@ -81,12 +84,22 @@ def events(view: PageView) -> Iterator[Fact | None]:
 
 
 def _is_taken(match: Match, taken: Sequence[tuple[Match, Participant]]) -> bool:
-    """An event noun that is the subject or object of a verb of the same root."""
+    """An event noun that is the subject or object of a verb of the same root, or what a verb of
+    giving way ends ("lifted the siege")."""
     clause = match.clause
     return clause.pos != "VERB" and any(
-        other.frame.value == match.frame.value
-        and participant.role in ("subject", "object", "under", "to", "in")
-        and participant.start <= clause.cue_start < participant.end
+        participant.start <= clause.cue_start < participant.end
+        and (
+            (
+                other.frame.value == match.frame.value
+                and participant.role in ("subject", "object", "under", "to", "in")
+            )
+            or (
+                other.frame.value in _GIVING_WAY
+                and match.frame.value in _LIFTED
+                and participant.role == "object"
+            )
+        )
         for other, participant in taken
     )
 
@@ -128,6 +141,8 @@ def _event(view: PageView, match: Match, root: str, mode: str) -> Fact | None:
     recipients = match.recipients()
     if _is_silence(view, match) or _QUESTION.match(view.page.text, clause.start):
         return None
+    if mode == "occupy" and _only_tells_which(clause):
+        return None
     if root == "coerce" and clause.lemma in _DISSOLVING and _is_own(clause):
         root, mode = "retreat", "disarm"
     if not actors:
@@ -139,6 +154,14 @@ def _event(view: PageView, match: Match, root: str, mode: str) -> Fact | None:
     what = short(view.page.text[clause.start : clause.end])
     detail = Event(root, mode or None, actors, recipients, what)
     return view.from_clause(clause, detail, rule=f"frame.event.{root}")
+
+
+def _only_tells_which(clause: Clause) -> bool:
+    """ "went back to the lines they held before the war": what was held only says which lines."""
+    return any(
+        participant.head in _LINES and participant.start < clause.cue_start
+        for participant in in_slot(clause, "object")
+    )
 
 
 def _told(

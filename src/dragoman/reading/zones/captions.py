@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
@@ -131,16 +132,25 @@ def _described(block: Block) -> Label | None:
         return None
     if _TOLD.search(block.plain) or block.plain.count(". ") > 1:
         return None
-    posed = any(word.casefold() in words_for("pose") for word in block.tokens[1:])
-    if posed and (_OVERLINE.match(block.plain) or _LOOKS_ON.search(block.plain)):
+    pose = _pose(block)
+    if pose and (_OVERLINE.match(block.plain) or _LOOKS_ON.search(block.plain)):
         return Label(ZoneKind.CAPTION, "picture-told", block.tokens[0], "photo")
     match = WHO_IS_WHERE.search(block.plain)
     if match:
         return Label(ZoneKind.CAPTION, "who-stands-where", match.group(), "photo")
-    pose = next((w for w in block.tokens[1:] if w.casefold() in words_for("pose")), None)
     if pose and any(dated.value for dated in find_dates(block.plain)):
         return Label(ZoneKind.CAPTION, "picture-told", pose, "photo")
     return None
+
+
+def _pose(block: Block) -> str:
+    """What somebody does in the picture; "must leave", "to attend" are no pictures."""
+    for above, word in pairwise(block.tokens):
+        if word.casefold() in words_for("pose"):
+            before = above.casefold()
+            if before != "to" and before not in words_for("auxiliary"):
+                return word
+    return ""
 
 
 def credit(block: Block) -> Label | None:

@@ -35,6 +35,8 @@ _INLINE = re.compile(
     r"[^)\]\n]{4,36}[)\]]? ?[:–—-] ?\S"
 )
 """A comment on one line with its hand and hour ("Rosa (6 Sept, 18:02): …")."""
+_SAYS_INLINE = re.compile(r"^[\w@][\w .,'’@-]{0,38} (?:says|said|wrote|writes) ?: ?\S")
+"""A comment on one line behind its hand ("night_owl says: …"); under a header of comments only."""
 HEADER_WORDS = 7
 _READERS = re.compile(
     r"^(?:what )?(?:our |your |the )?readers?'?s?'? (?:say|said|write|wrote|respond|responses?"
@@ -126,12 +128,14 @@ def _openers_near(sheet: Sheet, index: int) -> int:
 
 
 def _author_lines(sheet: Sheet, index: int) -> int:
-    """Lines that look like a commenter's name, followed by prose, soon after `index`."""
+    """Lines that look like a commenter's name, followed by prose, soon after `index`; or a name
+    and what it says on one line."""
     window = sheet.blocks[index + 1 : index + 1 + MARK_WINDOW]
-    return sum(
+    alone = sum(
         sheet.is_open(block.index) and author_like(block) and _is_text(below)
         for block, below in pairwise(window)
     )
+    return alone + sum(_SAYS_INLINE.match(block.plain) is not None for block in window)
 
 
 def author_like(block: Block) -> bool:
