@@ -19,8 +19,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.classes import class_row, macro_f
 from benchmarks.reading import read_text
-from benchmarks.result import Figures, MissingDataError, Result, bootstrap, f_score, rate
+from benchmarks.result import Figures, MissingDataError, Result, bootstrap, rate
 from dragoman.exchange.plover import (
     MATERIAL_CONFLICT,
     MATERIAL_COOPERATION,
@@ -153,23 +154,7 @@ def figures(judged: Sequence[Judged]) -> Figures:
     }
 
 
-def macro_f(pairs: Sequence[tuple[str, str]]) -> float:
-    """Return the mean F over the classes that occur in the gold."""
-    classes = sorted({gold for gold, _ in pairs})
-    return rate(sum(_f(name, pairs) for name in classes), len(classes))
-
-
-def _f(name: str, pairs: Sequence[tuple[str, str]]) -> float:
-    right = sum(gold == ours == name for gold, ours in pairs)
-    return f_score(right, sum(o == name for _, o in pairs), sum(g == name for g, _ in pairs))
-
-
 def _class(root: str, judged: Sequence[Judged]) -> Figures:
-    right = sum(one.gold == one.ours == root for one in judged)
-    expected = sum(one.gold == root for one in judged)
-    return {
-        "n": expected,
-        "precision": rate(right, sum(one.ours == root for one in judged)),
-        "recall": rate(right, expected),
-        "answered": rate(sum(one.answered for one in judged if one.gold == root), expected),
-    }
+    found = [one.answered for one in judged if one.gold == root]
+    row = class_row(root, [(one.gold, one.ours) for one in judged])
+    return {**row, "answered": rate(sum(found), len(found))}

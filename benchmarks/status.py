@@ -19,8 +19,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.classes import class_f, class_row, macro_f
 from benchmarks.reading import clauses_of, spell
-from benchmarks.result import Figures, MissingDataError, Result, bootstrap, f_score, rate
+from benchmarks.result import Figures, MissingDataError, Result, bootstrap
 from dragoman.model import Clause, Modality, Polarity
 from dragoman.reading import Reader
 
@@ -56,6 +57,7 @@ def run(data: Path, reader: Reader) -> Result:
         raise MissingDataError(f"no MEANTIME documents under {data}")
     documents = [list(judge(path, reader)) for path in paths]
     judged = [one for document in documents for one in document]
+    pairs = [(one.gold, one.ours) for one in judged]
 
     def over_documents(some: Sequence[Sequence[Judged]]) -> Figures:
         return _figures([(one.gold, one.ours) for document in some for one in document])
@@ -63,9 +65,9 @@ def run(data: Path, reader: Reader) -> Result:
     return Result(
         NAME,
         n=len(judged),
-        figures=_figures([(one.gold, one.ours) for one in judged]),
+        figures=_figures(pairs),
         interval=bootstrap(documents, over_documents),
-        by_class={name: _class(name, judged) for name in CLASSES},
+        by_class={name: class_row(name, pairs) for name in CLASSES},
         peers={"words": _figures([(one.gold, one.peer) for one in judged])},
     )
 
@@ -136,21 +138,7 @@ def _by_words(tokens: Sequence[str], at: int) -> str:
 
 
 def _figures(pairs: Sequence[tuple[str, str]]) -> Figures:
-    found = {name: _f(name, pairs) for name in CLASSES}
-    return {"macro": sum(found.values()) / len(found), **found}
-
-
-def _f(name: str, pairs: Sequence[tuple[str, str]]) -> float:
-    right = sum(gold == ours == name for gold, ours in pairs)
-    expected = sum(gold == name for gold, _ in pairs)
-    return f_score(right, sum(ours == name for _, ours in pairs), expected)
-
-
-def _class(name: str, judged: Sequence[Judged]) -> Figures:
-    right = sum(one.gold == one.ours == name for one in judged)
-    expected = sum(one.gold == name for one in judged)
     return {
-        "n": expected,
-        "precision": rate(right, sum(one.ours == name for one in judged)),
-        "recall": rate(right, expected),
+        "macro": macro_f(pairs, CLASSES),
+        **{name: class_f(name, pairs) for name in CLASSES},
     }
