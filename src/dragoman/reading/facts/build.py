@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman.model import Agreement, Designation, Event, Fact, FactKind
-from dragoman.reading.facts.agreements import agreements
+from dragoman.reading.facts.agreements import agreements, signings
 from dragoman.reading.facts.aliases import aliases
 from dragoman.reading.facts.ceasefires import ceasefires
-from dragoman.reading.facts.commitments import commitments
+from dragoman.reading.facts.commitments import (
+    commitments,
+    listed_terms,
+    provisions,
+    things_promised,
+)
+from dragoman.reading.facts.designations import designations, listings
 from dragoman.reading.facts.events import events
-from dragoman.reading.facts.invitations import invitations
-from dragoman.reading.facts.listed import listed_terms
-from dragoman.reading.facts.listings import listings
-from dragoman.reading.facts.meetings import meetings
-from dragoman.reading.facts.names import designations
+from dragoman.reading.facts.meetings import invitations, meetings
 from dragoman.reading.facts.positions import positions
-from dragoman.reading.facts.promises import things_promised
-from dragoman.reading.facts.provisions import provisions
 from dragoman.reading.facts.roles import roles
 from dragoman.reading.facts.sayings import sayings
-from dragoman.reading.facts.signings import signings
 from dragoman.reading.facts.tracks import tracks
 from dragoman.reading.facts.view import PageView
 

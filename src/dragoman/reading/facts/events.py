@@ -16,6 +16,7 @@ from dragoman.model import (
     FactKind,
     Participant,
 )
+from dragoman.reading.facts.commitments.promises import described
 from dragoman.reading.facts.frames import (
     MATERIAL,
     Match,
@@ -25,7 +26,6 @@ from dragoman.reading.facts.frames import (
     is_named_place,
     matches,
 )
-from dragoman.reading.facts.promises import described
 from dragoman.reading.facts.view import PageView, short
 
 _CONSULT_MODES = {"visit": "visit", "phone call": "phone", "trilateral": "multilateral"}

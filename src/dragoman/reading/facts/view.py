@@ -135,6 +135,13 @@ class PageView:
         before = [m for m in self.mentions.documents if position - within <= m.start < position]
         return reference(before[-1]) if before else None
 
+    def voices_at(self, start: int, end: int) -> tuple[Voice, ...]:
+        """Who says a stretch where no clause was read: the attribution whose content it is."""
+        for attribution in self.attributions:
+            if attribution.covers(start, end):
+                return (*attribution.outer, attribution.voice)
+        return ()
+
     def sentence_of(self, clause: Clause) -> str:
         return self.page.text[clause.sentence[0] : clause.sentence[1]]
 

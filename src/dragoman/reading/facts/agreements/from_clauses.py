@@ -26,10 +26,10 @@ from dragoman.model import (
     Polarity,
     RoleHolder,
 )
+from dragoman.reading.facts.agreements.signers import misread_signer, signed_for
 from dragoman.reading.facts.beside import clause_around, inside, row_behind
 from dragoman.reading.facts.frames import POINTERS, Match, in_slot, matches
-from dragoman.reading.facts.seats import row_subject, widened
-from dragoman.reading.facts.signers import misread_signer, signed_for
+from dragoman.reading.facts.meetings.seats import row_subject, widened
 from dragoman.reading.facts.view import PageView, document_kind, reference, short
 
 _PARTY_ACTIONS = {"signed": "signatory"}

@@ -21,9 +21,9 @@ from dragoman.model import (
     Polarity,
     Position,
 )
-from dragoman.reading.facts.attitudes import attitudes
 from dragoman.reading.facts.beside import subject_of
 from dragoman.reading.facts.frames import Match, class_words, in_slot
+from dragoman.reading.facts.positions.attitudes import attitudes
 from dragoman.reading.facts.view import PageView, short
 
 _ISSUE_SLOTS = ("object", "to", "for", "of", "on", "with", "against", "about", "in", "as")

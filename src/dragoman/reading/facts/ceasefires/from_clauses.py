@@ -13,8 +13,8 @@ from dragoman.model import (
     FactKind,
     Polarity,
 )
+from dragoman.reading.facts.ceasefires.in_words import scope_of, truces_in_words
 from dragoman.reading.facts.frames import Match, class_words, in_slot
-from dragoman.reading.facts.truces import scope_of, truces_in_words
 from dragoman.reading.facts.view import PageView, short
 
 _HOLDS: dict[str, bool | None] = {

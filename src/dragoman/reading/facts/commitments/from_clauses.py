@@ -17,8 +17,7 @@ from dragoman.model import (
     Modality,
     Polarity,
 )
-from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
-from dragoman.reading.facts.promises import (
+from dragoman.reading.facts.commitments.promises import (
     IDLE,
     NEAR_ACCORD,
     SPOKEN,
@@ -32,7 +31,13 @@ from dragoman.reading.facts.promises import (
     own_side,
     unnamed,
 )
-from dragoman.reading.facts.provisions import MAX_ARTICLE, NEAR_DOCUMENT, OBLIGING, deadline_of
+from dragoman.reading.facts.commitments.provisions import (
+    MAX_ARTICLE,
+    NEAR_DOCUMENT,
+    OBLIGING,
+    deadline_of,
+)
+from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
 from dragoman.reading.facts.view import PageView, short
 
 RUN_ON = 250

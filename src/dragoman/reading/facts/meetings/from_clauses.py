@@ -27,9 +27,9 @@ from dragoman.model import (
     Polarity,
     RoleHolder,
 )
-from dragoman.reading.facts.attendance import attendance
 from dragoman.reading.facts.frames import Match, in_slot
-from dragoman.reading.facts.seats import (
+from dragoman.reading.facts.meetings.attendance import attendance
+from dragoman.reading.facts.meetings.seats import (
     ALONE,
     JOINING,
     OPENING,

@@ -17,8 +17,8 @@ from dragoman.model import (
     Modality,
     Participant,
 )
+from dragoman.reading.facts.commitments.promises import DEADLINE_ROLES, MAX_GAP, acting
 from dragoman.reading.facts.frames import class_words, in_slot
-from dragoman.reading.facts.promises import DEADLINE_ROLES, MAX_GAP, acting
 from dragoman.reading.facts.view import PageView, document_kind, short
 
 NEAR_DOCUMENT = 400

@@ -26,7 +26,7 @@ from dragoman.reading.facts.beside import (
     subject_of,
 )
 from dragoman.reading.facts.frames import Match, in_slot
-from dragoman.reading.facts.parts import by_name, parts
+from dragoman.reading.facts.roles.parts import by_name, parts
 from dragoman.reading.facts.view import PageView, short
 
 _ROLE_NOUNS = {

@@ -17,7 +17,6 @@ from dragoman.model import (
     Fact,
     Modality,
     Polarity,
-    Voice,
 )
 from dragoman.reading.facts.frames import in_slot
 from dragoman.reading.facts.view import PageView, short
@@ -190,7 +189,7 @@ def _fact(view: PageView, state: _State, found: re.Match[str], offset: int) -> F
     polarity = Polarity.NEGATED if negated and not told else Polarity.AFFIRMED
     if clause is not None and clause.polarity is Polarity.NEGATED and not told and not negated:
         polarity, holds = Polarity.NEGATED, None if holds is None else not holds
-    voices = clause.voices if clause is not None else voices_at(view, low, high)
+    voices = clause.voices if clause is not None else view.voices_at(low, high)
     inside = clause is not None and clause.cue_start >= low
     return view.fact(
         min(low, clause.start) if clause is not None and inside else low,
@@ -274,14 +273,6 @@ def _named(view: PageView, low: int, high: int) -> tuple[ActorRef, ...]:
 
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 """Before whoever listed the groups that a truce leaves out."""
-
-
-def voices_at(view: PageView, low: int, high: int) -> tuple[Voice, ...]:
-    """Who says it where no clause was read: the attribution whose content the words are."""
-    for attribution in view.attributions:
-        if attribution.covers(low, high):
-            return (*attribution.outer, attribution.voice)
-    return ()
 
 
 def scope_of(view: PageView, clause: Clause) -> str | None:

@@ -18,7 +18,6 @@ from dragoman.model import (
 )
 from dragoman.reading.facts.beside import row_behind, sentence_around
 from dragoman.reading.facts.completing import actor_before
-from dragoman.reading.facts.truces import voices_at
 from dragoman.reading.facts.view import PageView
 
 _ON = re.compile(
@@ -173,7 +172,7 @@ def _listed(
         Designation(authority, target, " ".join(found["label"].split())),
         modality=clause.modality if clause is not None else Modality.ACTUAL,
         polarity=Polarity.AFFIRMED if on else Polarity.NEGATED,
-        voices=clause.voices if clause is not None else voices_at(view, low, high),
+        voices=clause.voices if clause is not None else view.voices_at(low, high),
         rule="designation.list",
         why=found.group(0),
     )

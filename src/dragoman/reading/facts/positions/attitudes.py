@@ -18,7 +18,6 @@ from dragoman.model import (
 )
 from dragoman.reading.facts.beside import sentence_around
 from dragoman.reading.facts.completing import actor_before
-from dragoman.reading.facts.truces import voices_at
 from dragoman.reading.facts.view import PageView, short
 
 _IS = r"(?:is|are|was|were|remains?|remained|stands?|stood|has\s+been|have\s+been)\s+"
@@ -134,7 +133,7 @@ def attitudes(view: PageView) -> Iterator[Fact | None]:
         for holder in next((m.actors for m in named), ()):
             yield _held(view, holder, "demands", found.start(), found, found.end())
     for found in _NO_SUCH.finditer(text):
-        voices = voices_at(view, *found.span())
+        voices = view.voices_at(*found.span())
         speaker = _speaking(view, found.start())
         if voices and speaker is not None:
             yield _held(view, speaker, "rejects", found.start(), found, _around(view, found)[1])
@@ -163,7 +162,7 @@ def _held(
         high = clause.end
     issue = found.groupdict().get("issue") or view.page.text[found.end() : high].strip(" ,.;:")
     issue = issue or found.group(0)
-    voices = (clause.voices if clause is not None else ()) or voices_at(view, low, high)
+    voices = (clause.voices if clause is not None else ()) or view.voices_at(low, high)
     return view.fact(
         low,
         high,

@@ -27,7 +27,7 @@ from dragoman.reading.facts.beside import (
     row_behind,
     sentence_around,
 )
-from dragoman.reading.facts.seats import Holders, actors_of
+from dragoman.reading.facts.meetings.seats import Holders, actors_of
 from dragoman.reading.facts.view import PageView
 
 _PRESENCE = re.compile(r"\bin the presence of\s+|\b(?:Also present|Present|Attending)\b"

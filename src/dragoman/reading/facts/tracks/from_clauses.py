@@ -29,7 +29,7 @@ from dragoman.reading.facts.beside import (
     sentence_around,
 )
 from dragoman.reading.facts.frames import Match, in_slot
-from dragoman.reading.facts.unsettled import THINGS, unsettled
+from dragoman.reading.facts.tracks.unsettled import THINGS, unsettled
 from dragoman.reading.facts.view import PageView, short
 
 _SETTLING = frozenset(

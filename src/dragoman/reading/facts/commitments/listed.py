@@ -22,8 +22,14 @@ from dragoman.model import (
     Voice,
     Zone,
 )
+from dragoman.reading.facts.commitments.promises import (
+    DEADLINE_ROLES,
+    NEAR_ACCORD,
+    SPOKEN,
+    acting,
+    is_advice,
+)
 from dragoman.reading.facts.frames import class_words
-from dragoman.reading.facts.promises import DEADLINE_ROLES, NEAR_ACCORD, SPOKEN, acting, is_advice
 from dragoman.reading.facts.view import PageView, short
 
 _HEAD = re.compile(
