@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME [--data DIR] [--json]`, or `all` to write docs/benchmarks.md."""
+"""`python -m benchmarks NAME [--data DIR] [--json]`, `all` to write docs/benchmarks.md, `gate`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import report
-from benchmarks.registry import BENCHMARKS
+from benchmarks import gate, report
+from benchmarks.registry import BENCHMARKS, PEERS
 from benchmarks.result import MissingDataError, Result
 from dragoman.reading import Reader
 
@@ -22,8 +22,11 @@ ALL = "all"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code 0: run; 1: the data of the one benchmark asked for is missing."""
-    options = _parse(arguments)
+    """Exit code 0: run; 1: the data of the one benchmark asked for is missing, or the gate shut."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["gate"]:
+        return gate.main(words[1:])
+    options = _parse(words)
     names = sorted(BENCHMARKS) if options.name == ALL else [options.name]
     results: list[Result] = []
     skipped: dict[str, str] = {}
@@ -33,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         started = time.perf_counter()
         try:
             result = BENCHMARKS[name](options.data, reader)
+            if name in PEERS:
+                PEERS[name](result, options.data)
         except (MissingDataError, FileNotFoundError) as missing:
             skipped[name] = str(missing)
             continue
@@ -47,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if skipped and options.name != ALL else 0
 
 
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     home = os.environ.get("DRAGOMAN_DATA", str(ROOT.parent / "shared" / "data"))
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", choices=[*sorted(BENCHMARKS), ALL])

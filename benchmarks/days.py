@@ -8,43 +8,36 @@ TIMEX3 value (value); at day level precision and recall of calendar days (`YYYY-
 TimeBank and AQUAINT as cleaned for TempEval-3 (UzZaman et al. 2013); WikiWars (Mazur & Dale 2010),
 odd-numbered documents.
 
-Keys: for each corpus (`tbaq.`, `wikiwars.`) relaxed, strict, value, day.precision, day.recall. `n`
-counts gold expressions.
+Keys: for each corpus (`tbaq.`, `wikiwars.`) relaxed, strict, value, day.precision, day.recall;
+`seconds` spent on tagging, `seconds.whole` with the parse that finds sentences. `n` counts gold
+expressions. Peers `heideltime` and `dateparser`, where installed: the same keys; `times.slower`
+is their seconds over our `seconds`, `times.slower.whole` over `seconds.whole`.
 """
 
 from __future__ import annotations
 
-import html
 import re
 import tarfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
+from benchmarks.day_taggers import Tag, dateparser, heideltime
 from benchmarks.result import Figures, MissingDataError, Result, bootstrap, f_score, rate
+from benchmarks.timeml import Timex, read_timeml
 from dragoman.model import Basis, Day, Precision
 from dragoman.reading import Reader
 from dragoman.reading.mentions.days import tag_days, timex_value
 
 NAME = "days"
-_DCT = re.compile(r'<DCT>.*?value="([^"]*)"', re.S)
-_TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.S)
-_TAG = re.compile(r"(<[^>]+>)")
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NARRATIVES = "wikiwars"
+"""The corpus whose documents tell what was, not what is new: HeidelTime reads it as such."""
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
 
-
-@dataclass(frozen=True, slots=True)
-class Timex:
-    """A time expression: where it stands and what it means; `day` is None unless it is one
-    calendar day."""
-
-    start: int
-    end: int
-    value: str
-    day: str | None
+Document = tuple[date, str, list[Timex]]
+"""Creation day, text, gold expressions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +55,85 @@ class Tally:
     days_right: int
 
 
+class Product:
+    """Our tagger, and the seconds it took so far."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.seconds = 0.0
+        self.whole = 0.0
+
+    def __call__(self, text: str, created: date) -> list[Timex]:
+        started = perf_counter()
+        paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if match[0].strip()]
+        parsed = self._reader.pipeline.parse(text, paragraphs, names=[])
+        sentences = [(one.start, one.end) for one in parsed]
+        published = Day(created, created, Precision.DAY, Basis.STATED)
+        split = perf_counter()
+        mentions = list(tag_days(text, sentences, published=published))
+        ended = perf_counter()
+        self.seconds += ended - split
+        self.whole += ended - started
+        found = []
+        for mention in mentions:
+            day = mention.day
+            exact = day.precision is Precision.DAY and day.start is not None
+            iso = day.start.isoformat() if exact and day.start is not None else None
+            found.append(Timex(mention.start, mention.end, timex_value(mention) or "", iso))
+        return found
+
+
 def run(data: Path, reader: Reader) -> Result:
     """Tag both corpora."""
-    figures: Figures = {}
-    interval: dict[str, tuple[float, float]] = {}
-    n = 0
-    for prefix, files in (("tbaq", _tbaq(data)), ("wikiwars", _wikiwars(data))):
-        tallies = [tally(*read_timeml(text), reader) for text in files]
-        n += sum(one.expected for one in tallies)
-        figures |= {f"{prefix}.{key}": value for key, value in rates(tallies).items()}
-        interval |= {f"{prefix}.{key}": ends for key, ends in bootstrap(tallies, rates).items()}
-    return Result(NAME, n=n, figures=figures, interval=interval)
+    corpora = _corpora(data)
+    ours = Product(reader)
+    result = Result(NAME, sum(len(doc[2]) for docs in corpora.values() for doc in docs), {})
+    for prefix, documents in corpora.items():
+        tallies = [tally(document, ours) for document in documents]
+        result.figures |= _prefixed(prefix, rates(tallies))
+        result.interval |= {f"{prefix}.{k}": ends for k, ends in bootstrap(tallies, rates).items()}
+    result.figures |= {"seconds": ours.seconds, "seconds.whole": ours.whole}
+    return result
+
+
+def beside(result: Result, data: Path) -> None:
+    """Adds the peers' figures, or why there are none."""
+    corpora = _corpora(data)
+    for name, start in (("heideltime", heideltime), ("dateparser", _dateparser)):
+        row: Figures = {}
+        seconds = 0.0
+        for prefix, documents in corpora.items():
+            tag = start(narrative=prefix == NARRATIVES)
+            if isinstance(tag, str):
+                result.absent[name] = tag
+                break
+            started = perf_counter()
+            tallies = [tally(document, tag) for document in documents]
+            seconds += perf_counter() - started
+            row |= _prefixed(prefix, rates(tallies))
+        else:
+            row |= {
+                "seconds": seconds,
+                "times.slower": seconds / result.figures["seconds"],
+                "times.slower.whole": seconds / result.figures["seconds.whole"],
+            }
+            result.peers[name] = row
+
+
+def _corpora(data: Path) -> dict[str, list[Document]]:
+    return {
+        "tbaq": [read_timeml(text) for text in _tbaq(data)],
+        NARRATIVES: [read_timeml(text) for text in _wikiwars(data)],
+    }
+
+
+def _dateparser(*, narrative: bool) -> Tag | str:
+    """It reads narratives as it reads news."""
+    return dateparser()
+
+
+def _prefixed(prefix: str, figures: Figures) -> Figures:
+    return {f"{prefix}.{key}": value for key, value in figures.items()}
 
 
 def _tbaq(data: Path) -> Iterator[str]:
@@ -95,50 +156,10 @@ def _wikiwars(data: Path) -> Iterator[str]:
         yield path.read_text(encoding="utf-8", errors="replace")
 
 
-def read_timeml(source: str) -> tuple[date, str, list[Timex]]:
-    """Return creation day, plain text and gold expressions of a TimeML document."""
-    created = _DCT.search(source)
-    body = _TEXT.search(source)
-    if created is None or body is None:
-        raise MissingDataError("a TimeML document without creation day or text")
-    parts: list[str] = []
-    length = 0
-    opened: list[tuple[int, dict[str, str]]] = []
-    gold: list[Timex] = []
-    for part in _TAG.split(body[1]):
-        if part.startswith("<TIMEX3"):
-            opened.append((length, dict(_ATTRIBUTE.findall(part))))
-        elif part.startswith("</TIMEX3"):
-            start, attributes = opened.pop()
-            gold.append(_timex(start, length, attributes))
-        elif not (part.startswith("<") and part.endswith(">")):
-            plain = html.unescape(part)
-            parts.append(plain)
-            length += len(plain)
-    return (
-        date.fromisoformat(created[1][:10]),
-        "".join(parts),
-        sorted(gold, key=lambda one: one.start),
-    )
-
-
-def _timex(start: int, end: int, attributes: dict[str, str]) -> Timex:
-    value = attributes.get("value", "")
-    told = bool(_DAY.match(value)) and attributes.get("type") in ("DATE", "TIME")
-    return Timex(start, end, value, value[:10] if told else None)
-
-
-def tally(created: date, text: str, gold: Sequence[Timex], reader: Reader) -> Tally:
+def tally(document: Document, tag: Tag) -> Tally:
     """Tag one document and count."""
-    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if match[0].strip()]
-    sentences = [(one.start, one.end) for one in reader.pipeline.parse(text, paragraphs, names=[])]
-    published = Day(created, created, Precision.DAY, Basis.STATED)
-    found = []
-    for mention in tag_days(text, sentences, published=published):
-        day = mention.day
-        exact = day.precision is Precision.DAY and day.start is not None
-        iso = day.start.isoformat() if exact and day.start is not None else None
-        found.append(Timex(mention.start, mention.end, timex_value(mention) or "", iso))
+    created, text, gold = document
+    found = tag(text, created)
     pairs = _pairs(gold, found)
     days_gold = [one for one in gold if one.day]
     days_found = [one for one in found if one.day]

@@ -10,8 +10,11 @@ from benchmarks.result import Result
 from dragoman.reading import Reader
 
 Run = Callable[[Path, Reader], Result]
+Beside = Callable[[Result, Path], None]
 
 BENCHMARKS: dict[str, Run] = {
     module.NAME: module.run
     for module in (days, events, factuality, gold_test, pages, statements, status)
 }
+PEERS: dict[str, Beside] = {days.NAME: days.beside}
+"""Peers that take long or are not always installed; the gate does without them."""

@@ -27,6 +27,8 @@ def as_text(result: Result) -> str:
         lines.append(f"    {name:26} {_row(row)}")
     for name, row in result.peers.items():
         lines.append(f"  peer {name:23} {_row(row)}")
+    for name, why in result.absent.items():
+        lines.append(f"  peer {name:23} {why}")
     return "\n".join(lines)
 
 
@@ -39,6 +41,7 @@ def as_page(results: Sequence[Result], skipped: Mapping[str, str]) -> str:
         parts.append(_figures_table(result))
         if result.by_class:
             parts.append(_wide_table("class", result.by_class))
+        parts += [f"Peer {name}: {why}.\n" for name, why in result.absent.items()]
     for name, why in skipped.items():
         parts.append(f"## {name}\n\nSkipped: {why}\n")
     return "\n".join(parts)

@@ -26,7 +26,7 @@ class Result:
 
     `n` counts what was judged (the module says of what), `interval` holds the 95 % interval of a
     figure where units were resampled, `by_class` a row of figures per class, `peers` what others
-    reach in the same run.
+    reach in the same run, `absent` why a peer did not run (for people; not in the JSON object).
     """
 
     benchmark: str
@@ -37,6 +37,7 @@ class Result:
     peers: dict[str, Figures] = field(default_factory=dict)
     seconds: float = 0.0
     commit: str = ""
+    absent: dict[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, object]:
         """The one JSON object of `--json`, figures rounded to four digits."""

@@ -50,16 +50,21 @@ def save_floors(parts: Mapping[str, Any], path: Path = FLOORS) -> None:
 
 
 def check(
-    part: str, pinned: Mapping[str, Any] | None, *, digest: str, rates: Mapping[str, float]
+    part: str,
+    pinned: Mapping[str, Any] | None,
+    *,
+    digest: str,
+    rates: Mapping[str, float],
+    command: str = "python -m gold gate",
 ) -> list[str]:
-    """What keeps the gate shut; an empty list where it opens."""
+    """What keeps the gate shut; an empty list where it opens. `command` is what pins anew."""
     if pinned is None:
-        return [f"{part}: never pinned; run `python -m gold gate {part} --pin`"]
+        return [f"{part}: never pinned; run `{command} --pin`"]
     problems = []
     if pinned["digest"] != digest:
         problems.append(
             f"{part}: the gold changed ({pinned['digest']} → {digest}); look at the figures and "
-            f"run `python -m gold gate {part} --pin`"
+            f"run `{command} --pin`"
         )
     floors: Mapping[str, float] = pinned["floors"]
     for name, floor in sorted(floors.items()):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.days import read_timeml
 from benchmarks.polnear import articles
 from benchmarks.reading import spell
 from benchmarks.registry import BENCHMARKS
 from benchmarks.result import MissingDataError
 from benchmarks.status import read_conll
+from benchmarks.timeml import read_timeml
 
 from dragoman.reading import Reader
 
