@@ -59,8 +59,10 @@ class Judged:
 def run(data: Path, reader: Reader) -> Result:
     """Read both sets."""
     root = data / "pages"
-    extraction = [judge(sample) for sample in _extraction(root / "article-extraction-benchmark")]
-    fundus = [judge(sample) for sample in _fundus(root / "fundus")]
+    extraction = [
+        judge(sample) for sample in extraction_samples(root / "article-extraction-benchmark")
+    ]
+    fundus = [judge(sample) for sample in fundus_samples(root / "fundus")]
     figures = {f"extraction.{key}": value for key, value in _body(extraction).items()}
     figures |= {f"fundus.{key}": value for key, value in _body(fundus).items()}
     titles = [one.title for one in fundus if one.title is not None]
@@ -140,7 +142,7 @@ def _body(judged: Sequence[Judged], *, peer: bool = False) -> Figures:
             "recall": recall}  # fmt: skip
 
 
-def _extraction(folder: Path) -> Iterator[Sample]:
+def extraction_samples(folder: Path) -> Iterator[Sample]:
     truth = folder / "ground-truth.json"
     if not truth.exists():
         raise MissingDataError(f"no {truth}")
@@ -149,7 +151,7 @@ def _extraction(folder: Path) -> Iterator[Sample]:
         yield Sample(key[:8], raw, row["articleBody"])
 
 
-def _fundus(folder: Path) -> Iterator[Sample]:
+def fundus_samples(folder: Path) -> Iterator[Sample]:
     paths = sorted(folder.glob("**/*.json"))
     if not paths:
         raise MissingDataError(f"no fundus pages under {folder}")

@@ -36,7 +36,7 @@ def read_html(name: str, html: str) -> Page:
     """
     if len(html) > MAX_HTML_CHARS:
         raise PageError(f"{len(html):,} characters of HTML; save its text as .txt")
-    tree = _parsed(html)
+    tree = parse_html(html)
     _guard(tree)
     try:
         metadata = read_metadata(tree, html)
@@ -59,7 +59,7 @@ def read_html(name: str, html: str) -> Page:
     )
 
 
-def _parsed(html: str) -> HtmlElement:
+def parse_html(html: str) -> HtmlElement:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
