@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Clause, Layout, Page, Reading, Zone, ZoneKind
+from dragoman.model import Layout, Page, Reading, Zone, ZoneKind
 from dragoman.reading import Reader, read_page
+from dragoman.reading.clauses import Standing, status_at
 from dragoman.reading.read_page import view_page
 
-_NO_SPACE_BEFORE = frozenset((",", ".", ";", ":", "?", "!", "%", ")", "]", "'s", "’s", "n't", "'"))
+_NO_SPACE_BEFORE = frozenset(
+    (",", ".", ";", ":", "?", "!", "%", ")", "]", "'s", "’s", "n't", "'", "'re", "'ve", "'ll", "'d",
+     "'m")
+)  # fmt: skip
 _NO_SPACE_BEHIND = frozenset(("(", "[", "$", "#"))
+_MARKS = {"``": '"', "''": '"'}
+"""How treebanks write quotation marks."""
 
 
 def read_text(text: str, reader: Reader, *, name: str = "text") -> Reading:
@@ -18,12 +24,16 @@ def read_text(text: str, reader: Reader, *, name: str = "text") -> Reading:
     return read_page(Page(name=name, text=text, language="en"), reader)
 
 
-def clauses_of(text: str, reader: Reader) -> tuple[Clause, ...]:
-    """Return the clauses of text that is known to be all article."""
+def standings_of(
+    text: str, spans: Sequence[tuple[int, int]], reader: Reader
+) -> tuple[Standing | None, ...]:
+    """Return how the words of each span stand in text that is known to be all article."""
     page = Page(name="text", text=text, language="en")
     layout = Layout(zones=(Zone(ZoneKind.BODY, 0, len(text), "given"),))
     paragraphs = [(start, start + len(line)) for start, line in _lines(text) if line.strip()]
-    return tuple(view_page(page, layout, paragraphs, reader)[0].clauses)
+    view, sentences = view_page(page, layout, paragraphs, reader)
+    known = (text, sentences, view.mentions, view.attributions)
+    return tuple(status_at(*known, start, end) for start, end in spans)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -42,16 +52,22 @@ class Spelled:
     spans: tuple[tuple[int, int], ...]
 
 
-def spell(sentences: Sequence[Sequence[str]]) -> Spelled:
-    """Return the tokens as running text, one line per sentence, spaced as print spaces them."""
+def spell(sentences: Sequence[Sequence[str]], *, hyphens: bool = False) -> Spelled:
+    """Return the tokens as running text, one line per sentence, spaced as print spaces them.
+
+    `hyphens`: a lone "-" joins the words beside it, as in data that split "Miami - based".
+    """
     parts: list[str] = []
     spans: list[tuple[int, int]] = []
     length = 0
     for sentence in sentences:
         open_marks = 0
         previous = ""
-        for token in sentence:
+        for written in sentence:
+            token = _MARKS.get(written, written)
             space = bool(previous) and _spaced(previous, token, open_marks)
+            if hyphens and "-" in (previous, token):
+                space = False
             if token == '"':
                 open_marks += 1
             if space:

@@ -1,12 +1,11 @@
 """Whether an event happened, is to come, or is said not to be: status of given events.
 
 Task: for each event marked in a news text, say happened, future or negated. Protocol: the tokens
-are written out as text, read into clauses, and an event takes the modality and polarity of the
-clause whose predicate is on its words, else of the smallest clause around it; an event in no
-clause counts as happened. Gold classes from MEANTIME's three layers: negated where polarity is
-NEG; future where time is FUTURE; happened where certainty is CERTAIN and time NON_FUTURE; the rest
-is not scored. Metric: F of each class and their mean. Source: NewsReader MEANTIME (Minard et al.
-2016), the documents at hand.
+are written out as text and read, and the product is asked how the event's words stand there: not
+so or called off counts as negated, actual or ongoing as happened, all else as future. Gold
+classes from MEANTIME's three layers: negated where polarity is NEG; future where time is FUTURE;
+happened where certainty is CERTAIN and time NON_FUTURE; the rest is not scored. Metric: F of each
+class and their mean. Source: NewsReader MEANTIME (Minard et al. 2016), the documents at hand.
 
 Keys: macro, happened, future, negated (F). `n` counts scored events. Peer `words`:
 not/no/never/n't within five words before it → negated; will/would/to/may/could within three →
@@ -20,10 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.classes import class_f, class_row, macro_f
-from benchmarks.reading import clauses_of, spell
+from benchmarks.reading import spell, standings_of
 from benchmarks.result import Figures, MissingDataError, Result, bootstrap
-from dragoman.model import Clause, Modality, Polarity
+from dragoman.model import Modality, Polarity
 from dragoman.reading import Reader
+from dragoman.reading.clauses import Standing
 
 NAME = "status"
 HAPPENED, FUTURE, NEGATED = CLASSES = ("happened", "future", "negated")
@@ -76,12 +76,10 @@ def judge(path: Path, reader: Reader) -> Iterator[Judged]:
     """Yield the scored events of one document."""
     sentences, events = read_conll(path)
     spelled = spell(sentences)
-    clauses = clauses_of(spelled.text, reader)
     tokens = [token for sentence in sentences for token in sentence]
-    for event in events:
-        start, end = spelled.spans[event.tokens[0]][0], spelled.spans[event.tokens[-1]][1]
-        clause = clause_at(clauses, start, end)
-        yield Judged(event.gold, _class_of(clause), _by_words(tokens, event.tokens[0]))
+    at = [(spelled.spans[e.tokens[0]][0], spelled.spans[e.tokens[-1]][1]) for e in events]
+    for event, standing in zip(events, standings_of(spelled.text, at, reader), strict=True):
+        yield Judged(event.gold, _class_of(standing), _by_words(tokens, event.tokens[0]))
 
 
 def read_conll(path: Path) -> tuple[list[list[str]], list[Event]]:
@@ -113,21 +111,12 @@ def _gold(certainty: str, polarity: str, time: str) -> str:
     return HAPPENED if (certainty, time) == ("CERTAIN", "NON_FUTURE") else ""
 
 
-def clause_at(clauses: Sequence[Clause], start: int, end: int) -> Clause | None:
-    """Return the clause whose predicate overlaps the span, else the smallest one around it."""
-    on_it = [one for one in clauses if one.cue_start < end and start < one.cue_end]
-    if on_it:
-        return min(on_it, key=lambda one: one.cue_end - one.cue_start)
-    around = [one for one in clauses if one.start <= start and end <= one.end]
-    return min(around, key=lambda one: one.end - one.start, default=None)
-
-
-def _class_of(clause: Clause | None) -> str:
-    if clause is None:
+def _class_of(standing: Standing | None) -> str:
+    if standing is None:
         return HAPPENED
-    if clause.polarity is Polarity.NEGATED:
+    if standing.polarity is Polarity.NEGATED or standing.modality is Modality.CANCELLED:
         return NEGATED
-    return HAPPENED if clause.modality in _HAPPENED_MODALITIES else FUTURE
+    return HAPPENED if standing.modality in _HAPPENED_MODALITIES else FUTURE
 
 
 def _by_words(tokens: Sequence[str], at: int) -> str:

@@ -1,5 +1,6 @@
 """Clauses: the hub between words and facts (DESIGN §7)."""
 
 from dragoman.reading.clauses.builder import build_clauses
+from dragoman.reading.clauses.standing import Standing, status_at
 
-__all__ = ["build_clauses"]
+__all__ = ["Standing", "build_clauses", "status_at"]

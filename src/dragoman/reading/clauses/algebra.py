@@ -49,6 +49,7 @@ _OPENERS = frozenset({Context.NEGATION, Context.REFUSAL, Context.FAILURE})
 """Steps that, put on a refusal, leave the thing open instead of true: who refuses to rule out
 talks has not agreed to any."""
 
+_ENDS = frozenset({"halted", "ended"})
 _VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
 
 
@@ -60,6 +61,8 @@ class Verdict:
     polarity: Polarity = Polarity.AFFIRMED
     voices: tuple[Voice, ...] = ()
     refused: bool = False
+    ended: bool = False
+    """What somebody ends or halts: it was there, whatever becomes of the ending."""
 
 
 def read_context(path: Sequence[ContextStep], *, base: Modality = Modality.ACTUAL) -> Verdict:
@@ -80,6 +83,8 @@ def _apply(step: ContextStep, inner: Verdict) -> Verdict:
         if step.voice is None:
             return inner
         return replace(inner, voices=(step.voice, *inner.voices))
+    if inner.ended and (kind in _OPENERS or kind in _OVERRIDES):
+        return replace(inner, modality=Modality.ONGOING, ended=False)
     if inner.refused and kind in _OPENERS:
         return replace(inner, modality=Modality.POSSIBLE, polarity=Polarity.AFFIRMED, refused=False)
     if kind in (Context.NEGATION, Context.FAILURE):
@@ -89,8 +94,8 @@ def _apply(step: ContextStep, inner: Verdict) -> Verdict:
     if kind in _OVERRIDES:
         modality, over = _OVERRIDES[kind]
         return replace(inner, modality=modality) if inner.modality in over else inner
-    if kind is Context.PHASE and step.cue in ("ongoing", "resumed", "began"):
-        if step.cue == "ongoing" and inner.modality is Modality.ACTUAL:
+    if kind is Context.PHASE and inner.modality is Modality.ACTUAL:
+        if step.cue == "ongoing":
             return replace(inner, modality=Modality.ONGOING)
-        return inner
+        return replace(inner, ended=step.cue in _ENDS)
     return inner

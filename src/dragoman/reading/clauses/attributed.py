@@ -26,17 +26,33 @@ def attribution_steps(attribution: Attribution) -> list[ContextStep]:
     ]
 
 
+def _mere_voice(attribution: Attribution) -> list[ContextStep]:
+    """Whose words they are, for what the words take for granted: "urged the rebels who had seized
+    the bridge to leave" calls for no seizure. Who did not speak lends no voice."""
+    if attribution.negated:
+        return []
+    cue = (attribution.cue or "quotation", attribution.cue_start, attribution.cue_end)
+    voice = attribution.voice
+    known = voice if voice.stance is Stance.REPORTS else _asserting(voice)
+    return [ContextStep(Context.REPORT, *cue, known)]
+
+
 def _asserting(voice: Voice) -> Voice:
     """Who does not deny something lets it stand."""
     return replace(voice, stance=Stance.ASSERTS)
 
 
-def outer_voices(climb: Climb, covering: Sequence[Attribution]) -> None:
-    """Attributions the climb did not meet, then the outlets that pass the outermost on."""
+def outer_voices(climb: Climb, covering: Sequence[Attribution], *, reached: bool) -> None:
+    """Attributions the climb did not meet, then the outlets that pass the outermost on.
+
+    `reached`: the climb came to the root of its sentence, so that what an attribution makes of its
+    content holds here too; where it stopped before, only the voice does.
+    """
     size = {id(a): sum(end - start for start, end in a.content) for a in covering}
     for attribution in sorted(covering, key=lambda a: size[id(a)]):
         if attribution not in climb.passed:
-            climb.steps.extend(attribution_steps(attribution))
+            steps = attribution_steps if reached else _mere_voice
+            climb.steps.extend(steps(attribution))
     if not covering:
         return
     told = {(s.voice.actor, s.voice.name) for s in climb.steps if s.voice is not None}

@@ -18,11 +18,11 @@ from dragoman.model import (
     Token,
 )
 from dragoman.reading.cast import Cast, is_people
-from dragoman.reading.clauses.algebra import read_context
-from dragoman.reading.clauses.context import carrier_of, context_path
+from dragoman.reading.clauses.context import carrier_of
 from dragoman.reading.clauses.participants import participants_of
 from dragoman.reading.clauses.predicates import lemma_of, modifiers_of, predicates, start_of
 from dragoman.reading.clauses.settings import Carried, Setting, lies_behind, settle
+from dragoman.reading.clauses.standing import aspect, standing_of
 
 
 def build_clauses(
@@ -76,15 +76,15 @@ def clause_of(
     verbal = token.tag.startswith("VB")
     carrier = None if verbal or is_people(token.lemma) else carrier_of(tree, token)
     main = carrier or token
-    path = context_path(tree, token, attributions, cast)
     tense = _tense(tree, main) if verbal or carrier else ""
     day = setting.day(main)
     if not day.known and carrier is not None:
         day = setting.day(token)
     ahead = settle(day, Modality.PLANNED, tense, published)
-    verdict = read_context(path, base=_base(tree, main, ahead, published))
-    if verdict.modality is not Modality.ACTUAL and not lies_behind(tree, main):
-        day = settle(day, verdict.modality, tense, published)
+    base = _base(tree, main, ahead, published)
+    standing = standing_of(tree, token, attributions, cast, base=base)
+    if standing.modality is not Modality.ACTUAL and not lies_behind(tree, main):
+        day = settle(day, standing.modality, tense, published)
     start, end = tree.clause_span(main)
     return Clause(
         start=min(start, token.start),
@@ -95,10 +95,10 @@ def clause_of(
         cue_end=token.end,
         cue=cast.text[start_of(tree, token) : token.end],
         participants=participants_of(tree, token, cast, carrier=carrier),
-        context=path,
-        modality=verdict.modality,
-        polarity=verdict.polarity,
-        voices=verdict.voices,
+        context=standing.path,
+        modality=standing.modality,
+        polarity=standing.polarity,
+        voices=standing.voices,
         day=day,
         place=setting.place(main) or (setting.place(token) if carrier else None),
         sentence=(tree.sentence.start, tree.sentence.end),
@@ -129,7 +129,5 @@ def _base(tree: Tree, token: Token, day: Day, published: Day) -> Modality:
     helpers = tree.children(token, "aux", "aux:pass")
     if token.tag in ("VBZ", "VBP") and ahead and not helpers:
         return Modality.PLANNED  # "meets the premier in Lisbon on Thursday"
-    be = [child for child in tree.children(token, "aux", "cop") if child.lemma == "be"]
-    if token.tag == "VBG" and any(child.tag in ("VBZ", "VBP") for child in be):
-        return Modality.PLANNED if ahead else Modality.ONGOING
-    return Modality.ACTUAL
+    base = aspect(tree, token)
+    return Modality.PLANNED if ahead and base is Modality.ONGOING else base

@@ -109,13 +109,19 @@ def governor_of(
             for governor in _by_word().get((word, pos), ()):
                 if governor.complement not in complements and governor.complement != _ANY:
                     continue
-                if governor.opens and not opens:
+                if (governor.opens and not opens) or not _is_told(tree, token, governor, pos):
                     continue
                 longer = best is None or len(governor.words) > len(best.governor.words)
                 span = _fits(tree, token, governor.words) if longer else None
                 if span is not None:
                     best = Governing(governor, *span)
     return best
+
+
+def _is_told(tree: Tree, token: Token, governor: Governor, pos: str) -> bool:
+    """A phrase of "be" and a mere particle needs its "be": "the visit is off", not "took off"."""
+    particle = pos == "PHRASE" and len(governor.words) == 1 and token.pos in ("ADV", "ADP", "PART")
+    return not particle or tree.child(token, "cop") is not None
 
 
 def _positions(token: Token) -> tuple[str, ...]:
@@ -129,6 +135,8 @@ def _positions(token: Token) -> tuple[str, ...]:
         return ("NOUN", "PHRASE")
     if token.pos in ("SCONJ", "ADP"):
         return ("SCONJ", "ADP", "PHRASE")  # "without signing": taggers call it either
+    if token.lemma.lower() in _EITHER_WAY:
+        return ("ADV", "SCONJ", "DET", "PHRASE")  # "neither signed nor left"
     if token.pos in ("PART", "INTJ"):
         return ("ADV", "PHRASE")  # "not"
     return (token.pos, "PHRASE")

@@ -16,7 +16,11 @@ _ON_CONDITION = frozenset({"condition", "proviso", "understanding"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INVERTED = frozenset({"Had", "Were", "Should"})
 _UNREAL = frozenset({"would", "could", "might", "will", "shall"})
-_NO = frozenset({"no", "neither", "none", "nobody", "no-one", "nothing"})
+_NO = frozenset({"no", "neither", "nor", "none", "nobody", "no-one", "nothing"})
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least"})
+_STATES = frozenset({"have", "know", "see", "feel", "serve"})
+_PROVERBIAL = frozenset({"secret", "sense", "mistake", "bones", "joy", "pleasure"})
+"""What is told with "no" as its object is told: "sees no end to it", "made no secret of it"."""
 _NO_FEWER = frozenset(
     {"fewer", "few", "less", "little", "much", "more", "later", "doubt", "longer", "small"}
 )
@@ -24,9 +28,6 @@ _NO_FEWER = frozenset(
 _NOT_ONE = frozenset({"a", "one", "any", "single"})
 _NEVER = frozenset({"time", "point", "stage", "circumstance", "circumstances", "way", "account"})
 _UNTIL = frozenset({"until", "till"})
-_WH = frozenset({"WP", "WP$", "WRB", "WDT"})
-MOST_BEFORE_WH = 3
-"""Words before the question word of a question ("But in which town did they meet?")."""
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ def local_steps(
     markers: list[tuple[Token, Governor]] = []
     for child, governing in local_markers(tree, token):
         words = set(range(governing.first, governing.last + 1))
+        if governing.governor.context is Context.NEGATION and _not_only(tree, child):
+            continue
         if not but[0] <= child.i <= but[1] and not words & climb.spoken:
             climb.spoken |= words
             markers.append((child, governing.governor))
@@ -113,7 +116,7 @@ def _conditions(tree: Tree, token: Token) -> list[ContextStep]:
     found: list[ContextStep] = []
     for clause in tree.children(token, "advcl"):
         mark = tree.child(clause, "mark")
-        if mark is not None and mark.lemma.lower() in _IF:
+        if mark is not None and mark.lemma.lower() in _IF and not _concedes(tree, clause, mark):
             found.append(step(Context.CONDITION, mark, mark.text))
         elif clause.text.lower() in _IF_VERBS:
             found.append(step(Context.CONDITION, clause, clause.text))
@@ -124,6 +127,13 @@ def _conditions(tree: Tree, token: Token) -> list[ContextStep]:
     if opener is not None and _belongs(tree, token, opener):
         found.append(step(Context.CONDITION, opener, opener.text))
     return found
+
+
+def _concedes(tree: Tree, clause: Token, mark: Token) -> bool:
+    """ "even if the army denies it", "if compared with May" set no condition."""
+    before = tree.tokens[mark.i - 1].lemma.lower() if mark.i else ""
+    bare = clause.tag == "VBN" and tree.child(clause, "aux", "aux:pass", *SUBJECTS) is None
+    return bare or (before == "even" and mark.lemma.lower() == "if")
 
 
 def _inverted(tree: Tree) -> Token | None:
@@ -160,7 +170,10 @@ def _nobody(tree: Tree, token: Token, below: Token | None) -> bool:
     left", "at no point did they meet"."""
     if not token.tag.startswith("VB"):
         return False
+    stated = token.lemma in _STATES
     for child in tree.children(token, "nsubj", "nsubj:pass", "obj"):
+        if child.dep == "obj" and (stated or child.lemma.lower() in _PROVERBIAL):
+            continue
         if (below is None or child.i != below.i) and _opens_with_no(tree, child):
             return True
     noun = tree.head(token)
@@ -171,6 +184,12 @@ def _nobody(tree: Tree, token: Token, below: Token | None) -> bool:
         and any(det.lemma.lower() == "no" for det in tree.children(child, "det"))
         for child in tree.children(token, "obl")
     )
+
+
+def _not_only(tree: Tree, word: Token) -> bool:
+    """ "not only met but signed": both."""
+    behind = tree.tokens[word.i + 1 : word.i + 2]
+    return any(t.lemma.lower() in _NOT_ONLY for t in behind)
 
 
 def _opens_with_no(tree: Tree, noun: Token) -> bool:
@@ -216,11 +235,8 @@ def _opens(tree: Tree, token: Token, low: int) -> bool:
 
 
 def question(tree: Tree, token: Token) -> list[ContextStep]:
-    """ "Will the two leaders meet?" leaves it open; "Why did they leave?" does not."""
+    """ "Will the two leaders meet?", "How could we agree?": who asks tells nothing."""
     if not tree.ends_with("?"):
-        return []
-    opening = [t for t in tree.tokens if t.pos != "PUNCT"][:MOST_BEFORE_WH]
-    if any(t.tag in _WH for t in opening):
         return []
     return [step(Context.QUESTION, token, "?")]
 
