@@ -155,7 +155,25 @@ def test_a_verb_decides_on_the_year_of_a_day_without_one() -> None:
     assert one("The talks will be held on 10 January.").day.start == date(2017, 1, 10)
     assert one("In January the town fell.").day.start == date(2016, 1, 1)
     assert one("The poll is scheduled for January.").day.start == date(2017, 1, 1)
+    assert one("The mediators set 10 January as the term.").day.start == date(2017, 1, 10)
+    assert one("Setting a 14 January deadline, he left.").day.start == date(2017, 1, 14)
     assert one("They met on 20 December.").day.basis is Basis.RELATIVE
+
+
+def test_a_year_earlier_is_the_same_quarter_where_a_quarter_is_spoken_of() -> None:
+    quarter, before, again, latest = read(
+        "Oil income fell in the third quarter, from 40 million a year earlier. "
+        "The year-ago quarter was the best; in the quarter two fields were shut."
+    )
+    assert (quarter.day.start, quarter.day.end) == (date(2016, 7, 1), date(2016, 9, 30))
+    assert (before.day.start, before.day.end) == (date(2015, 7, 1), date(2015, 9, 30))
+    assert again.day.start == before.day.start
+    assert latest.day.start == quarter.day.start
+    assert one("They signed a year ago.").day.start == date(2015, 1, 1)
+
+
+def test_the_latest_quarter_is_over() -> None:
+    assert one("Exports rose in the latest quarter.").day.end == date(2016, 9, 30)
 
 
 def test_ranges_in_words_are_two_ends_with_roles() -> None:

@@ -14,6 +14,7 @@ from dragoman.reading.mentions.days import timex_value
         ("They met on 20 December 2016.", "2016-12-20"),
         ("They met at 9 a.m. on Tuesday.", "2016-12-20T09:00"),
         ("They met on Tuesday morning.", "2016-12-20TMO"),
+        ("They met at noon on Tuesday.", "2016-12-20T12:00"),
         ("They met last week.", "2016-W50"),
         ("They met over the weekend.", "2016-W50-WE"),
         ("It fell in March 1919.", "1919-03"),

@@ -71,6 +71,13 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarter:
+    """The quarter the text is about ("the latest quarter"), or one `steps` quarters from it."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfMonth:
     """ "the 14th": a day in the month the text is in."""
 
@@ -94,7 +101,7 @@ class Untold:
     precision: Precision = Precision.UNKNOWN
 
 
-Meaning = Fixed | Swappable | Yearly | Weekly | Shift | DayOfMonth | Beside | Untold
+Meaning = Fixed | Swappable | Yearly | Weekly | Shift | Quarter | DayOfMonth | Beside | Untold
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dragoman.reading.mentions.days.meanings import (
     DayOfMonth,
     Fixed,
     Meaning,
+    Quarter,
     Shift,
     Swappable,
     Untold,
@@ -38,9 +39,15 @@ UNTOLD_AHEAD = 2
 _YEARS_AROUND = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # 29 February may be four years off
 BACKWARDS = 8
 """Months a story may step back within a year; further back means the next year."""
+QUARTERS = 4
+COMPARED = 2
+"""Sentences over which "a year earlier" is the same quarter: "rose 9 percent in the third quarter
+... from 30 million a year earlier"."""
 CARRIED = 1
 """Sentences over which a stated year carries on in a page that looks from its own day."""
 
+A_YEAR_BEFORE = "the same quarter a year before"
+"""Why a day is only compared with: the story does not go on from there."""
 _NO_PAGE_DAY = "the page's day is unknown"
 _NO_EVENT = "the day it is counted from is not told here"
 _NO_STORY = "no date told before"
@@ -58,7 +65,9 @@ def resolve(meaning: Meaning, *, text: str, tense: Tense, sentence: int, story: 
         case Weekly():
             return _weekly(meaning, text, tense, story)
         case Shift():
-            return _shift(meaning, text, tense, story)
+            return _shift(meaning, text, tense, sentence, story)
+        case Quarter():
+            return _quarter(meaning.steps, text, story)
         case Beside():
             return Day(precision=precision_of(meaning.unit), text=text, why=_NO_EVENT)
         case DayOfMonth():
@@ -230,7 +239,29 @@ def beside(meaning: Beside, neighbour: Day, text: str) -> Day:
     return Day(*interval, precision, neighbour.basis, text, why=neighbour.why)
 
 
-def _shift(meaning: Shift, text: str, tense: Tense, story: Story) -> Day:
+def _quarter(steps: int, text: str, story: Story) -> Day:
+    """Seen from the quarter the text told last, else from the one before the page's day: figures
+    are for a quarter that is over."""
+    told = story.quarter()
+    if told is not None:
+        interval = calendar.unit_around(told.interval[0], "Q", steps)
+        if interval is not None:
+            why = A_YEAR_BEFORE if steps else "the quarter told before"
+            return Day(*interval, Precision.SEASON, Basis.INHERITED, text, why=why)
+    return _from_page(
+        lambda ref: calendar.unit_around(ref, "Q", steps - 1),
+        Precision.SEASON,
+        text,
+        story,
+        why=A_YEAR_BEFORE if steps else None,
+    )
+
+
+def _shift(meaning: Shift, text: str, tense: Tense, sentence: int, story: Story) -> Day:
+    if meaning.counted and (meaning.unit, meaning.steps) == ("Y", -1):
+        told = story.quarter()
+        if told is not None and sentence - told.sentence <= COMPARED:
+            return _quarter(-QUARTERS, text, story)
     precision = precision_of(meaning.unit)
     anchor = meaning.anchor
     if anchor == NEAR:

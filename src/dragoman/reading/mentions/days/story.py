@@ -16,6 +16,7 @@ _FINENESS = (
     Precision.SEASON,
     Precision.YEAR,
 )
+_QUARTER_MONTHS = (1, 4, 7, 10)
 _ASIDE = 4  # sentences over which a finer date outweighs a bare year
 _REMEMBERED = 12  # dates told before these no longer anchor "two days later"
 
@@ -67,6 +68,15 @@ class Story:
         for told in reversed(self.told[-_REMEMBERED:]):
             if told.precision in _FINENESS[: limit + 1]:
                 return told
+        return None
+
+    def quarter(self) -> Told | None:
+        """The last quarter of a year told, however long ago."""
+        for told in reversed(self.told):
+            if told.precision is Precision.SEASON and told.interval[0].month in _QUARTER_MONTHS:
+                start, end = told.interval
+                if (end.year, end.month) == (start.year, start.month + 2):
+                    return told
         return None
 
     def carrying(self) -> Told | None:

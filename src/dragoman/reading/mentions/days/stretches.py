@@ -15,7 +15,15 @@ from dragoman.reading.mentions.days.context import (
     word_at,
     year_counts,
 )
-from dragoman.reading.mentions.days.meanings import Fixed, Found, Untold, Yearly
+from dragoman.reading.mentions.days.meanings import (
+    PAGE,
+    Fixed,
+    Found,
+    Quarter,
+    Shift,
+    Untold,
+    Yearly,
+)
 from dragoman.reading.mentions.days.patterns import MONTHS, Rule, full_year, rule
 from dragoman.reading.mentions.days.words import Words
 
@@ -120,6 +128,42 @@ def _quarter_in_year(words: Words, match: re.Match[str]) -> Iterator[Found]:
     yield Found(match.start(), match.end(), meaning)
 
 
+def _that_quarter(words: Words, match: re.Match[str]) -> Iterator[Found]:
+    """ "profit for the quarter", "in the latest quarter"."""
+    if not match["lower"] or words.lower[match.start("lower")] in ("latest", "reported"):
+        yield Found(match.start(), match.end(), Quarter(0))
+
+
+def _year_ago(words: Words, match: re.Match[str]) -> Iterator[Found]:
+    """ "the year-earlier quarter", "from year-ago levels": the same time a year before."""
+    if words.lower[match.start("back")] not in ("ago", "earlier"):
+        return
+    end = match.end()
+    if match["quarter"]:
+        yield Found(match.start(), end, Quarter(-4))
+        return
+    end += word_at(words, end) == "period"
+    yield Found(match.start(), end, Shift(PAGE, "Y", -1, counted=True))
+
+
+def _that_quarter(words: Words, match: re.Match[str]) -> Iterator[Found]:
+    """ "profit for the quarter", "in the latest quarter"."""
+    if not match["lower"] or words.lower[match.start("lower")] in ("latest", "reported"):
+        yield Found(match.start(), match.end(), Quarter(0))
+
+
+def _year_ago(words: Words, match: re.Match[str]) -> Iterator[Found]:
+    """ "the year-earlier quarter", "from year-ago levels": the same time a year before."""
+    if words.lower[match.start("back")] not in ("ago", "earlier"):
+        return
+    end = match.end()
+    if match["quarter"]:
+        yield Found(match.start(), end, Quarter(-4))
+        return
+    end += word_at(words, end) == "period"
+    yield Found(match.start(), end, Shift(PAGE, "Y", -1, counted=True))
+
+
 def _spoken_year(words: Words, match: re.Match[str]) -> Iterator[Found]:
     """ "nineteen ninety-six", as broadcasters' transcripts write years."""
     counts = [int(words.values[i]) for i in range(*match.span()) if words.letters[i] == "c"]
@@ -221,6 +265,20 @@ STRETCHES: tuple[Rule, ...] = (
         "(?P<pointed>{which}){year_unit}{possessive}" + _NTH_QUARTER,
         _quarter_in_year,
         needs="quarter",
+    ),
+    rule("that quarter", "{the}(?P<lower>{lower})?{quarter}", _that_quarter, needs="quarter"),
+    rule(
+        "year ago",
+        "{the}?{year_unit}-(?P<back>[{ago}{onward}])(?P<quarter>{quarter})?",
+        _year_ago,
+        needs="year_unit",
+    ),
+    rule("that quarter", "{the}(?P<lower>{lower})?{quarter}", _that_quarter, needs="quarter"),
+    rule(
+        "year ago",
+        "{the}?{year_unit}-(?P<back>[{ago}{onward}])(?P<quarter>{quarter})?",
+        _year_ago,
+        needs="year_unit",
     ),
     rule("spoken year", "{count}-?{count}(?:-?{count})?", _spoken_year, needs="count"),
     rule("Q3", "{name}(?P<number>{dom})" + IN_YEAR, _quarter, needs="dom"),

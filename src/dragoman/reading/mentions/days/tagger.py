@@ -21,7 +21,7 @@ from dragoman.reading.mentions.days.meanings import (
 )
 from dragoman.reading.mentions.days.patterns import Rule
 from dragoman.reading.mentions.days.relative import RELATIVE
-from dragoman.reading.mentions.days.resolve import beside, resolve
+from dragoman.reading.mentions.days.resolve import A_YEAR_BEFORE, beside, resolve
 from dragoman.reading.mentions.days.roles import role_before
 from dragoman.reading.mentions.days.story import Story, is_historical
 from dragoman.reading.mentions.days.stretches import STRETCHES
@@ -136,7 +136,8 @@ def _mentions(read: _Read, story: Story) -> Iterator[DayMention]:
         else:
             day = _resolved(read, one, story)
         role = one.role or role_before(read.words, one.first)
-        if role != "duration" and not (story.historical and day.basis is Basis.RELATIVE):
+        aside = role == "duration" or day.why == A_YEAR_BEFORE
+        if not aside and not (story.historical and day.basis is Basis.RELATIVE):
             stated = isinstance(one.meaning, Fixed)
             story.tell(day, read.sentence, stated=stated, topic=one.first <= _OPENING)
         words = read.words

@@ -21,8 +21,12 @@ class Tense(Enum):
 
 
 _PARTICIPLE_BEFORE = frozenset(("be", "been", "being", "get"))
-_NOT_PAST = frozenset(("need", "indeed", "united", "wounded", "armed", "hundred", "red", "speed"))
+_NOT_PAST = frozenset(
+    ("preferred", "need", "indeed", "united", "wounded", "armed", "hundred", "red", "speed")
+)
 _TERMS = frozenset(("by", "until", "till"))
+_SETTING = frozenset(("set", "sets", "setting", "named", "names", "fixed", "fixing", "chose"))
+_SET = 2  # words from "setting" to its date: "setting a 14 January deadline"
 _CLOSE = 4  # words between a verb and its date: "met in the capital on"
 _LONG_ENOUGH = 4  # letters; "red" and "bed" are no past forms
 
@@ -50,7 +54,7 @@ def _nearest(words: Words, first: int, last: int) -> Tense:
         ahead = words.lower[max(0, first - 2) : first] == ("ahead", "of")
         return Tense.FUTURE if ahead else Tense.UNTOLD
     for i in range(first - 1, -1, -1):
-        tense = _intended(words, i) or _tense_of(words, i)
+        tense = _intended(words, i, first) or _tense_of(words, i)
         if tense is Tense.PAST and first - i > _CLOSE:
             return Tense.FAR_PAST
         if tense is not Tense.UNTOLD:
@@ -59,10 +63,13 @@ def _nearest(words: Words, first: int, last: int) -> Tense:
     return next((tense for tense in tenses if tense is not Tense.UNTOLD), Tense.UNTOLD)
 
 
-def _intended(words: Words, i: int) -> Tense | None:
+def _intended(words: Words, i: int, date: int) -> Tense | None:
     """Words that make the date after them lie ahead, whatever their own tense: "planned a march
-    for Friday", "set to resume on Monday", "postponed until Tuesday"."""
+    for Friday", "set to resume on Monday", "postponed until Tuesday", "has set 10 November"."""
     word = words.lower[i]
+    placed = words.lower[date - 1] in ("on", "in", "at")  # "a record set on 6 August" is behind
+    if word in _SETTING and date - i <= _SET and not placed:
+        return Tense.FUTURE
     if word in ("plan", "plans", "planned", "planning", "intended"):
         return Tense.FUTURE
     if word == "set" and words.lower[i + 1 : i + 2] == ("to",):

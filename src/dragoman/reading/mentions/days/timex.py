@@ -16,6 +16,8 @@ _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _LENGTHS = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "Q": (3, "M"), "E": (1, "WE")}
 _LENGTHS |= {"3M": (3, "M"), "6M": (6, "M")}
 _VAGUE_ALONE = {"current": "PRESENT_REF", "the past": "PAST_REF"}
+_NOON = "T12:00"
+_NOON = "T12:00"
 _MONTHS_IN = {"quarter": 3, "half": 6}
 
 
@@ -94,7 +96,7 @@ def _time_of_day(words: Words) -> str:
         if letter == "T" or (letter == "d" and words.letters[i + 1 : i + 2] == "p"):
             return _clock(words, i)
         if letter == "P":
-            return "T" + words.values[i]
+            return _NOON if words.values[i] == "MI" else "T" + words.values[i]
         if words.lower[i] == "tonight":
             return "TNI"
     return ""
