@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Layout, Page, Reading, Zone, ZoneKind
+from dragoman.model import Attribution, Layout, Page, Reading, Zone, ZoneKind
 from dragoman.reading import Reader, read_page
 from dragoman.reading.clauses import Standing, status_at
-from dragoman.reading.read_page import view_page
+from dragoman.reading.read_page import attributed, view_page
 
 _NO_SPACE_BEFORE = frozenset(
-    (",", ".", ";", ":", "?", "!", "%", ")", "]", "'s", "’s", "n't", "'", "'re", "'ve", "'ll", "'d",
-     "'m")
+    (",", ".", ";", ":", "?", "!", "%", ")", "]", "'s", "’s", "n't", "n’t", "'", "”", "’", "'re",
+     "'ve", "'ll", "'m", "'d", "’re", "’ve", "’ll", "’m", "’d")
 )  # fmt: skip
-_NO_SPACE_BEHIND = frozenset(("(", "[", "$", "#"))
+_NO_SPACE_BEHIND = frozenset(("(", "[", "$", "#", "“", "‘"))
 _MARKS = {"``": '"', "''": '"'}
 """How treebanks write quotation marks."""
 
@@ -34,6 +34,29 @@ def standings_of(
     view, sentences = view_page(page, layout, paragraphs, reader)
     known = (text, sentences, view.mentions, view.attributions)
     return tuple(status_at(*known, start, end) for start, end in spans)
+
+
+def attributions_of(text: str, reader: Reader) -> tuple[Attribution, ...]:
+    """Return statements and attitudes of text that is known to be all article, a paragraph a
+    line."""
+    page = Page(name="text", text=text, language="en")
+    layout = Layout(zones=(Zone(ZoneKind.BODY, 0, len(text), "given"),))
+    paragraphs = [(start, start + len(line)) for start, line in _lines(text) if line.strip()]
+    view, sentences = view_page(page, layout, paragraphs, reader)
+    return outermost(attributed(view, paragraphs, sentences))
+
+
+def outermost(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions that stand in no other's content."""
+    return tuple(
+        one
+        for one in found
+        if not any(_holds(other, one) and not _holds(one, other) for other in found)
+    )
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return outer.covers(inner.cue_start, max(inner.cue_end, inner.cue_start + 1))
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

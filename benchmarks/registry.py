@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import days, events, factuality, gold_test, pages, statements, status, zones
+from benchmarks import (
+    attribution_spans,
+    days,
+    events,
+    factuality,
+    gold_test,
+    pages,
+    statements,
+    status,
+    zones,
+)
 from benchmarks.result import Result
 from dragoman.reading import Reader
 
@@ -14,7 +24,17 @@ Beside = Callable[[Result, Path], None]
 
 BENCHMARKS: dict[str, Run] = {
     module.NAME: module.run
-    for module in (days, events, factuality, gold_test, pages, statements, status, zones)
+    for module in (
+        attribution_spans,
+        days,
+        events,
+        factuality,
+        gold_test,
+        pages,
+        statements,
+        status,
+        zones,
+    )
 }
 PEERS: dict[str, Beside] = {days.NAME: days.beside}
 """Peers that take long or are not always installed; the gate does without them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from benchmarks.attribution_spans import Paragraph, gold_spans, token_spans
 from benchmarks.polnear import articles
 from benchmarks.reading import spell
 from benchmarks.registry import BENCHMARKS
@@ -12,6 +13,7 @@ from benchmarks.result import MissingDataError
 from benchmarks.status import read_conll
 from benchmarks.timeml import read_timeml
 
+from dragoman.model import ActorRef, Attribution, Context, Stance, Voice
 from dragoman.reading import Reader
 
 
@@ -84,6 +86,30 @@ def test_standoff_keeps_the_first_annotator_and_the_form_of_each_attribution(
     assert gold.content == ((0, 11),)
     assert gold.form(text) == "direct"
     assert gold.source_form(text) == "pronoun"
+
+
+def test_spans_go_back_to_tokens_with_the_marks_around_a_quotation() -> None:
+    tokens = ("“", "It", "holds", ",", "”", "the", "envoy", "has", "said", ".")
+    labels = (*["B-content", *["I-content"] * 4], "B-source", "I-source", "B-cue", "I-cue", "O")
+    paragraphs = [Paragraph(("Quiet", "."), ("O", "O")), Paragraph(tokens, labels)]
+    spelled = spell([paragraph.tokens for paragraph in paragraphs])
+    start = spelled.text.index("It")
+    envoy = ActorRef(None, "the envoy", "envoy", *_place(spelled.text, "envoy"))
+    said = Attribution(
+        start, len(spelled.text), envoy, Voice(None, "the envoy", "envoy", 0, 0, Stance.ASSERTS),
+        "said", *_place(spelled.text, "said"), "say", Context.REPORT, "direct",
+        (_place(spelled.text, "It holds"),), phrase=_place(spelled.text, "the envoy"),
+        verb=_place(spelled.text, "has said"),
+    )  # fmt: skip
+
+    assert spelled.text == "Quiet.\n“It holds,” the envoy has said.\n"
+    assert set(token_spans(spelled, paragraphs, [said])) == set(gold_spans(paragraphs)) == {
+        ("source", 1, 5, 7), ("cue", 1, 7, 9), ("content", 1, 0, 5),
+    }  # fmt: skip
+
+
+def _place(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
 
 
 @pytest.mark.parametrize("name", sorted(set(BENCHMARKS) - {"gold"}))

@@ -84,6 +84,10 @@ ALLOWED: dict[str, dict[str, frozenset[str]]] = {
         "number": frozenset(("plural", "any")),
     },
     "collectives": {"count": _words("0 2 3 4 5 6 7 n")},
+    "attitudes": {
+        "pos": frozenset(("VERB", "NOUN", "ADJ")),
+        "class": _words("hold support oppose mention show plan learn ask decide claim"),
+    },
     "unnamed_sources": {"stance": frozenset(("reports", "asserts"))},
     "document_kinds": {
         "kind": _words(
@@ -101,6 +105,7 @@ ALLOWED: dict[str, dict[str, frozenset[str]]] = {
 KEYS = {
     "reporting": ("cue", "pos", "complement", "stance"),
     "governors": ("word", "pos", "complement", "cue_note"),
+    "attitudes": ("word", "pos"),
     "classes": ("class", "word"),
     "titles": ("title",),
     "group_nouns": ("noun",),
@@ -116,6 +121,7 @@ FLOORS = {
     "governors": 1300,
     "frames": 1700,
     "classes": 900,
+    "attitudes": 700,
     "titles": 700,
     "group_nouns": 450,
     "collectives": 350,

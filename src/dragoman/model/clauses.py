@@ -47,6 +47,10 @@ class ContextStep:
     actors: tuple[ActorRef, ...] = ()
 
 
+_UNWORDED = frozenset({"noun", "noun-to", "to", "ing", "label", "order", "withheld"})
+"""Last parts of the ids of rules whose content is no clause or quotation of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Words laid in somebody's mouth: who speaks, the cue, and the stretches that are content.
@@ -77,6 +81,17 @@ class Attribution:
     outer: tuple[Voice, ...] = ()
     """Voices that pass these words on, outermost first ("TRT reported that Kalin said …")."""
     rule: str = ""
+    phrase: tuple[int, int] | None = None
+    """All the words for who speaks ("Ana Duarte, the rebels' chief negotiator"), where they stand
+    beside the cue."""
+    verb: tuple[int, int] | None = None
+    """The cue with its auxiliaries, adverbs and particles ("has repeatedly called for")."""
+
+    @property
+    def worded(self) -> bool:
+        """Whether words were said: a quotation or a clause is given; not what somebody condemned,
+        called for, would not say or merely wants."""
+        return self.is_statement and self.rule.partition(".")[2] not in _UNWORDED
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a stretch lies wholly inside one part of the content."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dragoman.model.clauses import Attribution
 from dragoman.model.days import UNKNOWN_DAY, Day
 from dragoman.model.details import DETAIL_OF, Detail, FactKind
 from dragoman.model.mentions import ActorRef, Place
@@ -130,6 +131,9 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     language: str | None = None
     skipped: str | None = None
+    attributions: tuple[Attribution, ...] = field(default=(), compare=False, repr=False)
+    """All that the article lays in somebody's mouth, in text order; those with `is_statement` False
+    tell what somebody holds or wants, and are no fact. Not kept beyond the reading itself."""
 
     @property
     def outlet(self) -> str | None:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 
 from dragoman.actors import NameMatch
-from dragoman.model import Layout, Mentions, Page, Place, Reading, Sentence, ZoneKind
+from dragoman.model import (
+    FACTLESS_ZONES,
+    Attribution,
+    Layout,
+    Mentions,
+    Page,
+    Place,
+    Reading,
+    Sentence,
+    ZoneKind,
+)
 from dragoman.pages import detect_language
 from dragoman.reading.clauses import build_clauses
 from dragoman.reading.facts import PageView, build_facts
@@ -17,7 +27,7 @@ from dragoman.reading.mentions.first_person import resolve_first_person
 from dragoman.reading.paragraphs import paragraphs_of
 from dragoman.reading.reader import Reader
 from dragoman.reading.reports import find_registers
-from dragoman.reading.statements import find_attributions
+from dragoman.reading.statements import find_attitudes, find_attributions
 from dragoman.reading.zones import lay_out
 
 ENGLISH = "en"
@@ -44,7 +54,21 @@ def read_page(page: Page, reader: Reader) -> Reading:
         )
     view, sentences = view_page(page, layout, paragraphs, reader)
     facts = (*build_facts(view), *find_registers(page, layout, sentences, view.mentions))
-    return Reading(page, layout, facts, language)
+    return Reading(
+        page, layout, facts, language, attributions=attributed(view, paragraphs, sentences)
+    )
+
+
+def attributed(
+    view: PageView, paragraphs: Sequence[tuple[int, int]], sentences: Sequence[Sentence]
+) -> tuple[Attribution, ...]:
+    """Statements and attitudes of the article's own text, in order."""
+    text = without_markup(view.page.text)
+    attitudes = find_attitudes(text, paragraphs, sentences, view.mentions, view.attributions)
+    told = (*view.attributions, *attitudes)
+    bare = [zone for zone in view.layout.zones if zone.kind in FACTLESS_ZONES]
+    kept = [a for a in told if not any(zone.start <= a.start < zone.end for zone in bare)]
+    return tuple(sorted(kept, key=lambda a: (a.start, a.cue_start)))
 
 
 def view_page(

@@ -24,6 +24,7 @@ _PAIRS = (
     ("“", "“"),
 )
 _MARKS = re.compile("[“”\"«»]|''")
+_HELPERS = ("aux", "aux:pass", "advmod", "compound:prt", "cop")
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t"})
 
 
@@ -76,7 +77,20 @@ def build(
         negated=negated,
         outer=relay(tree, cue, cast),
         rule=f"statement.{found.rule}",
+        phrase=speaker.phrase,
+        verb=_verb_group(tree, cue),
     )
+
+
+def _verb_group(tree: Tree, cue: Cue) -> tuple[int, int]:
+    """The cue with what belongs to it right beside it: "has repeatedly called for"."""
+    helpers = {c.i for c in tree.children(cue.token, *_HELPERS)}
+    first, last = cue.first, cue.last
+    while first - 1 in helpers:
+        first -= 1
+    while last + 1 in helpers and tree.tokens[last + 1].dep == "compound:prt":
+        last += 1
+    return tree.tokens[first].start, tree.tokens[last].end
 
 
 def _content(

@@ -12,7 +12,7 @@ from dragoman.reading.statements.content import Found
 from dragoman.reading.statements.cues import Cue
 from dragoman.reading.statements.groups import FINITE, MAX_INVERTED
 from dragoman.reading.statements.quotes import Quote
-from dragoman.reading.statements.speakers import Speaker, who
+from dragoman.reading.statements.speakers import Speaker, phrase_of, who
 from dragoman.reading.statements.subjects import can_speak
 
 ACCORDING = frozenset(
@@ -67,7 +67,8 @@ def according(
         return None
     found = Found((span,), "that", "according")
     refs = who(tree, head, cast)
-    speaker = Speaker(refs[0], refs[1:], ())
+    start, end = members[0].start, members[-1].end
+    speaker = Speaker(refs[0], refs[1:], (), phrase=(start, end))
     return build(text, tree, cue, cue.senses[0], found, speaker, quotes, cast)
 
 
@@ -119,7 +120,8 @@ def noun_of_saying(
     if found.rule != "noun-that" and not told:
         return None
     refs = cast.refs(tree, owner) or (cast.describe(tree, owner),)
-    return build(text, tree, cue, sense, found, Speaker(refs[0], refs[1:], ()), quotes, cast)
+    speaker = Speaker(refs[0], refs[1:], (), phrase=phrase_of(tree, cue, owner))
+    return build(text, tree, cue, sense, found, speaker, quotes, cast)
 
 
 def _clause_of(tree: Tree, cue: Cue) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.language.trees import Tree
+from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
 from dragoman.model import ActorKind, ActorRef, Context, Stance, Token, Voice
 from dragoman.reading.cast import Cast, is_people
@@ -44,6 +44,9 @@ _OF_ACTS = frozenset({"call", "claim", "attribute"})
 """Cues whose noun is no listener ("called a strike", "attributed the raid to the militia")."""
 _ALSO_OF_THINGS = frozenset({"threaten", "attribute", "claim"})
 """What a thing does as well ("the storm threatened to delay the talks")."""
+_WHICH = frozenset({"WP", "WDT"})
+_TOLD_OF = frozenset({"acl:relcl", "parataxis", "advcl", "case", "cop", "aux", "mark"})
+"""What is told of a speaker aside, no part of his name and description."""
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "people", "ee", "ant", "person")
 """Endings of nouns for people ("a superdelegate's lawyer", "a bystander")."""
 _OCCASION_PREPOSITIONS = frozenset(
@@ -59,6 +62,8 @@ class Speaker:
     others: tuple[ActorRef, ...] = ()
     addressees: tuple[ActorRef, ...] = ()
     occasion: str | None = None
+    phrase: tuple[int, int] | None = None
+    """All the words of the noun phrase that speaks, as offsets."""
 
 
 def speaker_of(tree: Tree, cue: Cue, sense: CueSense, group: Group, cast: Cast) -> Speaker | None:
@@ -72,7 +77,24 @@ def speaker_of(tree: Tree, cue: Cue, sense: CueSense, group: Group, cast: Cast) 
         refs[1:],
         _addressees(tree, cue, sense, cast),
         occasion_of(tree, cue.token, cast),
+        phrase_of(tree, cue, head),
     )
+
+
+def phrase_of(tree: Tree, cue: Cue, head: Token) -> tuple[int, int]:
+    """The words for who speaks: the relative pronoun where one stands beside the cue ("the envoy,
+    who said"), else the noun phrase up to the cue, without what a clause tells of it."""
+    own = tree.child(cue.token, *SUBJECTS)
+    if own is not None and own.tag in _WHICH:
+        return own.start, own.end
+    members = tree.subtree(head, without=_TOLD_OF)
+    if head.i < cue.first:
+        members = [t for t in members if t.i < cue.first]
+    while len(members) > 1 and members[-1].pos == "PUNCT" and members[-1].i != head.i:
+        members.pop()
+    while len(members) > 1 and members[0].pos in ("PUNCT", "ADP") and members[0].i != head.i:
+        members.pop(0)
+    return members[0].start, members[-1].end
 
 
 def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
