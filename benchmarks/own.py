@@ -12,17 +12,22 @@ import io
 import json
 import re
 import tarfile
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from gold.load import ROOT as GOLD
+from gold.sentence_set import Root, SentenceRow, load_sentences
+
+from dragoman.model import Modality, Polarity
 
 SENTENCES = GOLD / "sentences"
 PAGES = Path(__file__).with_name("own_pages")
 _HEAD = re.compile(r"^== (.+)$", re.M)
 _OPENING = re.compile(r"\{([SCX])(\d+):|\}")
 _EXPRESSION = re.compile(r"\[\[([^|\]]+)\|([A-Z]+)\|([^\]]+)\]\]")
+_TOKEN = re.compile(r"\w+(?:[-’'.,]\w+)*|[^\w\s]")
 _ROLES = {"S": "Source", "C": "Cue", "X": "Content"}
 
 
@@ -31,6 +36,10 @@ def lay_out(target: Path) -> None:
     _attributions(target / "statements" / "polnear" / "dev")
     _days(target / "dates")
     _pages(target / "pages")
+    rows = [row for row in load_sentences("events") if row.part == "dev"]
+    _pairs(target / "events" / "plover", rows)
+    _status(target / "status" / "meantime" / "own", rows)
+    _factuality(target / "status" / "uw", rows)
 
 
 def marked_texts(name: str) -> Iterator[tuple[str, str]]:
@@ -122,3 +131,79 @@ def _pages(folder: Path) -> None:
         (fundus / f"{name}_1.html.gz").write_bytes(raw)
     truth = extraction / "ground-truth.json"
     truth.write_text(json.dumps(bodies), encoding="utf-8")
+
+
+def _pairs(folder: Path, rows: Sequence[SentenceRow]) -> None:
+    """PLOVER pairs: deeds done, one a pair, since that set asks for one root of each pair."""
+    folder.mkdir(parents=True)
+    done = [
+        row
+        for row in rows
+        if row.source and row.target and row.root is not Root.NONE
+        and row.modality is Modality.ACTUAL and row.polarity is Polarity.AFFIRMED
+    ]  # fmt: skip
+    many = Counter((row.text, row.source, row.target) for row in done)
+    lines = ["sentence\tmarked_sentence\tgold_root"]
+    for row in done:
+        if many[row.text, row.source, row.target] == 1:
+            root = "YIELD" if row.root in (Root.CONCEDE, Root.RETREAT) else row.root.value
+            lines.append(f"{row.text}\t{_marked(row)}\t{root}")
+    (folder / "plv_train.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _marked(row: SentenceRow) -> str:
+    """The sentence with `<s>` and `<t>` around source and target."""
+    assert row.source
+    assert row.target
+    marks = [(row.source.start, 1, "<s>"), (row.source.end, 0, "</s>"),
+             (row.target.start, 1, "<t>"), (row.target.end, 0, "</t>")]  # fmt: skip
+    text = row.text
+    for position, _, mark in sorted(marks, reverse=True):
+        text = text[:position] + mark + text[position:]
+    return text
+
+
+def _status(folder: Path, rows: Sequence[SentenceRow]) -> None:
+    """MEANTIME's columns: token, event, certainty, polarity, time."""
+    folder.mkdir(parents=True)
+    lines: list[str] = []
+    for number, (text, events) in enumerate(_by_sentence(rows)):
+        for i, match in enumerate(_TOKEN.finditer(text)):
+            cells = ["_"] * 4
+            for k, row in enumerate(events):
+                if match.start() < row.event.end and row.event.start < match.end():
+                    negated = row.polarity is Polarity.NEGATED
+                    cells = [f"B-E-{number}{k:02}", "B-CERTAIN-1"]
+                    cells += ["B-NEG-1" if negated else "B-POS-1", f"B-{_time(row)}-1"]
+            lines.append("\t".join((str(i), match[0], *cells)))
+        lines.append("")
+    (folder / "sentences.conll").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _time(row: SentenceRow) -> str:
+    done = row.modality in (Modality.ACTUAL, Modality.ONGOING)
+    return "NON_FUTURE" if done else "FUTURE"
+
+
+def _factuality(folder: Path, rows: Sequence[SentenceRow]) -> None:
+    """UW's rows: a sentence's tokens, and each event's tokens with its number."""
+    folder.mkdir(parents=True)
+    lines = []
+    for text, events in _by_sentence(rows):
+        tokens = list(_TOKEN.finditer(text))
+        targets = []
+        for row in events:
+            inside = [
+                i
+                for i, match in enumerate(tokens)
+                if match.start() < row.event.end and row.event.start < match.end()
+            ]
+            targets.append({"span1": [inside[0], inside[-1] + 1], "label": row.factuality})
+        lines.append(json.dumps({"text": " ".join(m[0] for m in tokens), "targets": targets}))
+    (folder / "dev.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _by_sentence(rows: Sequence[SentenceRow]) -> Iterator[tuple[str, list[SentenceRow]]]:
+    for _, group in groupby(rows, key=lambda row: row.sentence):
+        events = list(group)
+        yield events[0].text, events
