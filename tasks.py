@@ -34,7 +34,7 @@ RECIPES: dict[str, list[list[str]]] = {
         ["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"]
     ],
     "data": [["scripts/compile_packs.py", "--check"], ["scripts/cli_reference.py", "--check"]],
-    "gate": [["-m", "gold", "gate"]],
+    "gate": [["-m", "gold", "gate"], ["-m", "benchmarks", "gate"]],
     "unit": [["-m", "pytest", "-q"]],
 }
 RECIPES["test"] = [

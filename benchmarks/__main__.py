@@ -48,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, why in skipped.items():
         print(f"{name}: skipped, {why}", file=sys.stderr)
     if options.name == ALL:
-        PAGE.write_text(report.as_page(results, skipped), encoding="utf-8")
+        questions = {
+            name: sys.modules[run.__module__].__doc__ or "" for name, run in BENCHMARKS.items()
+        }
+        PAGE.write_text(report.as_page(results, skipped, questions), encoding="utf-8")
     return 1 if skipped and options.name != ALL else 0
 
 
