@@ -10,12 +10,14 @@ from benchmarks.result import Figures, Result
 PREFACE = """\
 # Benchmarks
 
-Written by `python -m benchmarks all`; do not edit. Every figure comes from the product's own reading path. Intervals
-are 95 % (documents or sentences resampled, 500 times). **The parts measured here were developed on**: rules were
-improved while classes of errors in them were looked at, so they flatter. Nothing shipped was trained on a set below
-that is not marked as training data; what our own annotation trained is said with the row. What may be claimed of
-pages nobody here has seen is what the same commands say of them, and that is a little less. Where a row says
-"Skipped", it was not run and is not claimed. A bar that is not reached stands beside its figure as it is.
+Written by `python -m benchmarks all`; do not edit. Every figure comes from the product's own
+reading path. Intervals are 95 % (documents or sentences resampled, 500 times). **The parts
+measured here were developed on**: rules were improved while classes of errors in them were looked
+at, so they flatter. Nothing shipped was trained on a set below that is not marked as training
+data; what our own annotation trained is said with the row. What may be claimed of pages nobody
+here has seen is what the same commands say of them, and that is a little less. Where a row says
+"Skipped", it was not run and is not claimed. A bar that is not reached stands beside its figure
+as it is.
 """
 
 
