@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -117,9 +118,17 @@ def find_words(text: str, words: str) -> Words:
     asked = _OCCURRENCE.fullmatch(words)
     if asked is None:
         raise GoldError("an event has no words")
-    nth = int(asked["nth"] or 1)
-    hits = re.finditer(rf"(?<!\w){re.escape(asked['words'])}(?!\w)", text)
-    hit = next(islice(hits, nth - 1, None), None)
+    hit = next(islice(_whole(text, asked["words"]), int(asked["nth"] or 1) - 1, None), None)
     if hit is None:
         raise GoldError(f"{words!r} does not stand in {text!r}")
-    return Words(hit.start(), hit.end())
+    return hit
+
+
+def _whole(text: str, words: str) -> Iterator[Words]:
+    """Every place where the words stand and no letter or digit touches them."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not (text[:start][-1:].isalnum() or text[end : end + 1].isalnum()):
+            yield Words(start, end)
+        start = text.find(words, start + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from gold.model import GoldError
 from gold.sentence_set import Root, Words, find_words, load_sentences, parse_row
@@ -71,3 +73,12 @@ def test_every_fifth_sentence_is_dev() -> None:
     for row in ROWS:
         number = int(row.sentence.removeprefix("s"))
         assert row.part == ("dev" if number % EVERY_FIFTH == 0 else "train")
+
+
+def test_every_root_and_status_is_well_filled() -> None:
+    roots = Counter(row.root for row in ROWS)
+    modalities = Counter(row.modality for row in ROWS)
+    negated = sum(row.polarity is Polarity.NEGATED for row in ROWS)
+    assert min(roots[root] for root in Root) >= 100
+    assert min(modalities[modality] for modality in Modality) >= 50
+    assert negated / len(ROWS) >= 0.13
