@@ -96,3 +96,13 @@ def test_two_negations_in_plain_paths_cancel(kinds: list[Context]) -> None:
     twice = read_context(path(Context.NEGATION, Context.NEGATION, *plain))
 
     assert (once.modality, once.polarity) == (twice.modality, twice.polarity)
+
+
+ENDING = ContextStep(Context.PHASE, "halted", 0, 1)
+
+
+@given(st.sampled_from([Context.NEGATION, Context.PLAN, Context.CALL, Context.POSSIBILITY]))
+def test_what_is_ended_was_there_whatever_becomes_of_the_ending(kind: Context) -> None:
+    verdict = read_context([*path(kind), ENDING])  # "did not end the talks", "may end the talks"
+
+    assert (verdict.modality, verdict.polarity) == (Modality.ONGOING, Polarity.AFFIRMED)

@@ -26,7 +26,7 @@ def attribution_steps(attribution: Attribution) -> list[ContextStep]:
     ]
 
 
-def _mere_voice(attribution: Attribution) -> list[ContextStep]:
+def mere_voice(attribution: Attribution) -> list[ContextStep]:
     """Whose words they are, for what the words take for granted: "urged the rebels who had seized
     the bridge to leave" calls for no seizure. Who did not speak lends no voice."""
     if attribution.negated:
@@ -51,7 +51,7 @@ def outer_voices(climb: Climb, covering: Sequence[Attribution], *, reached: bool
     size = {id(a): sum(end - start for start, end in a.content) for a in covering}
     for attribution in sorted(covering, key=lambda a: size[id(a)]):
         if attribution not in climb.passed:
-            steps = attribution_steps if reached else _mere_voice
+            steps = attribution_steps if reached else mere_voice
             climb.steps.extend(steps(attribution))
     if not covering:
         return

@@ -16,18 +16,28 @@ from dragoman.model import Attribution, Context, ContextStep, Token
 from dragoman.reading.cast import Cast
 from dragoman.reading.clauses.attributed import (
     attribution_steps,
+    mere_voice,
     outer_voices,
     settle_would,
     would_have,
 )
-from dragoman.reading.clauses.governors import IN_TURN, claim_nouns, governor_of
-from dragoman.reading.clauses.markers import Climb, command, local_steps, question, step
+from dragoman.reading.clauses.governors import IN_TURN, claim_nouns, governor_of, speech_words
+from dragoman.reading.clauses.markers import (
+    VOICED,
+    Climb,
+    command,
+    local_steps,
+    question,
+    step,
+)
 from dragoman.reading.clauses.senses import (
     asking,
     governor_step,
     governs_beside,
     governs_subject,
     hearsay,
+    is_told,
+    under_report,
 )
 from dragoman.reading.clauses.timing import TIME_MARKS, is_scheduled, time_to_come
 
@@ -40,10 +50,15 @@ _BLOCKING_MARKS = frozenset(
     {"after", "before", "when", "while", "as", "because", "although", "though", "since", "until",
      "once", "where", "whereas", "despite"}
 )  # fmt: skip
+_GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "leave", "gather"})
 _FELT = frozenset(
     {"glad", "happy", "pleased", "delighted", "proud", "honoured", "honored", "sorry", "sad",
      "surprised", "shocked", "lucky", "fortunate", "wise", "right", "wrong", "quick", "slow"}
 )  # fmt: skip
+_OPEN = frozenset({"could", "would", "may", "might", "can"})
+_TALES = frozenset({"report", "claim", "allegation", "account", "tale", "story"})
+_INTO = frozenset({"", "in", "into", "on", "to", "with", "for", "at", "through"})
+_KEEPING = frozenset({"keep", "carry", "fulfil", "fulfill", "honour", "honor"})
 _REFRAINING = frozenset({"refrain", "abstain", "desist"})
 """Who refrains does nothing: the word itself is a negation."""
 
@@ -61,8 +76,11 @@ def carrier_of(tree: Tree, noun: Token) -> Token | None:
     head = tree.head(noun)
     if head is None or not (head.tag.startswith("VB") or head.pos == "ADJ"):
         return None
+    if noun.dep == "obl" and tree.preposition(noun) not in _INTO:
+        return None  # "under the accord, prisoners will be exchanged"
     if noun.dep in ("obj", "obl", "nsubj:pass") and head.lemma in light_verbs("object"):
-        return head
+        kept = head.lemma in _KEEPING and noun.lemma in speech_words("NOUN")
+        return None if kept else head  # a promise that was not kept was made
     if noun.dep not in ("nsubj", "nsubj:outer", "nsubj:pass"):
         return None
     chain = [head, *tree.children(head, "xcomp")]  # "the talks are set to begin"
@@ -119,21 +137,17 @@ def _step_up(
     if carrier is not None and carrier.i != head.i:
         local_steps(tree, carrier, climb, below=current)
         return carrier
-    if current.dep == "conj" and not _second_infinitive(current, head):
+    if current.dep == "conj" and not _second_infinitive(tree, current, head):
         return _from_conjunct(tree, current, head, climb)
+    climb.steps.extend(_subjunctive(tree, current))
     attribution = next((a for a in covering if a.cue_start == head.start), None)
-    if attribution is not None and _is_beside(tree, current, head, attribution):
+    if attribution is not None:
         climb.passed.append(attribution)
-        return None
-    if attribution is not None and not (attribution.negated and _refuses(tree, current, head)):
-        climb.steps.extend(attribution_steps(attribution))
-        climb.passed.append(attribution)
-        before = len(climb.steps)
-        local_steps(tree, head, climb, below=current)
-        if attribution.negated:  # its "not" has spoken
-            told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
-            climb.steps[before:] = told
-        return head
+        if _is_beside(tree, current, head, attribution):
+            return None
+        if not _refuses(tree, current, head, attribution):
+            _through_cue(tree, current, head, attribution, climb)
+            return head
     if current.tag == "VB" and head.lemma.lower() in IN_TURN:
         local_steps(tree, head, climb, below=current)  # "Adjei was the first to sign"
         return head
@@ -151,9 +165,15 @@ def _step_up(
         climb.spoken.update(range(governing.first, governing.last + 1))
         itself = current.i == predicate.i
         climb.steps.append(governor_step(tree, current, head, governing, cast, itself=itself))
+        before = len(climb.steps)
         local_steps(tree, head, climb, below=current, but=(governing.first, governing.last))
+        if climb.steps[before - 1].kind in VOICED:
+            climb.steps[before:] = under_report(climb.steps[before:], head)
         return head
-    if current.dep in ("acl", "acl:relcl", "ccomp") and _says_what(tree, current):
+    of_it = current.dep == "nmod" and tree.preposition(current) == "of"
+    if (of_it and head.lemma.lower() in _TALES) or (
+        current.dep in ("acl", "acl:relcl", "ccomp") and _says_what(tree, current)
+    ):
         climb.steps.append(hearsay(tree, head, cast))
         return head
     climb.steps.extend(_left_open(tree, current, head))
@@ -164,19 +184,27 @@ def _step_up(
         carried
         or _is_indefinite(tree, current)
         or (current.dep in ("xcomp", "ccomp") and head.pos in _CLAUSE_HEADS)
+        or (current.dep == "csubj" and head.pos == "ADJ")
     ):
         local_steps(tree, head, climb, below=current)
         return head
+    if current.dep == "obl" and head.lemma in _GOING and tree.preposition(current) == "for":
+        climb.steps.append(step(Context.PURPOSE, current, "for"))  # "flew to Doha for talks"
     if current.dep == "acl" and current.tag == "VB":
         climb.steps.append(step(Context.PURPOSE, current, "to"))
     return None
 
 
 def _is_indefinite(tree: Tree, current: Token) -> bool:
-    """ "ready to mediate a deal", "will discuss talks": a thing not yet there shares the fate of
-    the verb it is the object of; "the deal" stands by itself."""
-    if current.dep not in ("obj", "nsubj:pass") or current.pos != "NOUN":
+    """ "ready to mediate a deal", "an attack could cut exports": a thing not yet there shares the
+    fate of the verb it is the object or, under "could" or "would", the subject of; "the deal"
+    stands by itself."""
+    if current.pos != "NOUN" or current.dep not in ("obj", "nsubj", "nsubj:pass"):
         return False
+    if current.dep == "nsubj":
+        head = tree.tokens[current.head]
+        if not any(child.lemma.lower() in _OPEN for child in tree.children(head, "aux")):
+            return False
     marked = tree.children(current, "det", "nmod:poss")
     return all(t.lemma.lower() in ("a", "an", "any", "some") for t in marked)
 
@@ -189,6 +217,19 @@ def _is_own_content(head: Token, predicate: Token, attributions: Sequence[Attrib
     )
 
 
+def _through_cue(
+    tree: Tree, current: Token, cue: Token, attribution: Attribution, climb: Climb
+) -> None:
+    """The steps of an attribution at its cue, and what stands on the cue itself."""
+    asked = attribution.effect is not Context.CALL or not is_told(tree, current)
+    climb.steps.extend(attribution_steps(attribution) if asked else mere_voice(attribution))
+    before = len(climb.steps)
+    local_steps(tree, cue, climb, below=current)
+    if attribution.negated:  # its "not" has spoken
+        told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
+        climb.steps[before:] = told
+
+
 def _is_beside(tree: Tree, current: Token, cue: Token, attribution: Attribution) -> bool:
     """ "called for a pause, citing heavy losses": what a speaker does beside speaking is no part
     of his words, though the tree hangs both on the verb."""
@@ -196,16 +237,23 @@ def _is_beside(tree: Tree, current: Token, cue: Token, attribution: Attribution)
     return participle and attribution.form != "direct" and tree.child(current, "mark") is None
 
 
-def _refuses(tree: Tree, current: Token, cue: Token) -> bool:
-    """ "declined to comment": the comment itself, which nobody made."""
-    governing = governor_of(tree, cue, "to") if current.dep == "xcomp" else None
-    return governing is not None and governing.governor.context is Context.REFUSAL
+def _refuses(tree: Tree, current: Token, cue: Token, attribution: Attribution) -> bool:
+    """ "declined to comment": the comment itself, which nobody made; "rejected a truce": no truce,
+    where "rejected the claim" denies."""
+    denies = attribution.effect is Context.DENIAL and current.dep in ("obj", "nsubj:pass")
+    silent = attribution.negated or attribution.effect is Context.QUESTION
+    if not (silent and current.dep == "xcomp") and not denies:
+        return False
+    governing = governor_of(tree, cue, "noun" if denies else "to")
+    refused = governing is not None and governing.governor.context is Context.REFUSAL
+    return refused and current.lemma.lower() not in claim_nouns()
 
 
-def _second_infinitive(current: Token, head: Token) -> bool:
+def _second_infinitive(tree: Tree, current: Token, head: Token) -> bool:
     """ "undertook to withdraw …, and to grant an amnesty": the second infinitive hangs on the
     governing verb, though the tree calls the two coordinated."""
-    return current.tag == "VB" and head.tag in ("VBD", "VBZ", "VBP", "VBN")
+    own = tree.child(current, "aux", "aux:pass", *SUBJECTS)
+    return current.tag == "VB" and head.tag in ("VBD", "VBZ", "VBP", "VBN") and own is None
 
 
 def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Token | None:
@@ -217,7 +265,10 @@ def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Tok
     if not own and not contrast and same_form:
         before = len(climb.steps)
         local_steps(tree, head, climb)
-        if any(child.lemma.lower() == "nor" for child in tree.children(current, "cc")):
+        denied = any(s.kind is Context.NEGATION for s in climb.steps[:before])
+        if (denied and current.pos == "NOUN") or any(
+            child.lemma.lower() == "nor" for child in tree.children(current, "cc")
+        ):
             told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
             climb.steps[before:] = told  # "neither welcomed nor condemned": denied once each
     return head
@@ -226,17 +277,30 @@ def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Tok
 def _passes_truth(tree: Tree, current: Token) -> bool:
     """Whether what governs the governor of `current` bears on `current` too."""
     if current.dep == "acl" and current.tag in ("VBN", "VBD"):
-        return False
+        return _says_what(tree, current)
+    if current.dep == "parataxis" and current.lemma.lower() in speech_words("VERB"):
+        return False  # "Let them come, the imam told the crowd."
     if current.dep in _CLAUSAL or current.dep == "conj":
         marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
         return not marks & _BLOCKING_MARKS
     if current.dep == "acl:relcl":  # "speculation that the two had met"
         return _says_what(tree, current) and current.head != current.i
     if current.dep == "advcl":
-        return current.tag in ("VBG", "VB") and tree.child(current, "mark") is not None
+        return current.tag in ("VBG", "VB") and tree.child(current, "mark", "case") is not None
     return (
         current.dep in (*_NOMINAL, "compound") and tree.preposition(current) not in _BLOCKING_MARKS
     )
+
+
+def _subjunctive(tree: Tree, current: Token) -> list[ContextStep]:
+    """ "insists that the guard be dissolved", "made it a condition that they leave": a bare verb
+    with a subject, behind "that", is asked for."""
+    forms = [*tree.children(current, "aux", "aux:pass", "cop"), current]
+    that = any(child.lemma.lower() == "that" for child in tree.children(current, "mark"))
+    bare = all(t.tag in ("VB", "VBN", "VBG") for t in forms) and any(t.tag == "VB" for t in forms)
+    if that and bare and tree.child(current, *SUBJECTS) is not None:
+        return [step(Context.CALL, current, "that")]
+    return []
 
 
 def _left_open(tree: Tree, current: Token, head: Token) -> list[ContextStep]:
@@ -245,6 +309,8 @@ def _left_open(tree: Tree, current: Token, head: Token) -> list[ContextStep]:
     infinitive = current.tag == "VB" and any(
         child.lemma == "to" for child in tree.children(current, "mark")
     )
+    if infinitive and any(c.lemma.lower() == "too" for c in tree.children(head, "advmod")):
+        return [step(Context.NEGATION, head, "too")]
     if head.pos == "ADJ" and infinitive and head.lemma.lower() not in _FELT:
         return [step(Context.POSSIBILITY, head, head.lemma)]
     denied = any(child.lemma.lower() == "no" for child in tree.children(head, "det"))

@@ -119,8 +119,13 @@ def governor_of(
 
 
 def _is_told(tree: Tree, token: Token, governor: Governor, pos: str) -> bool:
-    """A phrase of "be" and a mere particle needs its "be": "the visit is off", not "took off"."""
-    particle = pos == "PHRASE" and len(governor.words) == 1 and token.pos in ("ADV", "ADP", "PART")
+    """A verb with a particle is another verb. A phrase of "be" and a mere particle needs its "be":
+    "the visit is off", not "took off"."""
+    if len(governor.words) > 1:
+        return True
+    if pos == "VERB":
+        return tree.child(token, "compound:prt") is None  # "set off a panic" sets nothing
+    particle = pos == "PHRASE" and token.pos in ("ADV", "ADP", "PART")
     return not particle or tree.child(token, "cop") is not None
 
 
@@ -159,8 +164,16 @@ def _fits(tree: Tree, token: Token, words: tuple[str, ...]) -> tuple[int, int] |
     particles = tree.children(token, "compound:prt", "advmod")
     if any(t.lemma.lower() == words[1] for t in particles):
         return token.i, token.i
-    dependents = tree.children(token, "obl", "nmod", "obj")
-    return (token.i, token.i) if any(tree.preposition(t) == words[1] for t in dependents) else None
+    dependents = tree.children(token, "obl", "nmod", "obj", "advcl", "xcomp", "ccomp")
+    objects = [noun for noun in dependents if noun.dep == "obj"]
+    dependents += [clause for noun in objects for clause in tree.children(noun, "acl")]
+    return (token.i, token.i) if any(_opens_with(tree, t, words[1]) for t in dependents) else None
+
+
+def _opens_with(tree: Tree, token: Token, word: str) -> bool:
+    """ "talks [with] the rebels", "kept the army [from] firing"."""
+    marks = tree.children(token, "mark")
+    return tree.preposition(token) == word or any(m.lemma.lower() == word for m in marks)
 
 
 def _same_words(window: tuple[Token, ...], words: tuple[str, ...]) -> bool:
@@ -183,9 +196,8 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
             child.dep == "mark" and child.lemma.lower() in ("that", "to")
         ):
             continue
-        governing = governor_of(
-            tree, child, _ANY, "bare", "that", "noun", "to", "of", "ing", opens=False
-        )
+        wanted = ("noun",) if child.dep == "amod" else ("bare", "that", "noun", "to", "of", "ing")
+        governing = governor_of(tree, child, _ANY, *wanted, opens=False)
         if governing is None or governing.governor.context in _NOT_LOCAL:
             continue
         alone = governing.first == governing.last and child.lemma.lower() not in _EITHER_WAY
@@ -195,10 +207,25 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
             continue
         if governing.first < governing.last and governing.governor.complement == "to":
             continue  # "has yet" without its "to" is no "has yet to"
-        if child.dep == "case" and governing.governor.context not in _PREPOSITIONAL:
+        alone = governing.first == governing.last
+        if child.dep == "case" and alone and governing.governor.context not in _PREPOSITIONAL:
+            continue
+        if _reaches_short(tree, token, governing):
             continue
         found.append((child, governing))
     return sorted(found, key=lambda m: m[1].first - m[1].last)
+
+
+def _reaches_short(tree: Tree, token: Token, governing: Governing) -> bool:
+    """ "Far from condemning the raid, the sheikh blessed it", "barely a week after it, they left":
+    what the words deny stands right behind them."""
+    if governing.governor.context is not Context.NEGATION:
+        return False
+    behind = tree.tokens[governing.last + 1 : token.i]
+    if governing.governor.complement in ("ing", "noun") and governing.first < governing.last:
+        return any(t.pos == "PUNCT" for t in behind)
+    weak = governing.governor.note == "weak"
+    return weak and bool(behind) and (behind[0].pos == "NUM" or behind[0].lemma == "a")
 
 
 def _is_inverted(tree: Tree, token: Token, auxiliary: Token) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import Attribution, Context, ContextStep, Stance, Token, Voice
-from dragoman.reading.clauses.governors import IN_TURN, Governor, governor_of, local_markers
+from dragoman.reading.clauses.governors import (
+    IN_TURN,
+    Governor,
+    governor_of,
+    local_markers,
+    speech_words,
+)
 
 VOICED = frozenset({Context.REPORT, Context.DENIAL, Context.DOUBT})
 _IF = frozenset({"if", "unless", "provided", "should"})
@@ -25,8 +31,15 @@ _NO_FEWER = frozenset(
     {"fewer", "few", "less", "little", "much", "more", "later", "doubt", "longer", "small"}
 )
 """ "no fewer than ten brigades withdrew" denies nothing."""
-_NOT_ONE = frozenset({"a", "one", "any", "single"})
+_NOT_ONE = frozenset({"a", "one", "any", "single", "even"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos"})
+_OCCASIONS = frozenset({"mark", "celebrate", "commemorate", "protest", "mourn", "honour", "honor"})
+_COULD = frozenset({"could", "can"})
+_LATER = frozenset({"discuss", "announce", "propose", "negotiate", "ask", "tell", "decide"})
 _NEVER = frozenset({"time", "point", "stage", "circumstance", "circumstances", "way", "account"})
+_SURELY = Governor(("must", "have"), "bare", Context.POSSIBILITY, "")
+_UNDONE = Governor(("before", "could"), "bare", Context.NEGATION, "")
 _UNTIL = frozenset({"until", "till"})
 
 
@@ -62,6 +75,8 @@ def local_steps(
         if not but[0] <= child.i <= but[1] and not words & climb.spoken:
             climb.spoken |= words
             markers.append((child, governing.governor))
+    markers = [(c, _SURELY if _is_guess(tree, token, c) else g) for c, g in markers]
+    markers = _without_could(tree, token, _without_until(tree, token, markers))
     done = _not_until(tree, token)
     for child, governor in sorted(markers, key=lambda m: _scope(m[1].context)):
         if not (done and governor.context is Context.NEGATION):
@@ -72,18 +87,62 @@ def local_steps(
     climb.steps.extend(_conditions(tree, token))
 
 
+def _is_guess(tree: Tree, token: Token, child: Token) -> bool:
+    """ "must have escaped" asks for nothing."""
+    have = any(c.lemma == "have" for c in tree.children(token, "aux"))
+    return child.lemma.lower() == "must" and have
+
+
+def _without_until(
+    tree: Tree, token: Token, markers: list[tuple[Token, Governor]]
+) -> list[tuple[Token, Governor]]:
+    """ "ate nothing until they let her go": they did."""
+    head = tree.head(token)
+    if token.tag != "VBD" or head is None or head.tag != "VBD":
+        return markers
+    return [(c, g) for c, g in markers if c.lemma.lower() not in _UNTIL]
+
+
+def _without_could(
+    tree: Tree, token: Token, markers: list[tuple[Token, Governor]]
+) -> list[tuple[Token, Governor]]:
+    """ "could not persuade them" is a failure, "before it could land" as well."""
+    kinds = {governor.context for _, governor in markers}
+    could = [child for child, _ in markers if child.lemma.lower() in _COULD]
+    if not could or Context.CONDITION in kinds:
+        return markers
+    before = any(child.lemma.lower() == "before" for child in tree.children(token, "mark"))
+    if not before and (Context.NEGATION not in kinds or could[0].text.lower() != "could"):
+        return markers
+    left = [(c, g) for c, g in markers if c is not could[0]]
+    return [*left, (could[0], _UNDONE)] if before else left
+
+
 def _infinitive(tree: Tree, token: Token, climb: Climb) -> None:
     to = any(child.lemma == "to" for child in tree.children(token, "mark"))
-    if to and _is_to(tree, token):
+    have = any(child.lemma == "have" for child in tree.children(token, "aux"))
+    if to and have and any(c.lemma.lower() == "yet" for c in tree.children(token, "advmod")):
+        climb.steps.append(step(Context.NEGATION, token, "has yet to"))
+    elif to and _is_to(tree, token):
         yet = any(child.lemma.lower() == "yet" for child in tree.children(token, "advmod"))
-        kind = Context.NEGATION if yet else Context.PLAN
+        kind = Context.NEGATION if yet else Context.CANCELLATION if have else Context.PLAN
         climb.steps.append(step(kind, token, "is yet to" if yet else "is to"))
     elif to and (
         _in_order(tree, token) or (token.dep == "advcl" and not _is_governed(tree, token))
     ):
+        if _is_done_by_it(tree, token):
+            return
         climb.steps.append(step(Context.PURPOSE, token, "to"))
     elif to and token.dep == "acl" and tree.child(token, "aux:pass") is not None:
         climb.steps.append(step(Context.PLAN, token, "to be"))
+
+
+def _is_done_by_it(tree: Tree, token: Token) -> bool:
+    """ "telephoned to congratulate him", "marched to demand bread": the deed is the word."""
+    head = tree.head(token)
+    lemma = token.lemma.lower()
+    spoken = lemma in speech_words("VERB") or lemma in _OCCASIONS
+    return head is not None and head.tag in ("VBD", "VBN") and spoken and lemma not in _LATER
 
 
 def _in_order(tree: Tree, token: Token) -> bool:
@@ -112,9 +171,11 @@ def _is_to(tree: Tree, token: Token) -> bool:
 
 
 def _conditions(tree: Tree, token: Token) -> list[ContextStep]:
-    """ "if …", "provided that …", "on condition that …" below a predicate; "Had they …" around."""
+    """ "if …", "provided that …", "on condition that …" below a predicate; "Had they …" around.
+    What was done was done, whatever a clause behind it sets ("threatened them with jail if …").
+    """
     found: list[ContextStep] = []
-    for clause in tree.children(token, "advcl"):
+    for clause in () if token.tag == "VBD" else tree.children(token, "advcl"):
         mark = tree.child(clause, "mark")
         if mark is not None and mark.lemma.lower() in _IF and not _concedes(tree, clause, mark):
             found.append(step(Context.CONDITION, mark, mark.text))
@@ -170,20 +231,27 @@ def _nobody(tree: Tree, token: Token, below: Token | None) -> bool:
     left", "at no point did they meet"."""
     if not token.tag.startswith("VB"):
         return False
-    stated = token.lemma in _STATES
-    for child in tree.children(token, "nsubj", "nsubj:pass", "obj"):
-        if child.dep == "obj" and (stated or child.lemma.lower() in _PROVERBIAL):
+    for child in tree.children(token, "nsubj", "nsubj:pass", "obj", "obl:agent"):
+        if child.dep == "obl:agent" and child.lemma.lower() in _NOBODY:
+            return True
+        if child.dep == "obl:agent" or (child.dep == "obj" and _is_proverbial(token, child)):
             continue
         if (below is None or child.i != below.i) and _opens_with_no(tree, child):
             return True
     noun = tree.head(token)
-    if token.dep == "acl" and noun is not None and noun.is_root and not tree.has_finite():
-        return _opens_with_no(tree, noun)  # "Not one unit left", read as a noun with a participle
+    participle = token.dep == "acl" and token.tag in ("VBN", "VBD")
+    if participle and noun is not None and noun.dep not in _ARGUMENTS:
+        return _opens_with_no(tree, noun)  # "Not one unit left", read as noun and participle
     return any(
         child.lemma.lower() in _NEVER
         and any(det.lemma.lower() == "no" for det in tree.children(child, "det"))
         for child in tree.children(token, "obl")
     )
+
+
+def _is_proverbial(verb: Token, noun: Token) -> bool:
+    told = verb.lemma in _STATES and noun.pos == "NOUN"
+    return told or noun.lemma.lower() in _PROVERBIAL
 
 
 def _not_only(tree: Tree, word: Token) -> bool:
@@ -220,7 +288,8 @@ def command(tree: Tree, token: Token, covering: Sequence[Attribution]) -> list[C
     helpers = tree.children(token, "aux", "aux:pass")
     if any(child.lemma != "do" for child in helpers):
         return []
-    opens = any(
+    colon = token.i > 0 and tree.tokens[token.i - 1].text == ":" and token.tag == "VB"
+    opens = colon or any(
         a.form == "direct" and any(_opens(tree, token, low) for low, _ in a.content)
         for a in covering
     )

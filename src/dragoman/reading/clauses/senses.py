@@ -16,6 +16,19 @@ _STANCES = {
     Context.DENIAL: Stance.DENIES,
     Context.DOUBT: Stance.DOUBTS,
 }
+_UNDERTAKINGS = frozenset(
+    {"coup", "plot", "rising", "uprising", "rebellion", "revolt", "mutiny", "attempt", "bid",
+     "effort", "mission", "offensive", "campaign", "mediation", "experiment", "raid"}
+)  # fmt: skip
+"""What failed was undertaken, though it did not come off."""
+_PERFORMED = frozenset(
+    {"thank", "congratulate", "express", "stress", "emphasise", "emphasize", "underline",
+     "reiterate", "commend", "welcome", "convey", "extend", "remind", "add", "note", "recall",
+     "reaffirm", "condemn", "apologise", "apologize", "point", "underscore", "highlight",
+     "praise", "draw", "assure"}
+)  # fmt: skip
+"""What is done by wishing to do it: "wishes to thank"."""
+_BELIEVING = frozenset({"believe", "think", "expect", "suppose", "imagine"})
 _TURNED_DOWN = frozenset({Context.REFUSAL, Context.DENIAL})
 _OF_SUBJECTS = frozenset({Context.PHASE, Context.ACHIEVEMENT})
 _WISHES = frozenset({"own wish", "wish"})
@@ -84,7 +97,8 @@ def governor_step(
     actors = cast.refs(tree, subject) if subject is not None else ()
     governor = governing.governor
     kind = _kind_for(tree, current, head, governing)
-    if itself and kind in _TURNED_DOWN and current.lemma.lower() in speech_words("NOUN"):
+    spoken = current.pos == "NOUN" and current.lemma.lower() in speech_words("NOUN")
+    if itself and kind in _TURNED_DOWN and spoken:
         kind = Context.PHASE  # a request that was rejected was made
     voice: Voice | None = None
     if kind in VOICED and subject is not None:
@@ -98,14 +112,18 @@ def _kind_for(tree: Tree, current: Token, head: Token, governing: Governing) -> 
     """A governor's context, by what it governs: who rejects a *claim* denies; a claim that *is*
     false is not so; who wants to do something himself plans it; "let them …" asks for it."""
     kind, note = governing.governor.context, governing.governor.note
-    if kind is Context.FAILURE and note == "subject" and current.lemma.lower() in _talks():
+    lemma = current.lemma.lower()
+    held = lemma in _talks() and (note == "subject" or head.pos == "NOUN")
+    if kind is Context.FAILURE and (held or lemma in _UNDERTAKINGS):
         return Context.PHASE  # talks that broke down were held
+    if kind is Context.PHASE and note == "halted" and current.tag == "VBG":
+        return Context.NEGATION  # "stopped shelling the town"
     if kind is Context.REFUSAL and current.lemma.lower() in claim_nouns():
         return Context.DENIAL
     if kind is Context.DENIAL and head.pos == "ADJ":
         return Context.NEGATION
     if note in _WISHES and tree.child(head, "obj", "iobj") is None:
-        said = current.lemma.lower() in speech_words("VERB")
+        said = current.lemma.lower() in _PERFORMED
         return Context.ACHIEVEMENT if said else Context.PLAN  # "wishes to thank" is thanks
     if kind is Context.POSSIBILITY and current.lemma.lower() in speech_words("NOUN"):
         return Context.PHASE  # an offer that is being considered was made
@@ -117,3 +135,23 @@ def _kind_for(tree: Tree, current: Token, head: Token, governing: Governing) -> 
 @cache
 def _talks() -> frozenset[str]:
     return frozenset(row["word"] for row in load_table("classes") if row["class"] == "talks")
+
+
+def under_report(steps: list[ContextStep], head: Token) -> list[ContextStep]:
+    """What stands on a verb of saying or knowing, for its content: "nobody knows who fired" leaves
+    it open and denies nothing; "nobody believes that they left" does."""
+    if head.lemma.lower() in _BELIEVING:
+        return steps
+    return [
+        ContextStep(Context.QUESTION, s.cue, s.start, s.end)
+        if s.kind in (Context.NEGATION, Context.REFUSAL, Context.FAILURE)
+        else s
+        for s in steps
+    ]
+
+
+def is_told(tree: Tree, current: Token) -> bool:
+    """ "suggests that guards helped" calls for nothing: the clause is told as past."""
+    forms = (current, *tree.children(current, "aux", "aux:pass", "cop"))
+    modal = any(t.tag == "MD" for t in forms)
+    return current.dep == "ccomp" and not modal and any(t.tag == "VBD" for t in forms)
