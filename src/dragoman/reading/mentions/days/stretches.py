@@ -146,24 +146,6 @@ def _year_ago(words: Words, match: re.Match[str]) -> Iterator[Found]:
     yield Found(match.start(), end, Shift(PAGE, "Y", -1, counted=True))
 
 
-def _that_quarter(words: Words, match: re.Match[str]) -> Iterator[Found]:
-    """ "profit for the quarter", "in the latest quarter"."""
-    if not match["lower"] or words.lower[match.start("lower")] in ("latest", "reported"):
-        yield Found(match.start(), match.end(), Quarter(0))
-
-
-def _year_ago(words: Words, match: re.Match[str]) -> Iterator[Found]:
-    """ "the year-earlier quarter", "from year-ago levels": the same time a year before."""
-    if words.lower[match.start("back")] not in ("ago", "earlier"):
-        return
-    end = match.end()
-    if match["quarter"]:
-        yield Found(match.start(), end, Quarter(-4))
-        return
-    end += word_at(words, end) == "period"
-    yield Found(match.start(), end, Shift(PAGE, "Y", -1, counted=True))
-
-
 def _spoken_year(words: Words, match: re.Match[str]) -> Iterator[Found]:
     """ "nineteen ninety-six", as broadcasters' transcripts write years."""
     counts = [int(words.values[i]) for i in range(*match.span()) if words.letters[i] == "c"]
@@ -265,13 +247,6 @@ STRETCHES: tuple[Rule, ...] = (
         "(?P<pointed>{which}){year_unit}{possessive}" + _NTH_QUARTER,
         _quarter_in_year,
         needs="quarter",
-    ),
-    rule("that quarter", "{the}(?P<lower>{lower})?{quarter}", _that_quarter, needs="quarter"),
-    rule(
-        "year ago",
-        "{the}?{year_unit}-(?P<back>[{ago}{onward}])(?P<quarter>{quarter})?",
-        _year_ago,
-        needs="year_unit",
     ),
     rule("that quarter", "{the}(?P<lower>{lower})?{quarter}", _that_quarter, needs="quarter"),
     rule(
