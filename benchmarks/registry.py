@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks import (
     attribution_spans,
+    copies,
     days,
     events,
     factuality,
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Run] = {
     module.NAME: module.run
     for module in (
         attribution_spans,
+        copies,
         days,
         events,
         factuality,
@@ -36,5 +38,5 @@ BENCHMARKS: dict[str, Run] = {
         zones,
     )
 }
-PEERS: dict[str, Beside] = {days.NAME: days.beside}
+PEERS: dict[str, Beside] = {module.NAME: module.beside for module in (copies, days)}
 """Peers that take long or are not always installed; the gate does without them."""
