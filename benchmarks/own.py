@@ -31,9 +31,14 @@ _TOKEN = re.compile(r"\w+(?:[-’'.,]\w+)*|[^\w\s]")
 _ROLES = {"S": "Source", "C": "Cue", "X": "Content"}
 
 
+Roles = dict[str, list[tuple[int, int]]]
+"""The stretches of each role of one attribution."""
+
+
 def lay_out(target: Path) -> None:
     """Writes our own sets under a folder, in the layout that `--data` wants."""
     _attributions(target / "statements" / "polnear" / "dev")
+    _attribution_spans(target / "statements" / "cofenet_polnear_valid.jsonl")
     _days(target / "dates")
     _pages(target / "pages")
     rows = [row for row in load_sentences("events") if row.part == "dev"]
@@ -68,7 +73,54 @@ def _attributions(folder: Path) -> None:
         (folder / "attributions" / f"{name}.ann").write_text("\n".join(lines), encoding="utf-8")
 
 
-def unmarked(marked: str) -> tuple[str, dict[int, dict[str, list[tuple[int, int]]]]]:
+def _attribution_spans(path: Path) -> None:
+    """CofeNet's rows: a paragraph's tokens with one label each; what stands in another's content
+    has none."""
+    rows = []
+    for name, marked in marked_texts("attributions.txt"):
+        text, spans = unmarked(marked)
+        outer = [roles for roles in spans.values() if not _is_nested(roles, spans)]
+        for start, end in _lines(text):
+            tokens = list(_TOKEN.finditer(text, start, end))
+            labels = ["O"] * len(tokens)
+            for roles in outer:
+                for role, pieces in roles.items():
+                    for low, high in pieces:
+                        _label(labels, tokens, low, high, role.lower())
+            row = {"id": name, "tokens": [token[0] for token in tokens], "labels": labels}
+            rows.append(json.dumps(row))
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def _is_nested(roles: Roles, spans: dict[int, Roles]) -> bool:
+    inside = [piece for pieces in roles.values() for piece in pieces]
+    return any(
+        low <= inside[0][0] and inside[-1][1] <= high
+        for other in spans.values()
+        if other is not roles
+        for low, high in other.get("Content", ())
+    )
+
+
+def _label(
+    labels: list[str], tokens: Sequence[re.Match[str]], low: int, high: int, role: str
+) -> None:
+    begun = False
+    for i, token in enumerate(tokens):
+        if low <= token.start() and token.end() <= high:
+            labels[i] = f"{'I' if begun else 'B'}-{role}"
+            begun = True
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield position, position + len(line)
+        position += len(line) + 1
+
+
+def unmarked(marked: str) -> tuple[str, dict[int, Roles]]:
     """Return the text without marks, and per number the pieces of each role.
 
     Raises ValueError where a mark is not closed.
@@ -76,7 +128,7 @@ def unmarked(marked: str) -> tuple[str, dict[int, dict[str, list[tuple[int, int]
     parts: list[str] = []
     length = position = 0
     opened: list[tuple[int, str, int]] = []
-    spans: dict[int, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    spans: dict[int, Roles] = defaultdict(lambda: defaultdict(list))
     for match in _OPENING.finditer(marked):
         parts.append(marked[position : match.start()])
         length += len(parts[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from benchmarks.attribution_spans import gold_spans, read_articles
 from benchmarks.days import beside, run
 from benchmarks.gate import GATED
 from benchmarks.own import lay_out, marked_texts, unmarked
@@ -42,6 +43,22 @@ def test_every_article_of_ours_is_read_back_with_all_its_attributions(tmp_path: 
         for name, marked in marked_texts("attributions.txt")
     }
     assert {article.name: len(article.gold) for article in read} == contents
+
+
+def test_our_paragraphs_label_no_word_twice(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    (first, *_) = read_articles(tmp_path / "statements" / "cofenet_polnear_valid.jsonl")
+
+    words = [
+        (kind, " ".join(first[number].tokens[low:high]))
+        for kind, number, low, high in gold_spans(first)
+    ]
+
+    assert words[:3] == [
+        ("source", "The head of the truce monitors"),
+        ("cue", "said"),
+        ("content", "that two thirds of the containers had been sealed"),
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(GATED))

@@ -76,8 +76,8 @@ def test_a_paragraph_taken_over_is_partial_from_either_side() -> None:
 
     assert shared.relation in (Relation.PARTIAL, Relation.REWRITE)
     assert [taking[start:end].strip() for start, end in shared.sentences] == [
-        "Delegates of the two islands left the town hall without agreeing when the ferries will run.",
-        "The mediator, a retired judge, wants fuel and medicine to cross before anything else does.",
+        REPORT.splitlines()[0].partition(" The")[0],
+        "The" + REPORT.splitlines()[0].partition(" The")[2],
     ]
 
 
