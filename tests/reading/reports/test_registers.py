@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.reading.facts.reading import facts_of
 
 from dragoman.model import FactKind, MonitorReport
-from dragoman.reading.reports.registers import number
+from dragoman.reading.reports.counts import number
 
 
 def _registers(text: str) -> list[MonitorReport]:
@@ -73,6 +73,30 @@ def test_a_sum_that_is_wrong_is_kept_and_marked() -> None:
 def test_a_count_told_in_other_words(text: str, total: int) -> None:
     (register,) = _registers(text)
     assert register.total == total
+
+
+OTHER_FORMS = [
+    ("Chad counted 19 violent incidents in the border provinces this week.", [19]),
+    ("Chad recorded 19 violations last week. The week before it had counted 23.", [19, 23]),
+    ("Chad accuses Niger of 12 breaches, among them the shooting of two men in Bria.", [12]),
+    ("Niger registered 9 violations in Bria; the Chadian part registered 7, in Birao.", [9, 7]),
+    ("Of the 38 incidents Chad looked into in March, 21 were put down to the army.", [38]),
+    ("Chad said violations numbered 31 in March.", [31]),
+    ("Chad recorded **14 breaches** in the week.", [14]),
+    ("Chad fell to 9 points on Thursday.", []),
+    ("Chad was founded in 1960 and there were 12 ministers.", []),
+    ("Two attacks were blamed on Niger.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "totals"), OTHER_FORMS)
+def test_what_else_counts_breaches(text: str, totals: list[int]) -> None:
+    assert [register.total for register in _registers(text)] == totals
+
+
+def test_who_is_named_behind_the_count_has_counted() -> None:
+    (register,) = _registers("Since midnight Nigerien troops have fired 62 times, Chad said.")
+    assert register.reporting_party.name == "Chad"
 
 
 @pytest.mark.parametrize(
