@@ -102,7 +102,7 @@ def _other_clause(gap: str) -> bool:
     judge Lars Dahl"); else the row is over ("A and B, began B's work")."""
     words = re.findall(r"[\w’'-]+", gap)
     plain = [w for w in words if w.islower() and w not in ("and", "or", "both", "plus", "then")]
-    return bool(plain) and words[0] not in ("and", "or", "the") and "the" not in plain
+    return bool(plain) and words[0] not in ("and", "or", "the")
 
 
 def _between(view: PageView, start: int, end: int) -> Sequence[ActorMention]:
@@ -159,6 +159,35 @@ def is_abbreviation(view: PageView, ref: ActorRef) -> bool:
     """ "a mission of observers (UMO)": the bracket abbreviates the mission."""
     text = view.page.text
     return text[ref.start : ref.end].isupper() and text[ref.end : ref.end + 1] == ")"
+
+
+_AUXILIARIES = re.compile(
+    r"(?:,?\s+(?:who|which|that|he|she|they|it)\b)?(?:,?\s+(?:has|have|had|was|were|is|are|be|been|will|would|"
+    r"shall|could|can|may|might|should|must|to|also|then|later|now|not|never|both|all|each|only|first|"
+    r"again|since|once|still|formally|officially|initially|originally|recently|earlier|already|just|"
+    r"reportedly|there|itself|himself|herself|themselves|did|does|do|therefore|thus|being|having|"
+    r"due|expected|set|agreed|offered|declined|refused|asked|in\s+(?:\w+\s+)?\d{4}))*\s*$"
+)
+_BEFORE_ASIDE = re.compile(r",\s[^.;]{3,140},$|\s[—–-]\s[^.;]{3,140}\s[—–-]$|\s\([^()]{3,140}\)$")
+
+
+def subject_before(view: PageView, low: int, at: int) -> tuple[ActorRef, ...]:
+    """Whose predicate starts at `at`: the row of names before its auxiliaries, before a relative
+    pronoun, or over an aside ("Oman, which had been [asked to mediate]", "Niger, the host of
+    the talks, [took part as an observer]"); else the subject of the clause there."""
+    text = view.page.text
+    bare = _AUXILIARIES.search(text[low:at])
+    end = low + bare.start() if bare else at
+    refs = row_before(view, low, end)
+    if not refs and (aside := _BEFORE_ASIDE.search(text[low:end])):
+        refs = row_before(view, low, low + aside.start())
+    if refs:
+        return refs
+    clause = clause_around(view, at)
+    if clause is None or clause.cue_start < low:
+        return ()
+    found = [p for p in clause.participants if p.role in ("subject", "object")]
+    return tuple(ref for p in found if p.start < at for ref in p.actors if ref.start < at)
 
 
 def clause_around(view: PageView, position: int) -> Clause | None:

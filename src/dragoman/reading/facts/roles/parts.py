@@ -33,14 +33,16 @@ _NOUNS: Mapping[str, str] = {
     "host": "host", "hosts": "host", "sponsor": "sponsor", "sponsors": "sponsor",
     "go-between": "mediator", "go-betweens": "mediator", "intermediary": "mediator",
     "intermediaries": "mediator", "co-chairs": "facilitator", "co-mediator": "mediator",
-    "co-mediators": "mediator", "monitors": "observer",
+    "co-mediators": "mediator", "monitors": "observer", "party": "party", "parties": "party",
 }  # fmt: skip
 _ANY_NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _AS = re.compile(
     rf"\s+(?:(?:acting|serving|sitting|signing|present)\s+)?as\s+(?:the\s+|an?\s+|its\s+|their\s+|"
     rf"joint\s+|official\s+|formal\s+|sole\s+|independent\s+|[a-z]+\s+)?(?P<noun>{_ANY_NOUN})\b"
 )
-_WITH = re.compile(r"\bwith\s+(?:both\s+|the\s+|representatives\s+of\s+(?:the\s+)?)?[^.;:]{2,160}$")
+_WITH = re.compile(
+    r"\b[Ww]ith\s+(?:both\s+|the\s+|representatives\s+of\s+(?:the\s+)?)?[^.;:]{2,160}$"
+)
 _TITLES: Mapping[str, str] = {
     "mediator": "mediator", "chief mediator": "mediator", "facilitator": "facilitator",
     "chief facilitator": "facilitator", "go-between": "mediator", "intermediary": "mediator",

@@ -1,0 +1,44 @@
+"""Parts told in passing: before the words, behind them, by nationality, by deeds."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.facts.reading import facts_of
+
+from dragoman.model import FactKind, Role
+
+TOLD = [
+    ("Oman, which had been charged with mediating between the clans, gave up.", "mediator", "Oman"),
+    (
+        "Kofi Annan, who was named facilitator of the dialogue in May, left.",
+        "facilitator",
+        "Kofi Annan",
+    ),
+    ("Chad and Niger attend the talks as observers only.", "observer", "Niger"),
+    ("Jordan took part with observer status.", "observer", "Jordan"),
+    ("Observers from Chad and from Niger took part in the signing.", "observer", "Chad"),
+    ("The text lists as witnesses Norway and Italy.", "witness", "Italy"),
+    ("The deal was struck with Russian mediation.", "mediator", "Russia"),
+    ("France has sent observers.", "observer", "France"),
+    ("Chairing the session was Kofi Annan.", "facilitator", "Kofi Annan"),
+    ("A mediation team led by Kofi Annan moved between the rooms.", "mediator", "Kofi Annan"),
+    ("With Norway as host, the factions met for the first time.", "host", "Norway"),
+    ("Norway and Cuba, the two guarantor countries, issued a statement.", "guarantor", "Cuba"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "name"), TOLD)
+def test_a_part_told_in_passing(text: str, role: str, name: str) -> None:
+    told = [fact.detail for fact in facts_of(text, FactKind.ROLE)]
+    assert (role, name) in [(r.role, r.actor.name) for r in told if isinstance(r, Role)]
+
+
+NOT_TOLD = [
+    "Norway guarantees jobs to all teachers.",
+    "The president presided over the collapse of the economy.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_no_part_between_parties(text: str) -> None:
+    assert facts_of(text, FactKind.ROLE) == []
