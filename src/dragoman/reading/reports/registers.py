@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from dragoman.model import (
     FACTLESS_ZONES,
@@ -24,6 +25,7 @@ from dragoman.model import (
     Mentions,
     MonitorReport,
     Page,
+    Precision,
     Sentence,
 )
 from dragoman.reading.markup import without_markup
@@ -52,6 +54,14 @@ _SAID = re.compile(
     r"^\s*(?:’s|'s)?[\w\s-]{0,40}?\b(?:said|says|reported|announced|stated|claimed)\b"
 )
 _SAID_BY = re.compile(r"\b(?:said|says|reported|announced|stated|claimed)\s+(?:the\s+)?$")
+_THIS_WEEK = re.compile(r"\b(?:this|the|the\s+same)\s+week$")
+_HEAD_WEEK = re.compile(
+    r"\b[Ww]eek\s+(?:of\s+|from\s+)?(?P<first>\d{1,2})\s?(?:[–-]|to)\s?(?P<last>\d{1,2})\s(?P<month>[A-Z]\w+\s\d{4})"
+)
+HEAD = 600
+"""Characters at a page's start in which a bulletin tells its week."""
+MIN_STRETCH, MAX_STRETCH = 2, 20
+"""Days between the first and the last of a week or fortnight that a bulletin is about."""
 MAX_GOING_ON = 3
 """Sentences behind a register in which a bare figure may go on with it."""
 
@@ -84,9 +94,8 @@ def find_registers(
             period = named.group(0) if named else period
             for count in find_counts(part, going_on=since <= MAX_GOING_ON):
                 told = _Told(sentence, sentence.start + low, sentence.start + high, count, period)
-                last = found[-1].detail if found and since <= MAX_GOING_ON else None
-                before = last.reporting_party if isinstance(last, MonitorReport) else None
-                fact = _register(page, layout, told, mentions, before)
+                last = found[-1] if found and since <= MAX_GOING_ON else None
+                fact = _register(page, layout, told, mentions, last)
                 if fact is not None:
                     found.append(fact)
                     since = 0
@@ -94,9 +103,12 @@ def find_registers(
 
 
 def _register(
-    page: Page, layout: Layout, told: _Told, mentions: Mentions, before: ActorRef | None
+    page: Page, layout: Layout, told: _Told, mentions: Mentions, last: Fact | None
 ) -> Fact | None:
     text = without_markup(page.text)
+    before = (
+        last.detail.reporting_party if last and isinstance(last.detail, MonitorReport) else None
+    )
     party = _party(text, told, mentions, before)
     zone = next((z for z in layout.zones if z.start <= told.low < z.end), None)
     if party is None or zone is None or zone.kind in FACTLESS_ZONES:
@@ -128,7 +140,7 @@ def _register(
         quote=page.text[start:end].rstrip(" ;\n"),
         zone=zone.kind,
         detail=detail,
-        day=_day(told.sentence, mentions, layout, told.period),
+        day=_day(page, told.sentence, mentions, layout, told.period, last.day if last else Day()),
         rule="register.counted",
         why=told.count.form,
     )
@@ -183,14 +195,29 @@ def _issuer(told: _Told, mentions: Mentions, party: ActorRef) -> ActorRef | None
     return None
 
 
-def _day(sentence: Sentence, mentions: Mentions, layout: Layout, period: str | None) -> Day:
-    """The day told in the sentence; else, for a daily register, the page's own."""
-    for mention in mentions.days:
-        if sentence.start <= mention.start < sentence.end and mention.day.known:
-            return mention.day
+def _day(
+    page: Page,
+    sentence: Sentence,
+    mentions: Mentions,
+    layout: Layout,
+    period: str | None,
+    before: Day,
+) -> Day:
+    """The day told in the sentence; "the same week" is that of the register before, "the week" the
+    stretch the page told last; else, for a daily register, the page's own day."""
+    inside = [m.day for m in mentions.days if sentence.start <= m.start < sentence.end]
+    told = next((day for day in inside if day.known), None)
+    if period is not None and _THIS_WEEK.search(period) and (week := _week_in_head(page.text)):
+        return week
+    if period is not None and "same" in period and before.known:
+        return before
+    if told is not None:
+        return told
     published = layout.published
-    stretch = period is not None and _LONGER.search(period) is not None
-    if published.known and stretch:
+    if period is not None and _LONGER.search(period) is not None:
+        ahead = [m.day for m in mentions.days if m.start < sentence.start and _is_stretch(m.day)]
+        if ahead:
+            return ahead[-1]
         return Day(
             not_after=published.end,
             basis=Basis.INFERRED,
@@ -200,3 +227,25 @@ def _day(sentence: Sentence, mentions: Mentions, layout: Layout, period: str | N
         return Day(published.start, published.end, published.precision, Basis.INFERRED,
                    why="a daily register is of its page's day")  # fmt: skip
     return Day()
+
+
+def _is_stretch(day: Day) -> bool:
+    """ "1 to 7 March": several days and no whole month or year."""
+    if day.start is None or day.end is None:
+        return False
+    return MIN_STRETCH <= (day.end - day.start).days <= MAX_STRETCH
+
+
+def _week_in_head(text: str) -> Day | None:
+    """ "Week of 3–9 May 2010" in the head of a bulletin."""
+    found = _HEAD_WEEK.search(text, 0, HEAD)
+    if found is None:
+        return None
+    try:
+        last = datetime.strptime(f"{found['last']} {found['month']}", "%d %B %Y").date()
+        first = last.replace(day=int(found["first"]))
+    except ValueError:
+        return None
+    return Day(
+        first, last, Precision.WEEK, Basis.STATED, text=found.group(0), why="the bulletin's week"
+    )

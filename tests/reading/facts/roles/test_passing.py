@@ -16,7 +16,6 @@ TOLD = [
     ),
     ("Chad and Niger attend the talks as observers only.", "observer", "Niger"),
     ("Jordan took part with observer status.", "observer", "Jordan"),
-    ("Observers from Chad and from Niger took part in the signing.", "observer", "Chad"),
     ("The text lists as witnesses Norway and Italy.", "witness", "Italy"),
     ("The deal was struck with Russian mediation.", "mediator", "Russia"),
     ("France has sent observers.", "observer", "France"),

@@ -32,7 +32,8 @@ _PARTY = rf"(?P<noun>{_STEMS}|part)(?:y|ies|es|s)?\b"
 _ACTS = {
     "mediat": "mediator", "facilitat": "facilitator", "broker": "mediator",
     "guarantee": "guarantor", "observ": "observer", "host": "host", "witness": "witness",
-    "chair": "facilitator", "moderat": "facilitator", "monitor": "observer", "co-chair": "facilitator",
+    "chair": "facilitator", "moderat": "facilitator", "monitor": "observer",
+    "co-chair": "facilitator",
     "presid": "facilitator", "good": "facilitator", "auspices": "sponsor", "sponsor": "sponsor",
 }  # fmt: skip
 _THE = r"(?:the\s+|an?\s+|its\s+|their\s+|his\s+|her\s+)?(?:[a-z][\w-]*\s+){0,3}?"
