@@ -37,7 +37,7 @@ _LONGER = re.compile(r"\b(?:week|fortnight|month|days|year|quarter)s?\b", re.IGN
 _OWN = frozenset({"our", "we", "our own", "us"})
 _PERIOD = re.compile(
     r"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:\d+|\w+(?:-\w+)?)?\s*"
-    r"(?:hours?|days?|weeks?|day|week|month|quarter|year)\b|\b(?:in|over|during)\s+the\s+(?:same\s+)?"
+    r"(?:hours?|days?|weeks?|day|week|month|quarter|year)\b|\b(?:in|over|during|for)\s+the\s+(?:same\s+)?"
     r"(?:two\s+weeks|fortnight|week|month|reporting period|first quarter|course of the year)\b|"
     r"\bbetween\s+the\s+evenings?\s+of\s+[^.,;]{3,40}|"
     r"\bbetween\s+\d{1,2}\s+(?:[A-Z]\w+\s+)?and\s+\d{1,2}\s+[A-Z]\w+|\b\d{1,2}\s?[–-]\s?\d{1,2}\s+[A-Z]\w+|"

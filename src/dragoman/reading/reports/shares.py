@@ -36,6 +36,8 @@ def shares(stretch: str, count: Count) -> Iterator[Share]:
         behind = bare
     if before and not behind and (first := _share_before().match(stretch[count.number_start :])):
         before.insert(0, (first.group("name"), first.group("count")))
+    if len(before) < MIN_BARE_SHARES:
+        before = []  # "… among them the shooting of two men in Ceyla"
     for name, words in behind or before:
         value = number(words)
         if value is not None and not _MONTH.match(name.strip()):
