@@ -39,7 +39,6 @@ FOLDS = 10
 class Judged:
     """The root wanted, the root given, and the root of the best fact, if there is any."""
 
-    sentence: str
     gold: str
     ours: str
     rules: str | None
@@ -52,18 +51,25 @@ def run(data: Path, reader: Reader) -> Result:
         raise MissingDataError(f"no {path}")
     with path.open(encoding="utf-8", newline="") as file:
         judged = list(_judge(csv.DictReader(file, delimiter="\t"), reader))
-    result = Result(
+    return Result(
         NAME,
         n=len(judged),
         figures=figures(judged),
         interval=bootstrap(judged, figures),
         by_class={root: _class(root, judged) for root in sorted({one.gold for one in judged})},
     )
+
+
+def beside(result: Result, data: Path) -> None:
+    """Let the linear SVM code the same sentences."""
+    with (data / FILE).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
     try:
-        result.peers[PEER] = _svm(judged)
+        result.peers[PEER] = _svm(
+            [row["marked_sentence"] for row in rows], [row["gold_root"].lower() for row in rows]
+        )
     except ImportError:
         result.absent[PEER] = "scikit-learn is not installed (requirements-peers.txt)"
-    return result
 
 
 def _judge(
@@ -76,7 +82,7 @@ def _judge(
         best = telling_root(pair.facts, source, target)
         ours = likeliest(code_pair(pair).shares)
         gold = row["gold_root"].lower()
-        yield Judged(row["marked_sentence"], gold, ours, merged(best) if best else None)
+        yield Judged(gold, ours, merged(best) if best else None)
 
 
 def marked(sentence: str) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -125,15 +131,14 @@ def _class(root: str, judged: Sequence[Judged]) -> Figures:
     return {**row, "answered": rate(sum(found), len(found))}
 
 
-def _svm(judged: Sequence[Judged]) -> Figures:
+def _svm(sentences: Sequence[str], gold: Sequence[str]) -> Figures:
     """A linear SVM over TF-IDF of words and word pairs, the marks left in the sentence."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
     from sklearn.pipeline import make_pipeline
     from sklearn.svm import LinearSVC
 
-    gold = [one.gold for one in judged]
     model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LinearSVC())
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    coded = cross_val_predict(model, [one.sentence for one in judged], gold, cv=folds)
+    coded = cross_val_predict(model, sentences, gold, cv=folds)
     return depths(list(zip(gold, map(str, coded), strict=True)))

@@ -9,6 +9,7 @@ from benchmarks import (
     attribution_spans,
     copies,
     days,
+    event_triples,
     events,
     factuality,
     gold_test,
@@ -29,6 +30,7 @@ BENCHMARKS: dict[str, Run] = {
         attribution_spans,
         copies,
         days,
+        event_triples,
         events,
         factuality,
         gold_test,
@@ -38,5 +40,5 @@ BENCHMARKS: dict[str, Run] = {
         zones,
     )
 }
-PEERS: dict[str, Beside] = {module.NAME: module.beside for module in (copies, days)}
+PEERS: dict[str, Beside] = {module.NAME: module.beside for module in (copies, days, events)}
 """Peers that take long or are not always installed; the gate does without them."""

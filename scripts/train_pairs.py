@@ -1,7 +1,7 @@
-"""Train the weights that code a marked pair, or print what they reach.
+"""Train the weights that code a marked pair, and print what they reach cross-validated.
 
-    python scripts/train_pairs.py               # about three minutes on one core
-    python scripts/train_pairs.py --figures     # cross-validated figures, nothing written
+    python scripts/train_pairs.py               # about four minutes on one core
+    python scripts/train_pairs.py --figures     # the figures only, nothing written
 
 Trained on our own sentences only (`gold/sentences`): roots.tsv, and of events.tsv what happened
 between two named parties. Run it again when frames or sentences have changed much.
@@ -49,14 +49,15 @@ class Example:
 
 
 def main() -> None:
-    """Parse the arguments; train and write, or cross-validate and print."""
+    """Parse the arguments; cross-validate and print, then train and write."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--figures", action="store_true", help="cross-validate, write nothing")
+    only_figures = arguments.parse_args().figures
     examples = [*_pairs(), *_events()]
     reader = Reader()
     found = [features(parse_pair(e.text, e.source, e.target, reader)) for e in examples]
-    if arguments.parse_args().figures:
-        _print_figures(examples, found)
+    _print_figures(examples, found)
+    if only_figures:
         return
     weights = fit(found, [example.root for example in examples])
     comment = f"Written by scripts/train_pairs.py from {len(examples)} sentences; do not edit."
