@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Attribution, Layout, Page, Reading, Zone, ZoneKind
+from dragoman.model import (
+    Attribution,
+    Layout,
+    Mentions,
+    Page,
+    Reading,
+    Sentence,
+    Zone,
+    ZoneKind,
+)
 from dragoman.reading import Reader, read_page
-from dragoman.reading.clauses import Standing, status_at
 from dragoman.reading.read_page import attributed, view_page
 
 _NO_SPACE_BEFORE = frozenset(
@@ -24,16 +32,17 @@ def read_text(text: str, reader: Reader, *, name: str = "text") -> Reading:
     return read_page(Page(name=name, text=text, language="en"), reader)
 
 
-def standings_of(
-    text: str, spans: Sequence[tuple[int, int]], reader: Reader
-) -> tuple[Standing | None, ...]:
-    """Return how the words of each span stand in text that is known to be all article."""
+Known = tuple[str, Sequence[Sentence], Mentions, tuple[Attribution, ...]]
+"""What the clauses room asks for of a text: itself, its sentences, mentions, attributions."""
+
+
+def read_article(text: str, reader: Reader) -> Known:
+    """Return what is read of text that is known to be all article."""
     page = Page(name="text", text=text, language="en")
     layout = Layout(zones=(Zone(ZoneKind.BODY, 0, len(text), "given"),))
     paragraphs = [(start, start + len(line)) for start, line in _lines(text) if line.strip()]
     view, sentences = view_page(page, layout, paragraphs, reader)
-    known = (text, sentences, view.mentions, view.attributions)
-    return tuple(status_at(*known, start, end) for start, end in spans)
+    return text, sentences, view.mentions, tuple(view.attributions)
 
 
 def attributions_of(text: str, reader: Reader) -> tuple[Attribution, ...]:

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.classes import class_f, class_row, macro_f
-from benchmarks.reading import spell, standings_of
+from benchmarks.reading import read_article, spell
 from benchmarks.result import Figures, MissingDataError, Result, bootstrap
 from dragoman.model import Modality, Polarity
 from dragoman.reading import Reader
-from dragoman.reading.clauses import Standing
+from dragoman.reading.clauses import Standing, status_at
 
 NAME = "status"
 HAPPENED, FUTURE, NEGATED = CLASSES = ("happened", "future", "negated")
@@ -78,7 +78,9 @@ def judge(path: Path, reader: Reader) -> Iterator[Judged]:
     spelled = spell(sentences)
     tokens = [token for sentence in sentences for token in sentence]
     at = [(spelled.spans[e.tokens[0]][0], spelled.spans[e.tokens[-1]][1]) for e in events]
-    for event, standing in zip(events, standings_of(spelled.text, at, reader), strict=True):
+    known = read_article(spelled.text, reader)
+    standings = [status_at(*known, start, end) for start, end in at]
+    for event, standing in zip(events, standings, strict=True):
         yield Judged(event.gold, _class_of(standing), _by_words(tokens, event.tokens[0]))
 
 

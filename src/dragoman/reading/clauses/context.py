@@ -246,7 +246,7 @@ def _refuses(tree: Tree, current: Token, cue: Token, attribution: Attribution) -
         return False
     governing = governor_of(tree, cue, "noun" if denies else "to")
     refused = governing is not None and governing.governor.context is Context.REFUSAL
-    return refused and current.lemma.lower() not in claim_nouns()
+    return refused and not (denies and current.lemma.lower() in claim_nouns())
 
 
 def _second_infinitive(tree: Tree, current: Token, head: Token) -> bool:

@@ -118,7 +118,7 @@ def _kind_for(tree: Tree, current: Token, head: Token, governing: Governing) -> 
         return Context.PHASE  # talks that broke down were held
     if kind is Context.PHASE and note == "halted" and current.tag == "VBG":
         return Context.NEGATION  # "stopped shelling the town"
-    if kind is Context.REFUSAL and current.lemma.lower() in claim_nouns():
+    if kind is Context.REFUSAL and current.pos == "NOUN" and lemma in claim_nouns():
         return Context.DENIAL
     if kind is Context.DENIAL and head.pos == "ADJ":
         return Context.NEGATION

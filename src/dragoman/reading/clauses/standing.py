@@ -49,6 +49,23 @@ def status_at(
     Of several words the one that governs the others is asked; an auxiliary stands as its verb,
     a copula as what it says of its subject.
     """
+    word = find_word(sentences, attributions, start, end)
+    return stand(word, Cast(text, mentions)) if word is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in its tree, and the attributions of its sentence."""
+
+    tree: Tree
+    token: Token
+    attributions: tuple[Attribution, ...]
+
+
+def find_word(
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution], start: int, end: int
+) -> Word | None:
+    """The word that stands for a stretch of text; None outside the sentences."""
     sentence = next((s for s in sentences if s.start <= start < s.end), None)
     if sentence is None:
         return None
@@ -56,10 +73,16 @@ def status_at(
     token = head_of(tree, start, end)
     if token is None:
         return None
-    near = [a for a in attributions if a.start < sentence.end and sentence.start < a.end]
+    near = (a for a in attributions if a.start < sentence.end and sentence.start < a.end)
+    return Word(tree, token, tuple(near))
+
+
+def stand(word: Word, cast: Cast) -> Standing:
+    """The standing of a word, a noun told by a light verb in the aspect of that verb."""
+    tree, token = word.tree, word.token
     carrier = None if token.tag.startswith("VB") else carrier_of(tree, token)
     base = aspect(tree, carrier or token)
-    return standing_of(tree, token, near, Cast(text, mentions), base=base)
+    return standing_of(tree, token, word.attributions, cast, base=base)
 
 
 def standing_of(
