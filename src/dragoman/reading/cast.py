@@ -140,6 +140,9 @@ class Cast:
             tokens.pop()
         comma = max((t.i for t in tokens if t.text == "," and t.i < token.i), default=-1)
         tokens = [t for t in tokens if t.i > comma]
+        aside = next((t.i for t in tokens if t.text == "," and t.i > token.i), None)
+        if aside is not None and token.pos in ("PROPN", "NOUN") and not tree.child(token, "conj"):
+            tokens = [t for t in tokens if t.i < aside]
         start, end = tokens[0].start, tokens[-1].end
         words = self.text[start:end]
         return ActorRef(None, " ".join(words.split()), words, start, end, why="no name")

@@ -41,3 +41,20 @@ def test_quotations_never_overlap(text: str) -> None:
 
     assert all(a.end <= b.start for a, b in pairwise(quotes))
     assert all(q.start < q.inner_start <= q.inner_end <= q.end for q in quotes)
+
+
+def test_a_closing_mark_at_a_line_s_start_opens() -> None:
+    text = "”We go on,” she said."
+
+    (quote,) = find_quotes(text, [(0, len(text))])
+
+    assert text[quote.inner_start : quote.inner_end] == "We go on,"
+
+
+def test_a_straight_mark_is_not_taken_up_by_a_curly_one() -> None:
+    text = '"We went home.\n“Nobody came,” she said.'
+    line = text.index("\n")
+
+    found = find_quotes(text, [(0, line), (line + 1, len(text))])
+
+    assert [text[q.inner_start : q.inner_end] for q in found] == ["We went home.", "Nobody came,"]

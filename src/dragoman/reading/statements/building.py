@@ -99,7 +99,7 @@ def _content(
     around = home(quotes, cue.token.start)
     if around is None:
         earlier = found.earlier
-        opening = ((earlier.inner_start, earlier.inner_end),) if earlier else ()
+        opening = (_bare(text, earlier.inner_start, earlier.inner_end),) if earlier else ()
         return (*opening, *(_stretch(text, tree, part, quotes) for part in found.parts))
     parts = []
     for first, last in found.parts:

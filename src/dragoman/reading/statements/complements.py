@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import Token
-from dragoman.reading.statements.content import Found, end_of_content
+from dragoman.reading.statements.content import Found, end_of_content, in_another_tense
 from dragoman.reading.statements.cues import Cue, CueSense
 from dragoman.reading.statements.groups import FINITE, MAX_INVERTED, QUOTE_MARKS, is_time
 
@@ -21,6 +21,11 @@ _ACTS = {
                         "responsibility", "credit"}),
 }  # fmt: skip
 """What these verbs are acts of speech about; a war claims lives, a premier calls a meeting."""
+_IT = frozenset({"that", "this", "it", "these", "those", "him", "her", "them"})
+_CHARGING = frozenset({"accuse"})
+_UNTIL = frozenset({"before", "until", "unless", "if", "once", "while"})
+_AMONG = frozenset({"among", "including", "notably", "especially"})
+"""What opens a list of what an object has: "of 12 breaches, among them the raid"."""
 _GROUNDS = frozenset({"for", "over", "as"})
 _APART = frozenset({"parataxis", "conj", "cc", "punct", "acl:relcl", "advcl"})
 
@@ -37,6 +42,15 @@ def as_said(tree: Tree, cue: Cue) -> Found | None:
     if all(t.tag not in FINITE for t in tree.tokens[comma:]):
         return None
     return Found(((comma + 1, end_of_content(tree, cue, comma + 1)),), "that", "that")
+
+
+def so_said(tree: Tree, cue: Cue, last: int) -> Found | None:
+    """ "He was dismissed: so claims the envoy", "The road is open, so says the army": the words
+    before "so"; `last` is the last token of the reporting clause."""
+    so = cue.first - 1
+    if so < 3 or tree.tokens[so].text.lower() != "so" or tree.tokens[so - 1].pos != "PUNCT":
+        return None
+    return Found(((0, so - 2),), "that", "before") if last > cue.last else None
 
 
 def infinitive(tree: Tree, cue: Cue) -> Found | None:
@@ -68,6 +82,8 @@ def labelled(tree: Tree, cue: Cue) -> Found | None:
     """ "called the raid a crime", "calls the decision “unspeakably painful”": the object with what
     it is called; a phone call has no second part."""
     own = tree.child(cue.token, "obj")
+    if own is None and (named := _named_by_order(tree, cue)) is not None:
+        return named
     if own is None and len(tree.children(cue.token, "xcomp")) > 1:
         own = tree.child(cue.token, "xcomp")
     said = next(
@@ -81,6 +97,14 @@ def labelled(tree: Tree, cue: Cue) -> Found | None:
     elif not any(t.text in QUOTE_MARKS for t in tree.tokens[first : last + 2]):
         return None
     return Found(((first, end_of_content(tree, cue, first)),), "label", "label")
+
+
+def _named_by_order(tree: Tree, cue: Cue) -> Found | None:
+    """ "calls that a lie", "called it a day of shame": trees take "that" for a conjunction."""
+    following = tree.tokens[cue.last + 1 : cue.last + 3]
+    if len(following) < 2 or following[0].text.lower() not in _IT or following[1].tag != "DT":
+        return None
+    return Found(((following[0].i, end_of_content(tree, cue, following[0].i)),), "label", "label")
 
 
 def gerund(tree: Tree, cue: Cue) -> Found | None:
@@ -101,6 +125,9 @@ def gerund(tree: Tree, cue: Cue) -> Found | None:
 
 def nominal(tree: Tree, cue: Cue) -> Found | None:
     """ "condemned the attack", "called for talks", "accused the army of shelling a village"."""
+    own = _told_of(tree, cue) if tree.is_passive(cue.token) else _charge(tree, cue)
+    if own is not None:
+        return own
     members: list[Token] = []
     for child in tree.children(cue.token, "obj", "obl", "iobj", "nmod", "ccomp", "advcl"):
         mark = tree.child(child, "mark")
@@ -121,6 +148,36 @@ def nominal(tree: Tree, cue: Cue) -> Found | None:
     return Found(((first, last),), "noun", "noun")
 
 
+def _told_of(tree: Tree, cue: Cue) -> Found | None:
+    """ "The draft was denounced by the front": its subject, or what it is said to be ("denounced
+    as a fraud by the front"), where somebody does it and nothing is demanded of the subject or laid
+    to its charge ("was accused of …")."""
+    subject = tree.child(cue.token, "nsubj:pass", "nsubj")
+    called = next((c for c in tree.children(cue.token, "obl") if tree.preposition(c) == "as"), None)
+    by = tree.child(cue.token, "obl:agent") or any(
+        tree.preposition(c) == "by" for c in tree.children(cue.token, "obl")
+    )
+    charged = any(tree.preposition(c) == "of" for c in tree.children(cue.token, "obl", "advcl"))
+    if subject is None or not by or charged or tree.child(cue.token, "xcomp"):
+        return None
+    members = tree.subtree(called or subject, without=_APART)
+    return Found(((members[0].i, members[-1].i),), "noun", "noun")
+
+
+def _charge(tree: Tree, cue: Cue) -> Found | None:
+    """ "accused the army of shelling the town": what is laid to its charge."""
+    if cue.token.lemma not in _CHARGING:
+        return None
+    accused = [one for own in tree.children(cue.token, "obj") for one in tree.conjuncts(own)]
+    heads = (cue.token, *accused)
+    for child in (c for head in heads for c in tree.children(head, "obl", "advcl", "acl", "nmod")):
+        of = next((c for c in tree.children(child, "case", "mark") if c.lemma == "of"), None)
+        if of is not None and of.i > cue.last and of.i + 1 < len(tree.tokens):
+            last = _run_on(tree, cue, tree.subtree(child, without=_APART)[-1].i)
+            return Found(((of.i + 1, last),), "noun", "noun")
+    return None
+
+
 def _run_on(tree: Tree, cue: Cue, last: int) -> int:
     """The end of a noun phrase whose complements the tree hung elsewhere: "rejected the idea that
     the army …", "criticised the governor for his silence", never past a comma, nor into what is
@@ -130,6 +187,11 @@ def _run_on(tree: Tree, cue: Cue, last: int) -> int:
     following = tree.tokens[last + 1]
     if following.lemma.lower() == "that" and following.pos in ("SCONJ", "PRON"):
         return end_of_content(tree, cue, last)
+    if following.lemma.lower() in _UNTIL and in_another_tense(cue, tree.tokens[last + 1 :]):
+        return end_of_content(tree, cue, last)
+    listed = tree.tokens[last + 2 : last + 3]
+    if following.text == "," and listed and listed[0].text.lower() in _AMONG:
+        return end_of_content(tree, cue, last + 1)
     while following.pos == "ADP" and following.lemma.lower() in _COMPLEMENTS:
         head = tree.head(following)
         if head is None or head.i < following.i or is_time(head):

@@ -16,11 +16,9 @@ from dragoman.reading.statements.cues import Cue, is_cue
 from dragoman.reading.statements.groups import (
     COMMAS,
     FINITE,
-    MAX_INVERTED,
     QUOTE_MARKS,
     Group,
     is_time,
-    joins,
 )
 from dragoman.reading.statements.quotes import Quote
 
@@ -31,15 +29,11 @@ ADDRESSING = frozenset(
      "promise", "brief", "order", "call"}
 )  # fmt: skip
 """Cues whose object is the person spoken to."""
+_HE = frozenset({"he", "she", "they"})
 _PLAINLY_SAYING = frozenset(
     {"say", "add", "tell", "stress", "insist", "announce", "declare", "note"}
 )
-_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
-_JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
-                      "because", "since", "whose"})  # fmt: skip
 _NAMING = frozenset({"NOUN", "PROPN"})
-MIN_LEFT_WORDS = 2
-"""Fewer words before ", he said" are an adverb or a connective, not what he said."""
 MAX_ASIDE = 9
 """Words a reporting clause may carry after its verb ("on Monday in a telephone interview")."""
 
@@ -82,7 +76,7 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
         return None
     if any(t.text == ";" for t in tree.tokens[group.last + 1 : start + 1]):
         return None
-    start = _skip_punctuation(tree, start)
+    start = skip_punctuation(tree, start)
     last = end_of_content(tree, cue, start)
     if last - start < 1:
         return None
@@ -91,10 +85,12 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
 
 def _relative(tree: Tree, cue: Cue, that: Token) -> bool:
     """ "the deal that he signed"; behind the one spoken to "that" opens what he is told, if a
-    subject of its own follows ("informed his guest that Norway would pay"); a time has no clause
-    ("insisted until this evening that the siege went on")."""
+    subject of its own follows ("informed his guest that Norway would pay"); a time or a name has no
+    clause ("insisted until this evening that the siege went on", "announced in Oslo that …")."""
     clause = tree.tokens[that.head]
-    if clause.dep != "acl:relcl" or (that.dep == "mark" and is_time(tree.tokens[clause.head])):
+    noun = tree.tokens[clause.head]
+    bare = that.dep == "mark" and (is_time(noun) or noun.pos == "PROPN")
+    if clause.dep != "acl:relcl" or bare:
         return False
     following = tree.tokens[that.i + 1 : that.i + 2]
     return cue.token.lemma not in ADDRESSING or not following or following[0].tag in FINITE
@@ -165,7 +161,7 @@ def _skip_adjuncts(tree: Tree, cue: Token, start: int) -> int:
     return start
 
 
-def _skip_punctuation(tree: Tree, start: int) -> int:
+def skip_punctuation(tree: Tree, start: int) -> int:
     while start < len(tree.tokens) - 1 and tree.tokens[start].text in {",", ":", "—", "–"}:
         start += 1
     return start
@@ -178,7 +174,7 @@ def end_of_content(tree: Tree, cue: Cue, start: int) -> int:
     for other in tree.tokens[start + 1 :]:
         if _goes_back_to_speaker(tree, cue, other):
             cuts.append(_left_edge(tree, other))
-        elif _afterthought(tree, other):
+        elif _afterthought(tree, other) or _aside(tree, other):
             cuts.append(other.i - 1)
         elif other.text == ";" and not _inside_marks(tree, start, other.i):
             cuts.append(other.i)
@@ -186,6 +182,14 @@ def end_of_content(tree: Tree, cue: Cue, start: int) -> int:
     while last > start and tree.tokens[last].text in {".", ",", ";", "!", "?", "…", "..."}:
         last -= 1
     return last
+
+
+def _aside(tree: Tree, token: Token) -> bool:
+    """ "said it was right because “nobody knew,” she added": a pronoun and a cue behind a comma."""
+    if token.i < 2 or token.tag != "VBD" or not is_cue(token):
+        return False
+    before, comma = tree.tokens[token.i - 1], tree.tokens[token.i - 2]
+    return before.text.lower() in _HE and comma.text in COMMAS | QUOTE_MARKS
 
 
 def _afterthought(tree: Tree, token: Token) -> bool:
@@ -239,133 +243,11 @@ def _left_edge(tree: Tree, token: Token) -> int:
     return edge
 
 
-def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
-    """ "CONTENT, X said (on Monday)." and "CONTENT, X said, CONTENT"."""
-    before = group.first - 1
-    participle = cue.token.tag == "VBG" and cue.first == cue.token.i
-    if participle and not tree.child(cue.token, "aux", *SUBJECTS):
-        return None
-    if group.subject is None and tree.child(cue.token, "aux") is not None:
-        return None
-    if before < 1 or not joins(tree.tokens[before]) or tree.tokens[before].text == ";":
-        return None
-    right = _aside_end(tree, cue, group)
-    if right is None and tree.tokens[before].text in QUOTE_MARKS:
-        right = group.last
-    if right is None:
-        return None
-    last = before
-    while last > 0 and tree.tokens[last].text in COMMAS:
-        last -= 1
-    first = _left_start(tree, cue, group, last)
-    quoted = any(t.text in QUOTE_MARKS for t in tree.tokens[max(0, group.first - 2) : group.first])
-    put_in = right < len(tree.tokens) - 2 and tree.tokens[right + 2].tag in FINITE
-    if not (put_in or _says_something(tree, first, last)) or (
-        _has_own_object(tree, cue) and not quoted
-    ):
-        return None
-    if _word_count(tree.tokens[first : last + 1]) < MIN_LEFT_WORDS:
-        return None
-    parts = [(first, last)]
-    if right < len(tree.tokens) - 1 and _resumes(tree, right):
-        parts.append((_skip_punctuation(tree, right + 1), end_of_content(tree, cue, right + 1)))
-    put_in = put_in or (right + 1 < len(tree.tokens) and tree.tokens[right + 1].text in COMMAS)
-    whole = tuple(part for part in parts if part[1] >= part[0])
-    return Found(whole, "that", "before", put_in=put_in)
-
-
-def earlier_quote(
-    text: str, tree: Tree, cue: Cue, group: Group, quotes: Sequence[Quote]
-) -> Found | None:
-    """The quotation right before a sentence that only says whose it is ("“Who fired?” he asked.").
-
-    Sentences end at question and exclamation marks, and so quotations part from their cue there.
-    """
-    if cue.first > MAX_INVERTED or cue.sense("quote") is None:
-        return None
-    start = tree.sentence.start
-    before = next((q for q in reversed(quotes) if q.end <= start), None)
-    if before is None or "\n" in text[before.end : start] or text[before.end : start].strip():
-        return None
-    asked = text[before.inner_end - 1 : before.inner_end] in ("?", "!", "…")
-    if not asked and not text[start : start + 1].islower():
-        return None
-    if any(t.text in COMMAS or t.tag in FINITE for t in tree.tokens[: cue.first]):
-        return None
-    return Found((), "quote", "before", before)
-
-
-def _says_something(tree: Tree, first: int, last: int) -> bool:
-    """A clause or a quotation: "The mission, it, neither confirmed" has neither before its cue."""
-    return any(t.tag in FINITE or t.text in QUOTE_MARKS for t in tree.tokens[first : last + 1])
-
-
-def _has_own_object(tree: Tree, cue: Cue) -> bool:
-    """ "…, when Jakarta declared martial law": the cue has what it declares behind it."""
-    own = tree.child(cue.token, "obj")
-    if tree.tokens[min(cue.last + 1, len(tree.tokens) - 1)].text in COMMAS:
-        return False
-    return own is not None and own.i > cue.last and cue.token.lemma not in ADDRESSING
-
-
-def _aside_end(tree: Tree, cue: Cue, group: Group) -> int | None:
-    """The last token of a reporting clause put in or behind; None if it governs words after it."""
-    last = group.last
-    for i in range(group.last + 1, len(tree.tokens)):
-        token = tree.tokens[i]
-        if token.text in COMMAS or token.text in QUOTE_MARKS or token.text in ".?!:":
-            return last
-        if i - group.last > MAX_ASIDE * 2:
-            return None
-        if token.lemma.lower() == "that" and token.dep == "mark":
-            return None
-        last = i
-    return last
-
-
-def _left_start(tree: Tree, cue: Cue, group: Group, last: int) -> int:
-    """Content put first starts with the sentence, or after an earlier reporting clause of the
-    same speaker ("said A and, he added, B" has a subject of its own)."""
-    head = cue.token
-    if head.dep == "conj" and group.subject is None:
-        return max(0, min(tree.head(head).i + 1, last)) if tree.head(head) else 0  # type: ignore[union-attr]
-    first = _behind_colon(tree, last)
-    while (
-        first < last
-        and tree.tokens[first].pos == "PUNCT"
-        and (tree.tokens[first].text not in QUOTE_MARKS)
-    ):
-        first += 1
-    return first
-
-
-def _behind_colon(tree: Tree, last: int) -> int:
-    """ "The president refused: his government, he said, had promised nothing" begins anew there;
-    a colon inside a quotation does not part it."""
-    for token in reversed(tree.tokens[: last + 2]):
-        if token.text in QUOTE_MARKS:
-            return 0
-        if token.text in (":", ";"):
-            return token.i + 1
-    return 0
-
-
-def _resumes(tree: Tree, right: int) -> bool:
-    """Whether words of content follow the reporting clause: a quotation, or a verb of their own
-    after a comma that no relative pronoun or participle opens ("…, said X, who led the talks")."""
-    tokens = tree.tokens[right + 1 :]
-    if not tokens or tokens[0].text not in COMMAS:
-        return False
-    rest = [t for t in tokens[:4] if t.text not in COMMAS]
-    if rest and rest[0].text in QUOTE_MARKS:
-        return True
-    if not rest or rest[0].tag in _RELATIVE or rest[0].text.lower() in _JOINING:
-        return False
-    return rest[0].tag == "VB" or any(t.tag in FINITE for t in tokens)
-
-
-def _word_count(tokens: Sequence[Token]) -> int:
-    return sum(token.pos != "PUNCT" for token in tokens)
+def in_another_tense(cue: Cue, tokens: Sequence[Token]) -> bool:
+    """ "It will not come, she repeated, before there is a truce": what is told in the present
+    behind a cue in the past is part of what was said, not of when it was."""
+    finite = next((t for t in tokens if t.tag in FINITE), None)
+    return cue.token.tag == "VBD" and finite is not None and finite.tag in ("VBZ", "VBP")
 
 
 def quotes_in(quotes: Sequence[Quote], start: int, end: int) -> list[Quote]:

@@ -17,15 +17,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.language.trees import Tree
-from dragoman.model import ActorKind, ActorRef, Attribution, Context, Stance, Voice
+from dragoman.model import ActorKind, ActorRef, Attribution, Context, Stance, Token, Voice
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.cues import find_cues, is_cue_form
 from dragoman.reading.statements.quotes import MIN_SPEECH_WORDS, Quote, home, words
+from dragoman.reading.statements.subjects import can_speak
+from dragoman.reading.statements.texts import is_text
 
 _SENTENCE_ENDS = frozenset(".!?…")
 _CLOSING = "”\"»’'“ \n\t"
 _HAND = re.compile(
-    r"[ \t]*[—–―-]{1,2}[ \t]*(?P<name>[A-Z][\w.’'-]*(?:[ \t]+[\w.’'-]+){0,4})[^\n]{0,60}?(?=\n|$)"
+    r"[^\S\n]*[—–―-]{1,2}[^\S\n]*"
+    r"(?P<name>[A-Z][\w.’'-]*(?:[ \t]+[\w.’'-]+){0,4})[^\n]{0,60}?(?=\n|$)"
 )
 _INVERTED = re.compile(
     r",?[ \t]*(?P<verb>[a-z]{3,})[ \t]+(?P<name>(?:[A-Z][\w.’'-]*|de|la|al|bin|van|von)(?:[ \t]+"
@@ -34,6 +37,10 @@ _INVERTED = re.compile(
 """A verb and a name right behind a quotation, whatever the tagger took the verb for."""
 _LEADS = re.compile(r"[\s,:;—–-]*(?:that|of|as|to|how|what|it)?[\s,:]*")
 """What may stand between a cue and the quotation it leads to."""
+_INSIDE_NAMES = frozenset({"nmod:poss", "det", "amod", "compound", "nmod:desc"})
+MAX_NAME = 5
+"""Tokens into a sentence that the head of the name it opens with may stand."""
+_OWNERS = frozenset({"my", "our", "his", "her", "their", "your", "its"})
 _HE_OR_SHE = frozenset({"he", "she"})
 
 
@@ -80,13 +87,28 @@ def _spoken(
         return None
     latest = _latest(text, paragraphs, quote, claimed)
     between = _person_between(text, paragraphs, trees, quote, latest, cast)
-    if between is not None:
+    if between is not None and not _goes_on(paragraphs, quote, latest, between):
         return [*claimed, _made(quote, between, "statement.alone")]
     if latest is None:
         return None
-    if _paragraph_of(paragraphs, latest.end - 1) == _paragraph_of(paragraphs, quote.start):
+    if _same_paragraph(paragraphs, quote, latest):
         return [_extended(a, quote) if a is latest else a for a in claimed]
     return [*claimed, _made(quote, latest.speaker, "statement.alone")]
+
+
+def _goes_on(
+    paragraphs: Sequence[tuple[int, int]], quote: Quote, latest: Attribution | None, who: ActorRef
+) -> bool:
+    """ "“We will go,” he said. He did not say when. “It will be soon.”": one statement."""
+    if latest is None or latest.form == "indirect" or latest.speaker.name != who.name:
+        return False
+    return _same_paragraph(paragraphs, quote, latest)
+
+
+def _same_paragraph(
+    paragraphs: Sequence[tuple[int, int]], quote: Quote, earlier: Attribution
+) -> bool:
+    return _paragraph_of(paragraphs, earlier.end - 1) == _paragraph_of(paragraphs, quote.start)
 
 
 def _signed(
@@ -113,7 +135,8 @@ def _latest(
     claimed: Sequence[Attribution],
 ) -> Attribution | None:
     """The attribution a quotation goes on from, in its own paragraph or the one before; one that
-    only reports words must be the sentence right before."""
+    only reports words must be the sentence right before, and gives way to a quotation of the same
+    speaker in the paragraph."""
     before = [a for a in claimed if a.end <= quote.start]
     latest = max(before, key=lambda a: a.end, default=None)
     if latest is None:
@@ -121,6 +144,15 @@ def _latest(
     gap = _paragraph_of(paragraphs, quote.start) - _paragraph_of(paragraphs, latest.end - 1)
     if gap > 1:
         return None
+    own = [
+        a
+        for a in before
+        if a.form != "indirect"
+        and a.speaker.name == latest.speaker.name
+        and _same_paragraph(paragraphs, quote, a)
+    ]
+    if latest.form == "indirect" and own:
+        return own[-1]
     right_before = not _sentence_ends(text[latest.end : quote.start])
     return latest if latest.form in ("direct", "mixed") or right_before else None
 
@@ -227,9 +259,28 @@ def _speaker_before(tree: Tree, end: int, cast: Cast) -> ActorRef | None:
         if subject is not None and subject.end <= end:
             refs = cast.refs(tree, subject)
             return refs[0] if refs else cast.describe(tree, subject)
+    root = next((t for t in tree.tokens if t.is_root), tree.tokens[0])
+    subject = tree.subject(root)
+    if subject is not None and subject.end <= end and _may_lead(tree, subject, cast):
+        return _who(tree, subject, cast)
     first = tree.tokens[0]
-    refs = cast.refs(tree, first)
-    return refs[0] if refs and tree.tokens[0].end <= end else None
+    if first.dep in _INSIDE_NAMES and 0 < first.head < MAX_NAME:
+        first = tree.tokens[first.head]
+    return _who(tree, first, cast) if first.end <= end and cast.refs(tree, first) else None
+
+
+def _who(tree: Tree, head: Token, cast: Cast) -> ActorRef:
+    """Whom a noun phrase names; "my neighbour Ana" is she, not I."""
+    refs = cast.refs(tree, head)
+    if refs and refs[0].text.lower() not in _OWNERS:
+        return refs[0]
+    named = tree.child(head, "appos", "flat")
+    return cast.describe(tree, named if named is not None and named.pos == "PROPN" else head)
+
+
+def _may_lead(tree: Tree, subject: Token, cast: Cast) -> bool:
+    """ "The envoy made the following remark:", "The paper chose a headline of its own:"."""
+    return can_speak(tree, subject, cast) or is_text(subject.lemma)
 
 
 def _starts_paragraph(text: str, paragraphs: Sequence[tuple[int, int]], quote: Quote) -> bool:

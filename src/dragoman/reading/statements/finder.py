@@ -16,6 +16,8 @@ from dataclasses import replace
 from dragoman.language.trees import Tree
 from dragoman.model import Attribution, Context, Mentions, Sentence, Voice
 from dragoman.reading.cast import Cast
+from dragoman.reading.statements.before import clause_before, earlier_quote
+from dragoman.reading.statements.beside import quote_after, quote_before
 from dragoman.reading.statements.building import build
 from dragoman.reading.statements.complements import (
     as_said,
@@ -25,13 +27,9 @@ from dragoman.reading.statements.complements import (
     is_act,
     labelled,
     nominal,
+    so_said,
 )
-from dragoman.reading.statements.content import (
-    Found,
-    clause_after,
-    clause_before,
-    earlier_quote,
-)
+from dragoman.reading.statements.content import Found, clause_after
 from dragoman.reading.statements.continuations import with_free_quotes
 from dragoman.reading.statements.cues import Cue, CueSense, find_cues, is_told
 from dragoman.reading.statements.groups import GOING_ON, Group, reporting_group
@@ -111,7 +109,7 @@ def _verbal(
     if any(quoting_verb(tree, child) == cue.token for child in tree.children(cue.token, "advcl")):
         return None
     group = reporting_group(tree, cue)
-    found = _content(tree, cue, group) or earlier_quote(text, tree, cue, group, quotes)
+    found = _content(text, tree, cue, group, quotes)
     if found is None:
         return None
     sense = cue.sense(*_complements(found))
@@ -178,12 +176,27 @@ def _complements(found: Found) -> tuple[str, ...]:
     return (found.complement,)
 
 
-def _content(tree: Tree, cue: Cue, group: Group) -> Found | None:
+def _content(
+    text: str, tree: Tree, cue: Cue, group: Group, quotes: Sequence[Quote]
+) -> Found | None:
     """The first search that fits the senses the cue has."""
+    if cue.sense("quote", "that") is not None:
+        beside = quote_before(text, tree, cue, group, quotes) or quote_after(
+            text, tree, cue, quotes
+        )
+        if beside is not None:
+            return beside
+    return _complement(tree, cue, group) or earlier_quote(text, tree, cue, group, quotes)
+
+
+def _complement(tree: Tree, cue: Cue, group: Group) -> Found | None:
+    """What the words around the cue make its content."""
     sense = cue.sense("that", "quote")
     if sense is not None:
         if sense.strong and (whole := as_said(tree, cue)) is not None:
             return whole
+        if (so := so_said(tree, cue, group.last)) is not None:
+            return so
         before = clause_before(tree, cue, group)
         after = clause_after(tree, cue, group)
         if before is not None and (

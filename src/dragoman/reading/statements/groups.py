@@ -34,8 +34,15 @@ _CLAUSE_OPENERS = frozenset({"after", "before", "as", "since", "when", "while", 
 _PUT_IN = frozenset({"WP", "WP$", "VBN"})
 """How a clause between a name and its verb opens: "who …", "whose …", "backed by …"."""
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed", "contacted", "interviewed"})
+"""What the taggers take for the past tense in "The envoy, asked about the raid, said"."""
+_NEAR = frozenset({"close", "familiar", "present", "loyal", "involved", "privy", "opposed"})
+"""Adjectives behind whom they describe: "officials close to the talks said"."""
 GOING_ON = frozenset({"go", "continue", "proceed", "want", "wish", "like", "begin", "use", "have"})
 """Verbs that carry a cue in the infinitive: with them it is said, not only meant."""
+_ASIDES = frozenset({"(", ")", "[", "]", ",", "-"})
+MAX_DESCRIBED = 18
+"""Tokens of a name with what describes it, between a quotation and its cue."""
 MAX_INVERTED = 8
 """Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
 MAX_APPOSITION = 14
@@ -119,6 +126,11 @@ def _right_before(tree: Tree, cue: Cue) -> Token | None:
         return None
     for i in range(k, max(-1, k - MAX_APPOSITION), -1):
         before = tree.tokens[i]
+        if before.text.lower() in _NEAR and i > 0:
+            last = tree.tokens[i - 1]
+            continue
+        if before.text == ":":
+            return _top(tree, last, i) if i < k else None
         if before.text in COMMAS:
             return _top(tree, last, i) if i < k and _parenthesis(tree, cue, i) else None
         if before.lemma.lower() in _CLAUSE_OPENERS:
@@ -141,24 +153,32 @@ def _across_commas(tree: Tree, cue: Cue) -> Token | None:
     k = cue.first - 1
     while k >= 0 and tree.tokens[k].pos in _BETWEEN:
         k -= 1
-    if k < 3 or tree.tokens[k].text != "," or cue.token.tag not in FINITE | {"VBN"}:
+    if k < 2 or tree.tokens[k].text != "," or cue.token.tag not in FINITE | {"VBN"}:
         return None
     own = tree.child(cue.token, *SUBJECTS)
-    for i in range(k - 1, 1, -1):
+    for i in range(k - 1, 0, -1):
         token = tree.tokens[i]
         if token.text in QUOTE_MARKS or token.text in (";", ":"):
             return None
         if token.text != ",":
             continue
         opener, name = tree.tokens[i + 1], tree.tokens[i - 1]
-        if opener.tag in _PUT_IN and name.pos in ("NOUN", "PROPN") and not is_time(name):
+        put_in = opener.tag in _PUT_IN or opener.text.lower() in _ASKED
+        if put_in and name.pos in ("NOUN", "PROPN") and not is_time(name):
             return _top(tree, name, -1)
         named = (name.pos == "PROPN" or name.text.isupper()) and not is_time(name)
+        if own is None and i < k - 1 and _is_name(tree.tokens[i + 1 : k]):
+            return tree.tokens[k - 1] if tree.tokens[k - 1].pos == "PROPN" else opener
         if opener.tag == "DT" and named and (own is None or i < own.i < k):
             return _top(tree, name, -1)
         if opener.tag in FINITE:
             return None
     return None
+
+
+def _is_name(tokens: Sequence[Token]) -> bool:
+    """ "the facilitator, Ana Duarte of Norway, announced": a name and no more."""
+    return tokens[0].pos == "PROPN" and all(t.pos in ("PROPN", "ADP") for t in tokens)
 
 
 def _parted(tree: Tree, own: Token, last: int) -> bool:
@@ -213,14 +233,23 @@ def _back_to_comma(tree: Tree, first: int) -> int:
 def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
     """The name between a closing mark and the cue ("…,” Kalin continued): whatever the tree says,
     the subject does not stand inside the quotation."""
-    for token in reversed(tree.tokens[max(0, cue.first - 12) : cue.first]):
+    for token in reversed(tree.tokens[max(0, cue.first - MAX_DESCRIBED) : cue.first]):
         if token.text in QUOTE_MARKS:
-            inside = tree.tokens[token.i + 1 : cue.first]
+            inside = _undescribed(tree.tokens[token.i + 1 : cue.first])
             names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN") or t.text.istitle()]
             return names[-1] if names else None
-        if token.tag in FINITE or token.pos in ("PUNCT", "CCONJ", "SCONJ"):
+        aside = token.text in _ASIDES
+        if token.tag in FINITE or (token.pos in ("PUNCT", "CCONJ", "SCONJ") and not aside):
             return None
     return None
+
+
+def _undescribed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A name without what describes it: "Ana Duarte (Unity), a member of the panel,"."""
+    for k, token in enumerate(tokens):
+        if token.text in _ASIDES:
+            return tokens[:k]
+    return tokens
 
 
 def _behind(tree: Tree, cue: Cue) -> Token | None:

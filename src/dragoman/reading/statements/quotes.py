@@ -56,7 +56,7 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]
                     pending = None
                 elif opens and (mark.group() in _OPEN + _STRAIGHT or mark.group() == "''"):
                     pending = (mark.start(), mark.end(), number)
-        if pending is not None and not _goes_on(text, paragraphs, number):
+        if pending is not None and not _goes_on(text, paragraphs, number, text[pending[0]]):
             quotes.extend(_unclosed(text, pending, number, end))
             pending = None
     return quotes
@@ -67,7 +67,8 @@ def _sides(text: str, mark: str, start: int, end: int, paragraph: int) -> tuple[
     if mark in _OPEN or mark in ("‘", "``"):
         return True, False
     if mark in _CLOSE or mark == "’":
-        return False, True
+        reversed_ = not text[paragraph:start].strip() and text[end : end + 1].isalnum()
+        return reversed_, not reversed_
     if mark == "'":
         closes = text[start - 1 : start] in tuple(",.!?…")
         return not closes, closes
@@ -98,12 +99,14 @@ def _close(pending: tuple[int, int, int], mark: re.Match[str], number: int) -> Q
     return Quote(start, mark.end(), inner, mark.start(), number - first + 1)
 
 
-def _goes_on(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> bool:
-    """An open quotation goes on where the next paragraph starts with an opening mark."""
+def _goes_on(text: str, paragraphs: Sequence[tuple[int, int]], number: int, mark: str) -> bool:
+    """An open quotation goes on where the next paragraph starts with an opening mark of its kind:
+    straight marks are not taken up by curly ones."""
     if number + 1 >= len(paragraphs):
         return False
     start, end = paragraphs[number + 1]
-    return text[start:end].lstrip()[:1] in (*_OPEN, _STRAIGHT)
+    first = text[start:end].lstrip()[:1]
+    return first == _STRAIGHT if mark == _STRAIGHT else bool(first) and first in _OPEN
 
 
 def _unclosed(text: str, pending: tuple[int, int, int], number: int, end: int) -> list[Quote]:

@@ -90,9 +90,9 @@ def phrase_of(tree: Tree, cue: Cue, head: Token) -> tuple[int, int]:
     members = tree.subtree(head, without=_TOLD_OF)
     if head.i < cue.first:
         members = [t for t in members if t.i < cue.first]
-    while len(members) > 1 and members[-1].pos == "PUNCT" and members[-1].i != head.i:
+    while len(members) > 1 and members[-1].pos == "PUNCT" and members[-1].text != ")":
         members.pop()
-    while len(members) > 1 and members[0].pos in ("PUNCT", "ADP") and members[0].i != head.i:
+    while len(members) > 1 and members[0].pos in ("PUNCT", "ADP"):
         members.pop(0)
     return members[0].start, members[-1].end
 

@@ -23,6 +23,11 @@ _OWN = re.compile(
     r"|interviewer|moderator|studio|editor)\b",
     re.IGNORECASE,
 )
+_VOICE = re.compile(
+    r"\[\s*(?i:recording|voice|tape|sound|audio|clip)\s+of\s+(?:the\s+voice\s+of\s+)?"
+    r"(?P<name>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,4})(?:[’']s\s+\w+)?\s*\](?P<office>)\s*"
+)
+"""The same in other words: "[Recording of Halvorsen's voice] We will go."."""
 _RECORDING = re.compile(
     r"\[\s*(?:begin(?:ning of)?\s+)?(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4})"
     r"[\s,–—-]*(?:(?:video|audio|live)\s+)?(?:recording|in [A-Z]\w+|through interpreter)"
@@ -46,7 +51,7 @@ def turns(
     labels = [label for start, end in paragraphs if (label := _LABEL.match(text, start, end))]
     own = _own_people(labels)
     for start, end in paragraphs:
-        label = _LABEL.match(text, start, end)
+        label = _VOICE.match(text, start, end) or _LABEL.match(text, start, end)
         if label is not None and label.group("name").casefold() not in own:
             speaker = _known(label.group("name"), people)
             if speaker is not None:

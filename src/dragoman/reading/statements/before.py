@@ -1,0 +1,163 @@
+"""Content put before its cue: "Talks had begun, she said", "“Who?” he asked", "A, she said, B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.language.trees import SUBJECTS, Tree
+from dragoman.model import Token
+from dragoman.reading.statements.content import (
+    ADDRESSING,
+    MAX_ASIDE,
+    Found,
+    end_of_content,
+    in_another_tense,
+    skip_punctuation,
+)
+from dragoman.reading.statements.cues import Cue
+from dragoman.reading.statements.groups import (
+    COMMAS,
+    FINITE,
+    MAX_INVERTED,
+    QUOTE_MARKS,
+    Group,
+    joins,
+)
+from dragoman.reading.statements.quotes import Quote
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
+_JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
+                      "because", "since", "whose"})  # fmt: skip
+MIN_LEFT_WORDS = 2
+"""Fewer words before ", he said" are an adverb or a connective, not what he said."""
+
+
+def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
+    """ "CONTENT, X said (on Monday)." and "CONTENT, X said, CONTENT"."""
+    before = group.first - 1
+    participle = cue.token.tag == "VBG" and cue.first == cue.token.i
+    if participle and not tree.child(cue.token, "aux", *SUBJECTS):
+        return None
+    if group.subject is None and tree.child(cue.token, "aux") is not None:
+        return None
+    if before < 1 or not joins(tree.tokens[before]) or tree.tokens[before].text == ";":
+        return None
+    right = _aside_end(tree, cue, group)
+    if right is None and tree.tokens[before].text in QUOTE_MARKS:
+        right = group.last
+    if right is None:
+        return None
+    last = before
+    while last > 0 and tree.tokens[last].text in COMMAS:
+        last -= 1
+    first = _left_start(tree, cue, group, last)
+    quoted = any(t.text in QUOTE_MARKS for t in tree.tokens[max(0, group.first - 2) : group.first])
+    put_in = right < len(tree.tokens) - 2 and tree.tokens[right + 2].tag in FINITE
+    if not (put_in or _says_something(tree, first, last)) or (
+        _has_own_object(tree, cue) and not quoted
+    ):
+        return None
+    if _word_count(tree.tokens[first : last + 1]) < MIN_LEFT_WORDS:
+        return None
+    parts = [(first, last)]
+    if right < len(tree.tokens) - 1 and _resumes(tree, cue, right):
+        parts.append((skip_punctuation(tree, right + 1), end_of_content(tree, cue, right + 1)))
+    put_in = put_in or (right + 1 < len(tree.tokens) and tree.tokens[right + 1].text in COMMAS)
+    whole = tuple(part for part in parts if part[1] >= part[0])
+    return Found(whole, "that", "before", put_in=put_in)
+
+
+def earlier_quote(
+    text: str, tree: Tree, cue: Cue, group: Group, quotes: Sequence[Quote]
+) -> Found | None:
+    """The quotation right before a sentence that only says whose it is ("“Who fired?” he asked.").
+
+    Sentences end at question and exclamation marks, and so quotations part from their cue there.
+    """
+    if cue.first > MAX_INVERTED or cue.sense("quote") is None:
+        return None
+    start = tree.sentence.start
+    before = next((q for q in reversed(quotes) if q.end <= start), None)
+    if before is None or "\n" in text[before.end : start] or text[before.end : start].strip():
+        return None
+    asked = text[before.inner_end - 1 : before.inner_end] in ("?", "!", "…")
+    if not asked and not text[start : start + 1].islower():
+        return None
+    if any(t.text in COMMAS or t.tag in FINITE for t in tree.tokens[: cue.first]):
+        return None
+    return Found((), "quote", "before", before)
+
+
+def _says_something(tree: Tree, first: int, last: int) -> bool:
+    """A clause or a quotation: "The mission, it, neither confirmed" has neither before its cue."""
+    return any(t.tag in FINITE or t.text in QUOTE_MARKS for t in tree.tokens[first : last + 1])
+
+
+def _has_own_object(tree: Tree, cue: Cue) -> bool:
+    """ "…, when Jakarta declared martial law": the cue has what it declares behind it."""
+    own = tree.child(cue.token, "obj")
+    if tree.tokens[min(cue.last + 1, len(tree.tokens) - 1)].text in COMMAS:
+        return False
+    return own is not None and own.i > cue.last and cue.token.lemma not in ADDRESSING
+
+
+def _aside_end(tree: Tree, cue: Cue, group: Group) -> int | None:
+    """The last token of a reporting clause put in or behind; None if it governs words after it."""
+    last = group.last
+    for i in range(group.last + 1, len(tree.tokens)):
+        token = tree.tokens[i]
+        if token.text in COMMAS or token.text in QUOTE_MARKS or token.text in ".?!:":
+            return last
+        if i - group.last > MAX_ASIDE * 2:
+            return None
+        if token.lemma.lower() == "that" and token.dep == "mark":
+            return None
+        last = i
+    return last
+
+
+def _left_start(tree: Tree, cue: Cue, group: Group, last: int) -> int:
+    """Content put first starts with the sentence, or after an earlier reporting clause of the
+    same speaker ("said A and, he added, B" has a subject of its own)."""
+    head = cue.token
+    if head.dep == "conj" and group.subject is None:
+        return max(0, min(tree.head(head).i + 1, last)) if tree.head(head) else 0  # type: ignore[union-attr]
+    first = _behind_colon(tree, last)
+    while (
+        first < last
+        and tree.tokens[first].pos == "PUNCT"
+        and (tree.tokens[first].text not in QUOTE_MARKS)
+    ):
+        first += 1
+    return first
+
+
+def _behind_colon(tree: Tree, last: int) -> int:
+    """ "The president refused: his government, he said, had promised nothing" begins anew there;
+    a colon inside a quotation does not part it."""
+    for token in reversed(tree.tokens[: last + 2]):
+        if token.text in QUOTE_MARKS:
+            return 0
+        if token.text in (":", ";"):
+            return token.i + 1
+    return 0
+
+
+def _resumes(tree: Tree, cue: Cue, right: int) -> bool:
+    """Whether words of content follow the reporting clause: a quotation, or a verb of their own
+    after a comma that no relative pronoun or participle opens ("…, said X, who led the talks")."""
+    tokens = tree.tokens[right + 1 :]
+    if not tokens or tokens[0].text not in COMMAS:
+        return False
+    rest = [t for t in tokens[:4] if t.text not in COMMAS]
+    if rest and rest[0].text in QUOTE_MARKS:
+        return True
+    if not rest or rest[0].tag in _RELATIVE:
+        return False
+    if rest[0].text.lower() in _JOINING:
+        return in_another_tense(cue, tokens)
+    return rest[0].tag == "VB" or any(t.tag in FINITE for t in tokens)
+
+
+def _word_count(tokens: Sequence[Token]) -> int:
+    return sum(token.pos != "PUNCT" for token in tokens)
