@@ -28,6 +28,7 @@ COMMAND = "python -m benchmarks gate"
 GATED: Mapping[str, tuple[str, ...]] = {
     "attribution-spans": ("source", "cue", "content"),
     "days": ("tbaq.value", "wikiwars.value", "tbaq.day.precision", "tbaq.day.recall"),
+    "event-triples": ("triples", "country_root"),
     "events": ("root", "quad", "binary"),
     "factuality": ("r", "-mae"),
     "pages": ("extraction.f1", "fundus.day.right", "-fundus.day.wrong"),

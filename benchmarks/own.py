@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import re
+import shutil
 import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,15 @@ from dragoman.model import Modality, Polarity
 
 SENTENCES = GOLD / "sentences"
 PAGES = Path(__file__).with_name("own_pages")
+TRIPLES = Path(__file__).with_name("own_triples")
+_DICTIONARIES = {
+    "actors.txt": "Phoenix.Countries.actors.txt",
+    "international.txt": "Phoenix.International.actors.txt",
+    "groups.txt": "Phoenix.MilNonState.actors.txt",
+    "agents.txt": "Phoenix.agents.txt",
+    "verbs.txt": "CAMEO.2.0.txt",
+    "sentences.xml": "PETR2_GSR_validation.xml",
+}
 _HEAD = re.compile(r"^== (.+)$", re.M)
 _OPENING = re.compile(r"\{([SCX])(\d+):|\}")
 _EXPRESSION = re.compile(r"\[\[([^|\]]+)\|([A-Z]+)\|([^\]]+)\]\]")
@@ -41,6 +51,7 @@ def lay_out(target: Path) -> None:
     _attribution_spans(target / "statements" / "cofenet_polnear_valid.jsonl")
     _days(target / "dates")
     _pages(target / "pages")
+    _triples(target / "events" / "petrarch")
     rows = [row for row in load_sentences("events") if row.part == "dev"]
     _pairs(target / "events" / "plover", rows)
     _status(target / "status" / "meantime" / "own", rows)
@@ -183,6 +194,13 @@ def _pages(folder: Path) -> None:
         (fundus / f"{name}_1.html.gz").write_bytes(raw)
     truth = extraction / "ground-truth.json"
     truth.write_text(json.dumps(bodies), encoding="utf-8")
+
+
+def _triples(folder: Path) -> None:
+    """Small dictionaries and sentences of ours under the names of PETRARCH's own."""
+    folder.mkdir(parents=True)
+    for ours, theirs in _DICTIONARIES.items():
+        shutil.copyfile(TRIPLES / ours, folder / theirs)
 
 
 def _pairs(folder: Path, rows: Sequence[SentenceRow]) -> None:
