@@ -33,6 +33,9 @@ GROUPS = [
     ("Rumours of a coup proved false.", "coup", Status.NEGATED),
     ("Far from condemning the raid, the sheikh blessed it.", "blessed", Status.HAPPENED),
     ("She sees no end to the drought.", "sees", Status.HAPPENED),
+    ("Royal visit postponed after clash", "visit", Status.CANCELLED),
+    ("Delays in delivery angered the farmers.", "delivery", Status.CANCELLED),
+    ("The talks lasted almost two weeks.", "lasted", Status.HAPPENED),
     # what failed was undertaken
     ("The rising failed.", "rising", Status.HAPPENED),
     # what is open
@@ -46,9 +49,13 @@ GROUPS = [
     ("The firm approved the evacuation plan.", "evacuation", Status.PLANNED),
     ("The envoy flew to Doha for consultations.", "consultations", Status.PLANNED),
     ("The envoys were to have met on Monday.", "met", Status.CANCELLED),
+    ("The talks scheduled for Monday worried the clans.", "talks", Status.PLANNED),
+    ("The talks scheduled for Monday were held.", "talks", Status.HAPPENED),
+    ("The talks scheduled for Monday will be held.", "talks", Status.PLANNED),
     ("The chief telephoned his rival to congratulate him.", "congratulate", Status.HAPPENED),
     ("The chief invited his rival to congratulate him.", "congratulate", Status.CALLED_FOR),
     ("The court jailed him for burning the mill.", "burning", Status.HAPPENED),
+    ("The firm was suspended in May after breaking the law.", "breaking", Status.HAPPENED),
     # bare verbs behind "that"; plain past under a cue of demand
     ("The clans insist that the guard be dissolved.", "dissolved", Status.CALLED_FOR),
     ("A memo suggests that guards helped the raiders.", "helped", Status.CLAIMED),

@@ -39,7 +39,12 @@ from dragoman.reading.clauses.senses import (
     is_told,
     under_report,
 )
-from dragoman.reading.clauses.timing import TIME_MARKS, is_scheduled, time_to_come
+from dragoman.reading.clauses.timing import (
+    TIME_MARKS,
+    is_scheduled,
+    settle_arranged,
+    time_to_come,
+)
 
 _CLAUSE_HEADS = frozenset({"VERB", "ADJ", "AUX", "NOUN"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "parataxis"})
@@ -80,11 +85,16 @@ def carrier_of(tree: Tree, noun: Token) -> Token | None:
         return None  # "under the accord, prisoners will be exchanged"
     if noun.dep in ("obj", "obl", "nsubj:pass") and head.lemma in light_verbs("object"):
         kept = head.lemma in _KEEPING and noun.lemma in speech_words("NOUN")
-        return None if kept else head  # a promise that was not kept was made
+        noted = head.lemma == "report" and _is_definite(tree, noun)
+        return None if kept or noted else head  # a promise that was not kept was made
     if noun.dep not in ("nsubj", "nsubj:outer", "nsubj:pass"):
         return None
     chain = [head, *tree.children(head, "xcomp")]  # "the talks are set to begin"
     return next((verb for verb in chain if verb.lemma in light_verbs("subject")), None)
+
+
+def _is_definite(tree: Tree, noun: Token) -> bool:
+    return any(t.lemma.lower() in ("the", "this", "that") for t in tree.children(noun, "det"))
 
 
 def context_path(
@@ -114,7 +124,8 @@ def context_path(
     if current.is_root and not climb.passed:
         climb.steps.extend(question(tree, current))
     outer_voices(climb, covering, reached=current.is_root)
-    return tuple(reversed(settle_would(climb.steps, unreal=would_have(tree, token))))
+    steps = settle_arranged(tree, token, climb.steps)
+    return tuple(reversed(settle_would(steps, unreal=would_have(tree, token))))
 
 
 def _step_up(
@@ -286,6 +297,9 @@ def _passes_truth(tree: Tree, current: Token) -> bool:
     if current.dep == "acl:relcl":  # "speculation that the two had met"
         return _says_what(tree, current) and current.head != current.i
     if current.dep == "advcl":
+        marks = {child.lemma.lower() for child in tree.children(current, "mark", "case")}
+        if marks & _BLOCKING_MARKS:
+            return False
         return current.tag in ("VBG", "VB") and tree.child(current, "mark", "case") is not None
     return (
         current.dep in (*_NOMINAL, "compound") and tree.preposition(current) not in _BLOCKING_MARKS
@@ -333,7 +347,7 @@ def _complements(tree: Tree, token: Token) -> tuple[str, ...]:
         return ("noun", "of", "for", "to")  # "a coup attempt", "evacuation plans"
     if token.pos in ("NOUN", "PROPN", "PRON"):
         preposition = tree.preposition(token)
-        own = ("noun", preposition) if preposition in ("of", "for") else ("noun",)
+        own = ("noun", preposition) if preposition else ("noun",)
         return (*own, "ing") if token.text.endswith("ing") and preposition else own
     if token.tag == "VBG":
         return ("ing", "of", "for", "noun")

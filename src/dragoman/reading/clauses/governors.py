@@ -42,6 +42,7 @@ _INVERSION = "inversion"
 _FIXED = frozenset({"instead"})
 """Openers that mean something else without their "of" ("passed an amnesty instead")."""
 _PREPOSITIONAL = frozenset({Context.NEGATION, Context.CONDITION, Context.FAILURE})
+_ARRANGED = frozenset({"scheduled", "intended", "expected"})
 _EITHER_WAY = frozenset({"neither", "nor"})
 _MARKERS = frozenset({"to", "of", "that", "for", "as", "on"})
 
@@ -190,15 +191,18 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
     """
     found: list[tuple[Token, Governing]] = []
     for child in tree.children(
-        token, "aux", "advmod", "mark", "det", "case", "cc:preconj", "amod", "cc"
+        token, "aux", "advmod", "mark", "det", "case", "cc:preconj", "amod", "cc", "acl"
     ):
-        if (child.pos == "VERB" and child.dep != "amod") or (
+        if (child.pos == "VERB" and child.dep not in ("amod", "acl")) or (
             child.dep == "mark" and child.lemma.lower() in ("that", "to")
         ):
             continue
-        wanted = ("noun",) if child.dep == "amod" else ("bare", "that", "noun", "to", "of", "ing")
+        named = child.dep in ("amod", "acl")
+        wanted = ("noun",) if named else ("bare", "that", "noun", "to", "of", "ing")
         governing = governor_of(tree, child, _ANY, *wanted, opens=False)
         if governing is None or governing.governor.context in _NOT_LOCAL:
+            continue
+        if child.dep == "acl" and not _is_arranged(child, governing.governor):
             continue
         alone = governing.first == governing.last and child.lemma.lower() not in _EITHER_WAY
         if child.dep == "cc" and alone:
@@ -216,15 +220,22 @@ def local_markers(tree: Tree, token: Token) -> list[tuple[Token, Governing]]:
     return sorted(found, key=lambda m: m[1].first - m[1].last)
 
 
+def _is_arranged(child: Token, governor: Governor) -> bool:
+    """ "the visit scheduled for May", "a summit cancelled in March"."""
+    off = governor.context is Context.CANCELLATION
+    set_up = governor.context is Context.PLAN and governor.note in _ARRANGED
+    return child.tag in ("VBN", "VBD") and (off or set_up)
+
+
 def _reaches_short(tree: Tree, token: Token, governing: Governing) -> bool:
     """ "Far from condemning the raid, the sheikh blessed it", "barely a week after it, they left":
     what the words deny stands right behind them."""
-    if governing.governor.context is not Context.NEGATION:
+    if governing.governor.context not in (Context.NEGATION, Context.FAILURE):
         return False
     behind = tree.tokens[governing.last + 1 : token.i]
     if governing.governor.complement in ("ing", "noun") and governing.first < governing.last:
         return any(t.pos == "PUNCT" for t in behind)
-    weak = governing.governor.note == "weak"
+    weak = governing.governor.note == "weak" or governing.governor.context is Context.FAILURE
     return weak and bool(behind) and (behind[0].pos == "NUM" or behind[0].lemma == "a")
 
 

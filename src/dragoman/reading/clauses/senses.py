@@ -41,6 +41,9 @@ def governs_subject(tree: Tree, current: Token, head: Token, governing: Governin
     if not active or current.dep not in ("nsubj", "nsubj:outer") or current.pos == "PRON":
         return True
     governor = governing.governor
+    bare = tree.child(head, "obj", "aux", "ccomp", "xcomp") is None
+    if governor.context is Context.CANCELLATION and head.tag in ("VBD", "VBN") and bare:
+        return True  # the headline's "Visit postponed after clash"
     return governor.context in _OF_SUBJECTS or governor.note == "subject"
 
 

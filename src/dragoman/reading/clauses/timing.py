@@ -9,6 +9,7 @@ from dragoman.reading.clauses.markers import Climb, local_steps, step
 
 TIME_MARKS = frozenset({"after", "before", "when", "until", "till", "once", "as"})
 _TIME_PREPOSITIONS = frozenset({"until", "till", "pending", "upon", "before"})
+_COME_ABOUT = frozenset({Context.ACHIEVEMENT, Context.PHASE})
 _AHEAD = frozenset({Context.PLAN, Context.CALL})
 
 
@@ -41,3 +42,13 @@ def is_scheduled(tree: Tree, current: Token, head: Token) -> bool:
     helpers = tree.children(current, "aux", "aux:pass")
     done = any(child.lemma == "have" and child.tag in ("VBZ", "VBP") for child in helpers)
     return done and head.tag in ("VBZ", "VBP") and not tree.children(head, "aux", "aux:pass")
+
+
+def settle_arranged(tree: Tree, noun: Token, steps: list[ContextStep]) -> list[ContextStep]:
+    """ "the planned visit took place", "the talks scheduled for Monday began": what was arranged
+    is to come no more once the verb says what came of it."""
+    around = {child.start for child in tree.children(noun, "amod", "acl")}
+    told = any(s.kind in _COME_ABOUT and s.start not in around for s in steps)
+    if noun.tag.startswith("VB") or not told:
+        return steps
+    return [s for s in steps if s.kind is not Context.PLAN or s.start not in around]
