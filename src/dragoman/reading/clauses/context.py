@@ -153,6 +153,8 @@ def _step_up(
     climb.steps.extend(_subjunctive(tree, current))
     attribution = next((a for a in covering if a.cue_start == head.start), None)
     if attribution is not None:
+        if _is_granted(tree, current, attribution):
+            return None
         climb.passed.append(attribution)
         if _is_beside(tree, current, head, attribution):
             return None
@@ -239,6 +241,16 @@ def _through_cue(
     if attribution.negated:  # its "not" has spoken
         told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
         climb.steps[before:] = told
+
+
+def _is_granted(tree: Tree, current: Token, attribution: Attribution) -> bool:
+    """What hangs on a cue and is taken for granted all the same: "did not report it when the plane
+    made its flight", "would not comment on the crash"."""
+    if current.dep == "advcl":
+        marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
+        return bool(marks & _BLOCKING_MARKS) and attribution.form != "direct"
+    silent = attribution.negated or attribution.effect is Context.QUESTION
+    return silent and current.pos == "NOUN" and _is_definite(tree, current)
 
 
 def _is_beside(tree: Tree, current: Token, cue: Token, attribution: Attribution) -> bool:
