@@ -42,6 +42,8 @@ GROUPS = [
     ("How could we agree?", "agree", Status.POSSIBLE),
     ("It is harder to sell the mill now.", "sell", Status.POSSIBLE),
     ("She was glad to sell the mill.", "sell", Status.HAPPENED),
+    ("She was not surprised that they burned the mill.", "burned", Status.HAPPENED),
+    ("The agitator incited the crowd to burn the mill.", "burn", Status.HAPPENED),
     ("An attack on the port could cut exports.", "attack", Status.POSSIBLE),
     ("The attack on the port could cut exports.", "attack", Status.HAPPENED),
     ("He must have left through the cellar.", "left", Status.POSSIBLE),

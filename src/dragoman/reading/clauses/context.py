@@ -58,12 +58,21 @@ _BLOCKING_MARKS = frozenset(
 _GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "leave", "gather"})
 _FELT = frozenset(
     {"glad", "happy", "pleased", "delighted", "proud", "honoured", "honored", "sorry", "sad",
-     "surprised", "shocked", "lucky", "fortunate", "wise", "right", "wrong", "quick", "slow"}
+     "surprised", "shocked", "lucky", "fortunate", "wise", "right", "wrong", "quick", "slow",
+     "disappointed", "gratified", "embarrassed", "relieved", "astonished", "excited", "amused",
+     "displeased", "mortified", "thrilled", "flattered", "frustrated", "upset", "amazed",
+     "stunned", "horrified", "appalled", "annoyed", "irritated", "startled", "saddened",
+     "ashamed", "dismayed", "alarmed", "disturbed", "touched", "humbled", "grateful", "content",
+     "satisfied", "angry", "furious", "bitter", "aware", "outraged", "regret", "resent",
+     "forget", "realise", "realize", "notice", "mind", "lament", "deplore", "bemoan"}
 )  # fmt: skip
+"""Who feels something about a deed takes it for done: "was not surprised that they left"."""
 _OPEN = frozenset({"could", "would", "may", "might", "can"})
 _TALES = frozenset({"report", "claim", "allegation", "account", "tale", "story"})
 _INTO = frozenset({"", "in", "into", "on", "to", "with", "for", "at", "through"})
 _KEEPING = frozenset({"keep", "carry", "fulfil", "fulfill", "honour", "honor"})
+_SEEN = frozenset({"clear", "certain", "sure", "known", "obvious", "evident", "apparent"})
+""" "What they will do is not clear" denies nothing; "that they left is not true" does."""
 _REFRAINING = frozenset({"refrain", "abstain", "desist"})
 """Who refrains does nothing: the word itself is a negation."""
 
@@ -192,6 +201,9 @@ def _step_up(
     climb.steps.extend(_left_open(tree, current, head))
     if current.dep == "advcl":
         return None
+    felt = {head.lemma.lower(), head.text.lower()} & _FELT
+    if felt and (current.tag == "VB" or current.dep == "ccomp"):
+        return None
     carried = current.pos in ("NOUN", "PROPN") and carrier_of(tree, current) is not None
     if (
         carried
@@ -199,7 +211,10 @@ def _step_up(
         or (current.dep in ("xcomp", "ccomp") and head.pos in _CLAUSE_HEADS)
         or (current.dep == "csubj" and head.pos == "ADJ")
     ):
+        before = len(climb.steps)
         local_steps(tree, head, climb, below=current)
+        if current.dep == "ccomp" or (current.dep == "csubj" and head.lemma in _SEEN):
+            climb.steps[before:] = under_report(climb.steps[before:], head)
         return head
     if current.dep == "obl" and head.lemma in _GOING and tree.preposition(current) == "for":
         climb.steps.append(step(Context.PURPOSE, current, "for"))  # "flew to Doha for talks"

@@ -133,8 +133,16 @@ def _infinitive(tree: Tree, token: Token, climb: Climb) -> None:
         if _is_done_by_it(tree, token):
             return
         climb.steps.append(step(Context.PURPOSE, token, "to"))
-    elif to and token.dep == "acl" and tree.child(token, "aux:pass") is not None:
+    elif to and _is_to_be(tree, token):
         climb.steps.append(step(Context.PLAN, token, "to be"))
+
+
+def _is_to_be(tree: Tree, token: Token) -> bool:
+    """ "the round to be held in May", not "the first round to be held"."""
+    noun = tree.head(token)
+    if token.dep != "acl" or tree.child(token, "aux:pass") is None or noun is None:
+        return False
+    return all(child.lemma.lower() not in IN_TURN for child in tree.children(noun, "amod"))
 
 
 def _is_done_by_it(tree: Tree, token: Token) -> bool:
@@ -142,7 +150,9 @@ def _is_done_by_it(tree: Tree, token: Token) -> bool:
     head = tree.head(token)
     lemma = token.lemma.lower()
     spoken = lemma in speech_words("VERB") or lemma in _OCCASIONS
-    return head is not None and head.tag in ("VBD", "VBN") and spoken and lemma not in _LATER
+    if head is None or tree.child(token, "aux:pass") is not None or lemma in _LATER:
+        return False
+    return head.tag in ("VBD", "VBN") and spoken
 
 
 def _in_order(tree: Tree, token: Token) -> bool:
