@@ -87,3 +87,40 @@ def test_a_day_is_no_scope() -> None:
 
 def test_an_accord_that_ended_fighting_declares_no_truce() -> None:
     assert facts_of("Both men have talked of ending the fighting.", FactKind.CEASEFIRE) == []
+
+
+IN_PASSING = [
+    "Since the ceasefire of 3 May the port has been open.",
+    "The 1991 ceasefire, monitored by the United Nations, was meant to lead to a vote.",
+    "The army has a truce with five clans on the coast.",
+]
+
+
+@pytest.mark.parametrize("text", IN_PASSING)
+def test_a_truce_told_of_in_passing(text: str) -> None:
+    assert facts_of(text, FactKind.CEASEFIRE)
+
+
+def test_a_bare_truce_tells_nothing_new() -> None:
+    assert not facts_of("The envoy spoke about the truce.", FactKind.CEASEFIRE)
+
+
+MORE_WORDS = [
+    ("It was Oman that brokered the truce that has, by and large, held since May.", True),
+    ("The truce of 5 July exists on paper only.", False),
+    ("Raids on the port have all but buried the ceasefire.", False),
+    ("The front considers itself no longer bound by the ceasefire.", False),
+    ("Fighting stopped on 3 May under the plan.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), MORE_WORDS)
+def test_states_told_in_idioms(text: str, holds: bool) -> None:
+    found = [f.detail for f in facts_of(text, FactKind.CEASEFIRE)]
+    assert holds in {d.holds for d in found if isinstance(d, Ceasefire)}
+
+
+def test_whom_an_arrangement_leaves_out_may_stand_behind() -> None:
+    (fact,) = facts_of("Left out of the truce are the clans of the coast.", FactKind.CEASEFIRE)
+    assert isinstance(fact.detail, Ceasefire)
+    assert fact.detail.excluded

@@ -59,3 +59,29 @@ def test_an_attitude_in_a_phrase(text: str, stance: str) -> None:
 
 def test_plans_to_meet_nobody_are_no_position() -> None:
     assert facts_of("Russia has no plans to meet the envoy.", FactKind.POSITION) == []
+
+
+BY_PLACE = [
+    ("Norway is open to a new vote but will not hear of prison terms.", {"ready", "rejects"}),
+    ("Norway is holding out for control of the port.", {"demands"}),
+    ("Norway's preference is for unarmed monitors.", {"supports"}),
+    ("A vote on the islands is, for Norway, a precondition.", {"demands"}),
+    ("Foreign judges are anathema to Norway.", {"rejects"}),
+    ("The port plan was resisted by Norway.", {"opposes"}),
+    ("Norway, it was said at the time, insisted on having the map.", {"demands"}),
+    ("Norway did not rule out a new round.", {"ready"}),
+    ("Norway would sign only if the map was changed.", {"demands"}),
+    ("There was scant appetite in Norway for a new force.", {"opposes"}),
+]
+
+
+@pytest.mark.parametrize(("text", "stances"), BY_PLACE)
+def test_the_holder_stands_before_or_behind_the_phrase(text: str, stances: set[str]) -> None:
+    found = [f.detail for f in facts_of(text, FactKind.POSITION)]
+    held = {d.stance for d in found if isinstance(d, Position) and d.holder.name == "Norway"}
+    assert stances <= held
+
+
+def test_what_somebody_should_do_is_not_his_position() -> None:
+    found = facts_of("Norway should not make the talks conditional on a vote.", FactKind.POSITION)
+    assert not [f for f in found if f.rule == "position.phrase"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.model import (
     ActorRef,
@@ -14,6 +14,7 @@ from dragoman.model import (
     Polarity,
 )
 from dragoman.reading.facts.ceasefires.in_words import scope_of, truces_in_words
+from dragoman.reading.facts.ceasefires.named import named_truces
 from dragoman.reading.facts.frames import Match, class_words, in_slot
 from dragoman.reading.facts.view import PageView, short
 
@@ -35,15 +36,26 @@ _TRUCE = re.compile(
 )
 """A sentence without one of these words tells nothing of a ceasefire's terms."""
 
+_STOPPED = re.compile(
+    r"\b(?:refrain\w*|abstain\w*|desist\w*)\s+from\b|\bhostilities\b", re.IGNORECASE
+)
+NEAR_TERMS = 400
+"""Characters back to the truce of which a document's cover is told ("The understanding covers the
+coast"): two or three sentences."""
 NEAR_TRUCE = 160
 """Characters back to the truce that "it" may stand for: about one sentence."""
 
 
 def ceasefires(view: PageView) -> Iterator[Fact | None]:
-    """From words that tell a state, from frames (declared, in force, holds, broken) and from
-    clauses about a truce's cover."""
+    """From words that tell a state, from frames (declared, in force, holds, broken), from clauses
+    about a truce's cover, and from what names a truce in passing where nothing else is told."""
     told = [fact for fact in truces_in_words(view) if fact is not None]
+    told += [fact for fact in _from_clauses(view, tuple(told)) if fact is not None]
     yield from told
+    yield from named_truces(view, told)
+
+
+def _from_clauses(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]:
     for clause, found in view.matched:
         if any(fact.start <= clause.cue_start < fact.end for fact in told):
             continue
@@ -78,10 +90,14 @@ def _cover(view: PageView, clause: Clause) -> Fact | None:
         return None
     if clause.lemma in _EXCLUDING and _about_truce(clause, "subject"):
         return _terms(view, clause, excluded=_actors(clause, "object"), rule="ceasefire.excludes")
-    if clause.lemma in _COVERING and (_about_truce(clause, "subject") or _pronoun(clause)):
+    if clause.lemma in _COVERING and (
+        _about_truce(clause, "subject") or _pronoun(clause) or _is_document(clause)
+    ):
         actors = _actors(clause, "object") + _actors(clause, "to")
         if clause.polarity is Polarity.NEGATED:
-            return _terms(view, clause, excluded=actors, rule="ceasefire.not-covered")
+            out = actors or _named_in(view, clause)
+            reach = None if out else _reach(clause)
+            return _terms(view, clause, excluded=out, scope=reach, rule="ceasefire.not-covered")
         return _terms(view, clause, scope=_reach(clause), rule="ceasefire.covers")
     if clause.lemma in (
         "implement",
@@ -102,6 +118,9 @@ def _tells_of_truce(view: PageView, clause: Clause) -> bool:
     if _TRUCE.search(view.sentence_of(clause)):
         return True
     start = clause.sentence[0]
+    if _is_document(clause) and clause.lemma in _COVERING:
+        earlier = view.page.text[max(0, start - NEAR_TERMS) : start]
+        return _TRUCE.search(earlier) is not None or _STOPPED.search(earlier) is not None
     before = view.page.text[max(0, start - NEAR_TRUCE) : start]
     return _pronoun(clause) and _TRUCE.search(before) is not None
 
@@ -134,6 +153,22 @@ def _terms(
 def _about_truce(clause: Clause, slot: str) -> bool:
     return any(
         p.head in class_words("ceasefire") or _TRUCE.search(p.text) for p in in_slot(clause, slot)
+    )
+
+
+def _is_document(clause: Clause) -> bool:
+    return any(p.head in class_words("document") for p in in_slot(clause, "subject"))
+
+
+def _named_in(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
+    """Whom the words behind "does not apply to" name ("to the operations of the army")."""
+    slots = (p for slot in ("object", "to") for p in in_slot(clause, slot))
+    spans = [(p.start, p.end) for p in slots]
+    return tuple(
+        ref
+        for m in view.mentions.actors
+        if any(low <= m.start and m.end <= high for low, high in spans)
+        for ref in m.actors
     )
 
 
