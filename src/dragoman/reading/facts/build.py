@@ -8,12 +8,7 @@ from dragoman.model import Agreement, Designation, Event, Fact, FactKind
 from dragoman.reading.facts.agreements import agreements, signings
 from dragoman.reading.facts.aliases import aliases
 from dragoman.reading.facts.ceasefires import ceasefires
-from dragoman.reading.facts.commitments import (
-    commitments,
-    listed_terms,
-    provisions,
-    things_promised,
-)
+from dragoman.reading.facts.commitments import commitments
 from dragoman.reading.facts.designations import designations, listings
 from dragoman.reading.facts.events import events
 from dragoman.reading.facts.meetings import invitations, meetings
@@ -29,9 +24,6 @@ BUILDERS: tuple[Callable[[PageView], Iterator[Fact | None]], ...] = (
     signings,
     ceasefires,
     commitments,
-    provisions,
-    things_promised,
-    listed_terms,
     roles,
     meetings,
     invitations,

@@ -26,6 +26,7 @@ from dragoman.model import (
     Polarity,
     RoleHolder,
 )
+from dragoman.reading.facts.agreements.dated import dated
 from dragoman.reading.facts.agreements.signers import misread_signer, signed_for
 from dragoman.reading.facts.beside import clause_around, inside, row_behind
 from dragoman.reading.facts.frames import POINTERS, Match, in_slot, matches
@@ -70,7 +71,14 @@ MAX_NEAR = 600
 
 
 def agreements(view: PageView) -> Iterator[Fact | None]:
-    """What is done, or to be done, with a document: drafted, signed, extended, violated …"""
+    """What is done, or to be done, with a document: drafted, signed, extended, violated …; and
+    the day it is known by, where nothing else is told of it."""
+    told = [fact for fact in _steps(view) if fact is not None]
+    yield from told
+    yield from dated(view, told)
+
+
+def _steps(view: PageView) -> Iterator[Fact | None]:
     told: set[tuple[int, int]] = set()
     for match in view.of_kind(FactKind.AGREEMENT):
         fact = _from_match(view, match)

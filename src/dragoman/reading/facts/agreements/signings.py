@@ -38,6 +38,14 @@ _FOR = re.compile(
 _SIGNED_LINE = re.compile(
     r"^[ \t>*•-]*Signed(?:\s+(?:by|at|in)[^:\n]{0,60})?:[ \t]*(?P<name>[^\n]{3,160})$", re.MULTILINE
 )
+_CLOSING = re.compile(
+    r"^[ \t>*•-]*(?:Done\s+(?:at|in)\b|Witness(?:ed)?(?:es)?\b(?:\s+by)?:?|"
+    r"In\s+the\s+presence\s+of\b|"
+    r"(?:For|On\s+behalf\s+of)\s+[^:\n]{3,90}:[ \t]*[A-ZÀ-Þ])",
+    re.MULTILINE,
+)
+MAX_AROUND = 160
+"""Characters of the lines above and under a signatory's line."""
 MAX_BLOCK = 4
 """Lines under a bare "[signed]" that may name who signed."""
 MAX_LINE = 200
@@ -50,10 +58,12 @@ _SECRET = re.compile(
 )
 _REACH = re.compile(r"^[^.;:]{0,60}?$")
 _ECHO = re.compile(
-    r"(?:^|(?<=[.;!?]\s)|(?<=[,—–]\s))(?:and\s+)?[Ss]o\s+(?:did|have|has|had|will|would)\s+(?=[A-Z\w“\"])"
+    r"(?:^|(?<=[.;!?]\s)|(?<=[,—–]\s))(?:and\s+)?[Ss]o\s+(?:did|have|has|had|will|"
+    r"would)\s+(?=[A-Z\w“\"])"
 )
 _REFUSED = re.compile(
-    r"(?<=[a-z]),?\s+(?:(?:did|have|has|had|would|will)\s+not|(?:did|have|has|had|would|wo)n['’]t|refused|declined|"
+    r"(?<=[a-z]),?\s+(?:(?:did|have|has|had|would|will)\s+not|(?:did|have|has|had|would|"
+    r"wo)n['’]t|refused|declined|"
     r"demurred|abstained|held back|balked)(?:\s+(?:to\s+)?(?:do\s+so|do\s+the\s+same|follow\s+suit|"
     r"join\s+(?:in|them)))?(?=\s*(?:[.;!?—–]|$|,\s+(?:and|but|saying|citing)))"
 )
@@ -79,7 +89,8 @@ def _blocks(view: PageView) -> Iterator[Fact | None]:
     text = view.page.text
     for found in _FOR.finditer(text):
         line = found.group(0)
-        if not _SIGNED.search(line) and not _signed_near(text, found.start(), found.end()):
+        bare = not _SIGNED.search(line) and not _signed_near(text, found.start(), found.end())
+        if bare and not _in_block(text, found.start(), found.end()):
             continue
         refs = inside(view, found.start("who"), found.end("who"))
         refs += inside(view, found.start("name"), found.end("name"))
@@ -90,6 +101,13 @@ def _blocks(view: PageView) -> Iterator[Fact | None]:
     for row in re.finditer(r"[^\n]+", text):
         if _SIGNED.search(row[0]) and len(row[0]) < MAX_LINE and not _FOR.match(row[0]):
             yield from _bare(view, row.start(), row.end())
+
+
+def _in_block(text: str, start: int, end: int) -> bool:
+    """Among lines at the end of a document: "Done at Oslo …", "For the front: …", "Witnessed by:
+    …" stand right above or under."""
+    around = text[max(0, start - MAX_AROUND) : start] + text[end : end + MAX_AROUND]
+    return _CLOSING.search(around) is not None
 
 
 def _signed_near(text: str, start: int, end: int) -> bool:

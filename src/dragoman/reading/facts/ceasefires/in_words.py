@@ -14,6 +14,7 @@ from dragoman.model import (
     ActorRef,
     Ceasefire,
     Clause,
+    Day,
     Fact,
     Modality,
     Polarity,
@@ -78,11 +79,23 @@ def _fact(view: PageView, state: State, found: re.Match[str], offset: int) -> Fa
         modality=clause.modality if clause is not None else Modality.ACTUAL,
         polarity=polarity,
         voices=voices,
-        day=clause.day if clause is not None else UNKNOWN_DAY,
+        day=_day(view, state, clause),
         place=clause.place if clause is not None else None,
         rule=f"ceasefire.{state.name}",
         why=found.group(0),
     )
+
+
+def _day(view: PageView, state: State, clause: Clause | None) -> Day:
+    """A truce that has held since May holds today, not in May."""
+    if clause is None or not clause.day.text:
+        return clause.day if clause is not None else UNKNOWN_DAY
+    at = view.page.text.find(clause.day.text, *clause.sentence)
+    since = view.page.text[max(0, at - len(_SINCE)) : max(0, at)].lower() == _SINCE
+    return UNKNOWN_DAY if since and state.name == "kept" else clause.day
+
+
+_SINCE = "since "
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ _STOP = re.compile(
     r",\s+(?:and|but|while|as|who|where|when|after|before)\b|\s+(?:but|while|when|as|that\s+has)\b"
 )
 MAX_PARTIES = 90
+NEAR_DAY = 40
+"""Characters behind a truce within which a day is its own."""
 
 
 def named_truces(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]:
@@ -82,7 +84,7 @@ def _fact(view: PageView, found: re.Match[str], low: int, high: int) -> Fact | N
         ),
         modality=clause.modality if clause is not None else Modality.ACTUAL,
         voices=clause.voices if clause is not None else view.voices_at(start, end),
-        day=_day(view, start, end),
+        day=_day(view, start, min(end, position + NEAR_DAY)),
         rule="ceasefire.named",
         why=found.group("one") or found.group("two"),
     )

@@ -85,7 +85,7 @@ _RELATIVE_START = re.compile(
 )
 """ "where they signed", "provided that the law is passed", "What should be done"."""
 _UNDER = re.compile(
-    r"\bin\s+(?:return|exchange)\s+for\b|"
+    r"\bin\s+(?:return|exchange)\b|\bfor\s+(?:its|their)\s+part\b|"
     r"\b(?:under|according to|in line with|as part of|pursuant to|in accordance with|by)\s+"
     r"(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:agreement|accord|deal|pact|treaty|memorandum|protocol|plan|declaration|truce|ceasefire|"
@@ -101,7 +101,7 @@ _BETWEEN = frozenset(
 _EXCLUDING = ("except", "excluding", "without", "other than", "apart from", "with the exception of")
 
 
-def commitments(view: PageView) -> Iterator[Fact | None]:
+def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
     """Undertakings: somebody promises, agrees or is bound to do something.
 
     - by promise: the clause of the thing undertaken, whose context names the promise ("Both

@@ -137,8 +137,11 @@ def by_deadline(view: PageView, clause: Clause) -> Bound | None:
         and view.document_before(clause.start, within=NEAR_ACCORD) is not None
     )
     term = _TERM.search(view.page.text, clause.start, min(clause.end + MAX_GAP, clause.sentence[1]))
+    ahead = [c.cue_end for c in view.clauses if c.pos == "VERB" and c.sentence == clause.sentence
+             and c.cue_end <= clause.cue_start]  # fmt: skip
+    opening = max(ahead, default=clause.sentence[0])
     day = any(
-        clause.start <= m.start < clause.end + MAX_GAP
+        min(clause.start, opening) <= m.start < clause.end + MAX_GAP
         and m.start < clause.sentence[1]
         and (m.role in DEADLINE_ROLES or (set_for and m.role == "on"))
         for m in view.mentions.days

@@ -17,7 +17,12 @@ from dragoman.model import (
     Modality,
     Participant,
 )
-from dragoman.reading.facts.commitments.promises import DEADLINE_ROLES, MAX_GAP, acting
+from dragoman.reading.facts.commitments.promises import (
+    DEADLINE_ROLES,
+    MAX_GAP,
+    acting,
+    described,
+)
 from dragoman.reading.facts.frames import class_words, in_slot
 from dragoman.reading.facts.view import PageView, document_kind, short
 
@@ -108,6 +113,9 @@ def _provided(view: PageView, clause: Clause) -> Iterator[tuple[int, int, tuple[
         bound = bool(thing.actors) and thing.role == "object"
         if bound and _TO_DO.match(text, thing.end):
             yield thing.end, clause.end, thing.actors
+            return
+        if clause.lemma in OBLIGING and thing.role == "object" and _TO_DO.match(text, thing.end):
+            yield thing.end, clause.end, (described(thing),)
             return
         if clause.lemma not in _ONLY_TO_DO and not (bound and clause.lemma in _NAMING):
             for low, high in _pieces(text, thing.start, max(thing.end, clause.end)):

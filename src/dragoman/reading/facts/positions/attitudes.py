@@ -11,6 +11,7 @@ from dragoman.model import (
     ActorKind,
     ActorRef,
     Clause,
+    Day,
     Fact,
     Modality,
     Polarity,
@@ -150,10 +151,18 @@ def _held(
         modality=clause.modality if clause is not None and hypothetical else Modality.ONGOING,
         polarity=Polarity.NEGATED if groups.get("no") else Polarity.AFFIRMED,
         voices=said or view.voices_at(max(low, found.start()), found.end()),
-        day=clause.day if clause is not None else UNKNOWN_DAY,
+        day=_day(view, clause, found),
         rule="position.phrase",
         why=found.group(0) if len(found.group(0)) < MAX_ISSUE else stance,
     )
+
+
+def _day(view: PageView, clause: Clause | None, found: re.Match[str]) -> Day:
+    """When it is held; a day behind the words is the issue's ("wants a vote next week")."""
+    if clause is None or not clause.day.text:
+        return UNKNOWN_DAY
+    before = view.page.text[clause.sentence[0] : found.start()]
+    return clause.day if clause.day.text in before else UNKNOWN_DAY
 
 
 def _clause_in(view: PageView, found: re.Match[str]) -> Clause | None:

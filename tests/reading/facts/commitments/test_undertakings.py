@@ -1,0 +1,33 @@
+"""Undertakings told by nouns, states and points, from sentences to facts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.facts.reading import facts_of
+
+from dragoman.model import FactKind
+
+OWED = [
+    ("A promise by Norway to hand over the port within two years was met with doubt.", "Norway"),
+    ("Norway has given assurances that nobody would be tried.", "Norway"),
+    ("Norway vowed in writing never again to take hostages.", "Norway"),
+    ("The protocol obliges Norway to pull its troops back.", "Norway"),
+    ("Within 30 days of signing, Norway and Chad are to exchange lists.", "Chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "obligor"), OWED)
+def test_a_promise_without_a_clause_of_its_own(text: str, obligor: str) -> None:
+    found = facts_of(text, FactKind.COMMITMENT)
+    assert any(obligor in actor.name for fact in found for actor in fact.actors())
+
+
+def test_points_of_a_numbered_text_bind() -> None:
+    text = (
+        "1. To ensure an immediate halt to the use of weapons.\n\n"
+        "2. The monitoring mission will verify the halt.\n\n"
+        "3. The Commission will meet again on 2 November.\n"
+    )
+    told = {fact.quote[:3] for fact in facts_of(text, FactKind.COMMITMENT)}
+    assert told == {"To ", "The"}
+    assert not [f for f in facts_of(text, FactKind.COMMITMENT) if "meet again" in f.quote]
