@@ -22,6 +22,9 @@ _ACTS = {
 }  # fmt: skip
 """What these verbs are acts of speech about; a war claims lives, a premier calls a meeting."""
 _IT = frozenset({"that", "this", "it", "these", "those", "him", "her", "them"})
+_JUDGING = frozenset({"deny", "condemn", "confirm", "praise"})
+"""Acts whose object may stand before them; what merely was mentioned is no statement."""
+_WHICH = frozenset({"WDT", "WP", "WP$"})
 _CHARGING = frozenset({"accuse"})
 _UNTIL = frozenset({"before", "until", "unless", "if", "once", "while"})
 _AMONG = frozenset({"among", "including", "notably", "especially"})
@@ -109,6 +112,8 @@ def _named_by_order(tree: Tree, cue: Cue) -> Found | None:
 
 def gerund(tree: Tree, cue: Cue) -> Found | None:
     """ "denied shelling the town", "proposed holding talks in Lusaka"."""
+    if cue.token.lemma in _CHARGING:
+        return None
     for child in tree.children(cue.token, "xcomp", "ccomp", "advcl", "obj"):
         having = any(aux.tag == "VBG" for aux in tree.children(child, "aux"))
         gerund_like = child.tag == "VBG" or having
@@ -140,7 +145,7 @@ def nominal(tree: Tree, cue: Cue) -> Found | None:
         members.extend(tree.subtree(child, without=frozenset({"parataxis"})))
     members = [token for token in members if token.i > cue.last]
     if not members:
-        return None
+        return _antecedent(tree, cue)
     first, last = min(t.i for t in members), max(t.i for t in members)
     last = _run_on(tree, cue, last)
     while last > first and tree.tokens[last].pos == "PUNCT":
@@ -162,6 +167,24 @@ def _told_of(tree: Tree, cue: Cue) -> Found | None:
         return None
     members = tree.subtree(called or subject, without=_APART)
     return Found(((members[0].i, members[-1].i),), "noun", "noun")
+
+
+def _antecedent(tree: Tree, cue: Cue) -> Found | None:
+    """ "a charge it has always rejected", "the raids, which the front denied": what a relative
+    clause with a subject of its own is about."""
+    noun = tree.head(cue.token)
+    subject = tree.child(cue.token, *SUBJECTS)
+    sense = cue.sense("noun")
+    if sense is None or sense.act not in _JUDGING:
+        return None
+    if cue.token.dep != "acl:relcl" or noun is None or subject is None or subject.tag in _WHICH:
+        return None
+    if noun.pos not in ("NOUN", "PROPN") or subject.i < noun.i or cue.first != cue.last:
+        return None
+    members = [t for t in tree.subtree(noun, without=_APART | {"case"}) if t.i < subject.i]
+    while members and members[-1].pos in ("PUNCT", "PRON", "DET"):
+        members.pop()
+    return Found(((members[0].i, members[-1].i),), "noun", "noun") if members else None
 
 
 def _charge(tree: Tree, cue: Cue) -> Found | None:

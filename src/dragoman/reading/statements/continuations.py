@@ -27,7 +27,7 @@ from dragoman.reading.statements.texts import is_text
 _SENTENCE_ENDS = frozenset(".!?…")
 _CLOSING = "”\"»’'“ \n\t"
 _HAND = re.compile(
-    r"[^\S\n]*[—–―-]{1,2}[^\S\n]*"
+    r"[^\S\n]*(?:\n\s*)?[—–―-]{1,2}[^\S\n]*"
     r"(?P<name>[A-Z][\w.’'-]*(?:[ \t]+[\w.’'-]+){0,4})[^\n]{0,60}?(?=\n|$)"
 )
 _INVERTED = re.compile(
@@ -116,8 +116,9 @@ def _signed(
 ) -> ActorRef | None:
     """The name behind a dash that ends the quotation's line, or behind a verb of saying that the
     tagger missed."""
-    end = paragraphs[_paragraph_of(paragraphs, quote.start)][1]
-    hand = _HAND.match(text, quote.end, end)
+    number = _paragraph_of(paragraphs, quote.start)
+    end = paragraphs[number][1]
+    hand = _HAND.match(text, quote.end, paragraphs[min(number + 1, len(paragraphs) - 1)][1])
     if hand is None:
         hand = _INVERTED.match(text, quote.end, end)
         if hand is None or not is_cue_form(hand.group("verb")):

@@ -24,8 +24,10 @@ _SAYING = frozenset(
     {"say", "comment", "answer", "elaborate", "specify", "disclose", "reveal", "discuss", "name",
      "identify", "explain", "respond", "confirm", "give", "speak"}
 )  # fmt: skip
+_JUDGING = frozenset({"accuse", "blame", "call", "condemn", "criticise", "criticize", "demand",
+                      "threaten", "promise", "endorse"})  # fmt: skip
 _NOT_SAID = frozenset({"comment", "mention", "elaborate", "respond", "reply", "answer"})
-_GIVING = frozenset({"give", "make", "offer", "provide"})
+_GIVING = frozenset({"give", "make", "offer", "provide", "publish", "release", "issue"})
 _DETAILS = frozenset(
     {"detail", "comment", "reason", "explanation", "answer", "date", "timetable", "figure",
      "response", "reply"}
@@ -61,6 +63,8 @@ def _withheld(tree: Tree, token: Token) -> tuple[int, int] | None:
         if said is None or said.lemma not in _SAYING or said.tag != "VB":
             return None
         return _behind(tree, said)
+    if token.lemma == "stop" and (named := _stopped_short(tree, token)) is not None:
+        return _behind(tree, named)
     negated = any(c.lemma.lower() in _NOT for c in tree.children(token, "advmod"))
     if token.lemma in _NOT_SAID and negated:
         return _behind(tree, token)
@@ -72,6 +76,16 @@ def _withheld(tree: Tree, token: Token) -> tuple[int, int] | None:
         members = tree.subtree(given)
         return (members[0].i, members[-1].i) if none else None
     return None
+
+
+def _stopped_short(tree: Tree, stop: Token) -> Token | None:
+    """ "stopped short of naming the culprit": the saying that was not done."""
+    of = stop.i + 2
+    words = [t.text.lower() for t in tree.tokens[stop.i + 1 : of + 1]]
+    if words != ["short", "of"] or of + 1 >= len(tree.tokens):
+        return None
+    said = tree.tokens[of + 1]
+    return said if said.tag == "VBG" and said.lemma in _SAYING | _JUDGING else None
 
 
 def _asked(tree: Tree, said: Token) -> tuple[int, int] | None:

@@ -44,6 +44,9 @@ _OF_ACTS = frozenset({"call", "claim", "attribute"})
 """Cues whose noun is no listener ("called a strike", "attributed the raid to the militia")."""
 _ALSO_OF_THINGS = frozenset({"threaten", "attribute", "claim"})
 """What a thing does as well ("the storm threatened to delay the talks")."""
+_POST = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "PRON", "NUM"})
+MAX_POST = 8
+"""Tokens that tell of which body or place somebody is the head ("commander in the area")."""
 _WHICH = frozenset({"WP", "WDT"})
 _TOLD_OF = frozenset({"acl:relcl", "parataxis", "advcl", "case", "cop", "aux", "mark"})
 """What is told of a speaker aside, no part of his name and description."""
@@ -103,11 +106,34 @@ def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
     if cast.mention(head) is None and is_people(head.lemma) and _is_one_of_many(tree, head):
         return cast.people(tree, head) or (cast.describe(tree, head),)
     refs = cast.refs(tree, head)
+    if head.tag == "NNS" and len(refs) == 1 and refs[0].kind is ActorKind.PERSON:
+        return (cast.describe(tree, head),)
+    if head.pos == "NOUN" and (named := _named_behind(tree, head, cast)) is not None:
+        return (named,)
     joined = tree.child(head, "conj")
     if refs and joined is not None and refs[0].start >= tree.tokens[joined.i].start - 1:
         own = cast.mention(head)
         return (cast.describe(tree, head),) if own is None else refs
     return refs or (cast.describe(tree, head),)
+
+
+def _named_behind(tree: Tree, head: Token, cast: Cast) -> ActorRef | None:
+    """ "the army's commander in the area, Ana Duarte, threatened": the person named behind the
+    comma, whatever the tree hangs her on."""
+    last = head.i
+    while last + 1 < len(tree.tokens) and last - head.i < MAX_POST:
+        token = tree.tokens[last + 1]
+        if token.text == ",":
+            break
+        if token.pos not in _POST:
+            return None
+        last += 1
+    after = tree.tokens[last + 2 : last + 4]
+    if len(after) < 2 or after[0].pos != "PROPN" or after[1].text != ",":
+        return None
+    mention = cast.mention(after[0])
+    refs = mention.actors if mention is not None else ()
+    return refs[0] if len(refs) == 1 and refs[0].kind is ActorKind.PERSON else None
 
 
 def _is_one_of_many(tree: Tree, head: Token) -> bool:

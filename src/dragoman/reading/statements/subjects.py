@@ -42,7 +42,9 @@ def speaking_noun(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Token | Non
         return earlier
     if tree.is_passive(token):
         agent = _agent(tree, token)
-        return None if agent is not None and is_time(agent) else agent
+        if agent is None or is_time(agent):
+            return None
+        return _behind_words(tree, token, agent)
     subject = group.subject or _resumed_subject(tree, token) or tree.subject(token)
     if subject is not None and is_time(subject):
         subject = tree.subject(token)
