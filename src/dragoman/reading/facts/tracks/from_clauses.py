@@ -29,6 +29,7 @@ from dragoman.reading.facts.beside import (
     sentence_around,
 )
 from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.tracks.bodies import bodies
 from dragoman.reading.facts.tracks.unsettled import THINGS, unsettled
 from dragoman.reading.facts.view import PageView, short
 
@@ -118,17 +119,20 @@ MAX_BACK = 2500
 
 def tracks(view: PageView) -> Iterator[Fact | None]:
     """From frames (a track opens, goes on), from members told, and from what is said to be open."""
-    for match in view.of_kind(FactKind.TRACK):
-        yield _from_frame(view, match)
-    yield from _members(view)
-    yield from _chairs_and_seats(view)
+    framed = [_from_frame(view, match) for match in view.of_kind(FactKind.TRACK)]
+    yield from framed
     told: list[tuple[int, int]] = []
-    for fact in _questions(view):
+    for fact in (*_members(view), *_chairs_and_seats(view), *_questions(view)):
         if fact is not None:
             told.append((fact.start, fact.end))
             yield fact
     for fact in _left_open(view, told):
         if fact is not None:
+            told.append((fact.start, fact.end))
+            yield fact
+    told.extend((fact.start, fact.end) for fact in framed if fact is not None)
+    for fact in bodies(view):
+        if fact is not None and not any(a < fact.end and fact.start < b for a, b in told):
             told.append((fact.start, fact.end))
             yield fact
     for clause in view.clauses:

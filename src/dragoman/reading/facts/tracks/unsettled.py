@@ -62,10 +62,25 @@ _PATTERNS = (
     re.compile(rf"{_START}(?P<what>(?i:{_WH})[^.;“”\"]{{3,110}}?),?\s+(?:is|was|has|have|had)\s+(?:still\s+|also\s+)?"
                rf"(?:not|yet)\s+(?:yet\s+|been\s+|yet\s+been\s+|to\s+be\s+)?{_DONE}\b"),
 )  # fmt: skip
+_YET_TO = re.compile(
+    rf"\b(?:whose|its|their|the|with)\s+(?P<what>[^.;:,]{{3,70}}?)\s+{_HAS}\s+(?:still\s+|as\s+yet\s+)?(?:yet\s+)?to\s+be\s+{_DONE}\b|"
+    rf"\b(?:[Ss]till|[Yy]et)\s+to\s+be\s+{_DONE}\s+(?:is|are|was|were)\s+(?P<what2>[^.;:]{{3,110}})|"
+    rf"\b[Ll]eft\s+(?:open|unresolved|undecided)\s+(?:is|are|was|were)\s+(?P<what3>[^.;:]{{3,110}})|"
+    r"\b(?:[Nn]o\s+agreement|[Nn]o\s+understanding|[Nn]o\s+compromise)\s+(?:has|have|had|was)\s+(?:yet\s+)?(?:been\s+)?(?:found|reached|possible)\s+"
+    r"(?:on|about|over)\s+(?P<what4>[^.;:]{3,90})|"
+    rf"{_START}(?P<what5>[Tt]he\s+(?:agenda|timetable|date|venue|details?|terms|format|modalities|composition|list)[^.;:,]{{0,60}}?)\s+(?:has|have|is|are|was|were)\s+"
+    rf"(?:(?:not|never)\s+(?:yet\s+)?been\s+(?:made\s+public|published|{_DONE})|still\s+being\s+\w+ed)|"
+    r"\b(?P<what6>(?:the\s+)?(?:remaining|other|rest)\s+[^.;:,]{0,30}?)\s+(?:are|is)\s+to\s+be\s+(?:decided|agreed|settled|chosen)|"
+    r"\b(?:neither|no)\s+(?:side|party|delegation|mediator)\s+(?:would|could)\s+say\s+(?P<what7>where|when|who\b[^.;]{0,60}|whether[^.;]{3,60})"
+)
 _QUESTION = re.compile(rf"^(?:and\s+|but\s+)?{_WH}", re.IGNORECASE)
 _CONCRETE = re.compile(
     r"\b(?:prisoners?|hostages?|bodies|troops|soldiers|weapons|agreement|deal|accord|one|casualt\w+|"
     r"progress|arrests?|evidence|reports?|violations?|truce|ceasefire)\b",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(
+    r"\b(?:status|question|issues?|matter|fate|future|borders?|boundar(?:y|ies)|dates?|details?|terms)\b",
     re.IGNORECASE,
 )
 MAX_WORDS = 18
@@ -80,8 +95,17 @@ def unsettled(view: PageView) -> Iterator[tuple[int, int, str]]:
                 what = found["what"].strip(" ,")
                 if not _is_open(what, number):
                     continue
+                if found.group().endswith(" out") and not _MATTER.search(what):
+                    continue  # who was left out has no seat; nothing is left open
                 if any(a < found.end() and found.start() < b for a, b in told):
                     continue
+                told.append(found.span())
+                yield found.start(), found.end(), short(what, words=MAX_WORDS)
+        for found in _YET_TO.finditer(view.page.text, low, high):
+            what = next((words for words in found.groups() if words), "")
+            if any(a < found.end() and found.start() < b for a, b in told):
+                continue
+            if len(what.split()) <= MAX_WORDS and not _CONCRETE.search(what):
                 told.append(found.span())
                 yield found.start(), found.end(), short(what, words=MAX_WORDS)
 

@@ -1,0 +1,145 @@
+"""Bodies of talks by the words around them: made, made up, charged, at work, and agendas.
+
+Each rule with a sentence it catches:
+- made: "a sub-committee on aid is hereby established", "they split into four working groups"
+- made up: "the trilateral contact group comprises delegates of X and Y", "a committee of 150
+  members, fifty of them …", "the Joint Commission – the three signatories, with X as observer"
+- named: "the format known as 5+2", "the 2+4 talks", "the Manhasset process is at a standstill"
+- agenda: "the talks follow a six-point agenda", "the next round will deal with the status of …"
+- left to: "the fate of the port was put off to a later round", "is left to a committee that …"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model import Fact, Modality, Track, TrackName
+from dragoman.reading.facts.beside import asserted, clause_around, inside
+from dragoman.reading.facts.view import PageView, short
+
+_BODY = (
+    r"(?:(?:sub-?)?committees?|[Ww]orking\s+[Gg]roups?|[Cc]ontact\s+[Gg]roups?|Troika|Quartet|"
+    r"(?:Sub-?)?Committees?|Commissions?|Mechanisms?|Councils?|National\s+Dialogue(?:\s+Conference)?|"
+    r"commissions?|working\s+groups?|contact\s+groups?|task\s+forces?|mechanisms?|"
+    r"subgroups?|joint\s+teams?|panels?|secretariat|boards?|troika|quartet|national\s+dialogue(?:\s+conference)?)"
+)
+_LINE = (
+    r"(?:process|talks|track|format|negotiations|dialogue|round|channel|platform|discussions|table|"
+    r"conference|consultations)"
+)
+_NAMED = (
+    rf"(?P<name>(?:[A-Z\d“\"'][\w’'+&”\"-]*\s+){{1,4}}(?:[a-z-]+\s+){{0,2}}?(?:{_LINE}|{_BODY}))\b"
+)
+_ANY = (
+    r"(?P<name>(?:[A-Z\d][\w’'+-]*\s+){0,4}"
+    rf"(?:(?!is|are|was|were|that|which|to\b)[a-z-]+\s+){{0,3}}?{_BODY})\b"
+)
+_MADE = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s+{_ANY}(?:\s+(?:on|for|of|to)\s+[^.;,]{{3,60}}?)?\s+"
+    r"(?:(?:is|are|was|were|will\s+be|shall\s+be|has\s+been|have\s+been|to\s+be)\s+)(?:hereby\s+|also\s+|then\s+)?"
+    r"(?:established|set\s+up|formed|created|constituted|instituted|convened|appointed)\b"
+)
+_SPLIT = re.compile(
+    rf"\b(?:split|divided|broke\s+up|breaking\s+up|splitting|dividing)\s+(?:\w+\s+)?into\s+{_ANY}",
+    re.IGNORECASE,
+)
+_MADE_UP = re.compile(
+    rf"\b{_ANY}(?:\s*\([^()]{{1,40}}\))?(?:\s*,\s*|\s+)(?:(?:which|that)\s+)?(?:(?:is|was|are|were|to\s+be|will\s+be|"
+    r"shall\s+be)\s+)?(?:(?:composed|made\s+up|consisting|comprised)\s+of|comprises?|comprising|"
+    r"consists?\s+of|of\s+(?:\d+|[a-z]+)\s+members\b|with\s+(?:[a-z]+|\d+)\s+(?:members|officers|delegates|"
+    r"representatives|seats)\s+(?:from|for|of|per)\b|(?:[a-z]+|\d+)\s+(?:members|officers|delegates|"
+    r"representatives|men|people)\s+(?:a|from\s+each|per|on\s+each)\s+side|(?:[a-z]+|\d+)\s+strong)"
+)
+_DASHED = re.compile(rf"\b{_ANY}\s+[—–-]\s+(?P<who>[^—–.;]{{5,140}}?)(?:\s+[—–-]\s+|[.;])")
+_KNOWN_AS = re.compile(
+    rf"\b(?:{_LINE}|[Ff]ormat|[Cc]hannel)\s+(?:is\s+|was\s+)?(?:known|referred\s+to|described)\s+as\s+(?:the\s+)?(?P<name>[^.;,]{{2,40}})"
+)
+_GOES = re.compile(
+    rf"\b[Tt]he\s+{_NAMED}(?:,[^.;]{{3,140}}?,)?\s+(?:(?:has|have|had)\s+(?:now\s+)?(?:been\s+)?|is\s+|are\s+|was\s+|were\s+|"
+    r"remains?\s+|remained\s+)?(?:at\s+a\s+standstill|deadlocked|suspended|stalled|frozen|in\s+abeyance|"
+    r"moribund|in\s+limbo|dormant|on\s+hold|dead|alive|back\s+on\s+track|gone\s+through|"
+    r"follow(?:s|ed)?\s+(?:a|an|the|six|five|four)\b|enter(?:s|ed)?\s+(?:its|their)\b|moves?\s+to\b|moved\s+to\b)"
+)
+_CALLED = re.compile(
+    rf"\b(?:what\s+is\s+(?:called|known\s+as)|the\s+so-called|(?:meet|meets|met|sit|sits|sat|work|negotiate)\b[^.;]{{0,50}}?\s"
+    rf"as)\s+(?:the\s+)?(?P<name>(?:[A-Z\d][\w’'+-]*\s+){{1,4}}(?:{_LINE}|{_BODY}|[A-Z]\w*(?:ussions|alks|rocess|ialogue|ormat)))\b"
+)
+_ORDINAL_LINE = re.compile(
+    r"\b[Tt]he\s+(?P<name>(?:second|third|political|military|economic|humanitarian|security|"
+    r"constitutional|parallel|informal|official)\s+track|[A-Z][\w’'-]+\s+(?:round|track|format|process|channel|Four|Group))"
+    r"(?:,\s[^.;]{3,100},\s|\s+)(?:has|have|had)\s+(?:not\s+)?(?:met|been|gone|brought)\b|"
+    r"\b[Tt]he\s+(?P<name2>[A-Z][\w’'-]+\s+(?:round|session)),\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh|last|latest)\b"
+)
+_QUOTED_LINE = re.compile(
+    r"\bthe\s+(?:so-called\s+)?(?P<name>[“\"‘'][\w +-]{3,30}(?:talks|process|track|format)"
+    r"[”\"’']|\d\+\d(?:\+\d)?\s+(?:talks|format|process))"
+)
+_AGENDA = re.compile(
+    r"\b(?P<name>(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:[\w’'-]+\s+){0,3}?(?:agenda|talks|negotiations|round|dialogue|"
+    r"session))\s+(?:(?:shall|will|would|is\s+to|are\s+to|was\s+to)\s+)?(?:proceed\s+(?:on|along)|deal\s+with|"
+    r"take\s+up|turn\s+to|cover|address|follow|comprises?|consists?\s+of|has|have)\s+(?P<what>(?:a\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:agenda(?:\s+items)?|items|points|baskets|chapters|tracks|stages|phases)\b[^.;]{0,80}|the\s+(?:status|question|"
+    r"issue|fate|future|composition|command)\s+of\s+[^.;,]{3,80})"
+)
+_PUT_OFF = re.compile(
+    r"(?P<what>[^.;:,“”\"]{3,100}?)\s+(?:(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be|would\s+be)\s+)?"
+    r"(?:(?:simply|all|deliberately)\s+)?(?:left|put\s+off|deferred|postponed|relegated|referred|handed|entrusted|reserved)\s+"
+    rf"(?:to|until|for)\s+(?P<name>(?:an?\s+|the\s+)(?:[\w-]+\s+){{0,3}}?(?:{_LINE}|{_BODY}|phase|stage|referendum|session))\b"
+)
+_DEFER = re.compile(
+    rf"\b{_NAMED}(?:,[^.;]{{3,140}}?,)?\s+(?:has|have|had)\s+(?:put\s+off|deferred|postponed|shelved|set\s+aside)\s+"
+    r"(?P<what>(?:the\s+)?(?:question|issue|matter|status|fate|decision)[^.;,]{3,80})"
+)
+
+
+def bodies(view: PageView) -> Iterator[Fact | None]:
+    """Bodies and lines of talks, each stretch once."""
+    told: list[tuple[int, int]] = []
+    for low, high in dict.fromkeys(clause.sentence for clause in view.clauses):
+        for pattern, kind in _PATTERNS:
+            for found in pattern.finditer(view.page.text, low, high):
+                if any(a < found.end() and found.start() < b for a, b in told):
+                    continue
+                fact = _told(view, found, kind, high)
+                if fact is not None:
+                    told.append(found.span())
+                    yield fact
+
+
+_PATTERNS = (
+    (_MADE_UP, "members"), (_MADE, "made"), (_SPLIT, "made"), (_DASHED, "dashed"),
+    (_KNOWN_AS, "named"), (_GOES, "named"), (_QUOTED_LINE, "named"),
+    (_CALLED, "named"), (_ORDINAL_LINE, "named"), (_AGENDA, "agenda"),
+    (_PUT_OFF, "open"), (_DEFER, "open"),
+)  # fmt: skip
+_STOP = re.compile(r"^(?:The|An?|In|At|Of|On|That|This|With|By|the|an?)\s+")
+
+
+def _told(view: PageView, found: re.Match[str], kind: str, high: int) -> Fact | None:
+    clause = clause_around(view, found.end() - 2) or clause_around(view, found.start() + 1)
+    words = found["name"] or found["name2"]
+    name = _STOP.sub("", " ".join(words.split())).strip("“”\"'‘’")
+    members = inside(view, found.end(), high) if kind == "members" else ()
+    if kind == "dashed":
+        members = inside(view, found.start("who"), found.end("who"))
+        if len(members) < MIN_MEMBERS:
+            return None
+    undetermined = (short(found["what"].strip(), words=16),) if kind == "open" else ()
+    next_step = short(found["what"].strip(), words=16) if kind == "agenda" else None
+    detail = Track(TrackName(name), members, next_step, undetermined)
+    wide = kind in ("members", "made", "agenda")
+    return view.fact(
+        found.start(), high if wide and high - found.end() < MAX_REST else found.end(), detail,
+        modality=clause.modality if clause and kind in ("made", "agenda") else Modality.ACTUAL,
+        voices=asserted(clause.voices) if clause else (),
+        rule=f"track.{_RULES[kind]}", why=name[:40],
+    )  # fmt: skip
+
+
+_RULES = {
+    "members": "body", "made": "body", "dashed": "body", "named": "line", "agenda": "agenda",
+    "open": "left-to",
+}  # fmt: skip
+MIN_MEMBERS = 2
+MAX_REST = 120
