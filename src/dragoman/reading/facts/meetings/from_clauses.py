@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from dragoman.lexicon import load_table
 from dragoman.model import (
     ActorKind,
-    ActorRef,
     Clause,
     Context,
     Fact,
@@ -29,6 +26,8 @@ from dragoman.model import (
 )
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.meetings.attendance import attendance
+from dragoman.reading.facts.meetings.details import format_of, level_of, topic_of
+from dragoman.reading.facts.meetings.passing import passing
 from dragoman.reading.facts.meetings.seats import (
     ALONE,
     JOINING,
@@ -46,7 +45,7 @@ from dragoman.reading.facts.meetings.seats import (
     whole_body,
     widened,
 )
-from dragoman.reading.facts.view import PageView, short
+from dragoman.reading.facts.view import PageView
 
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|both|all|many|several|rival|warring|sides|parties|leaders|"
@@ -109,15 +108,6 @@ _HEADING = frozenset(
 _MODIFIER = re.compile(r"^[-–]?\s?(?:teams?|room|hall|table|venue|cent(?:re|er)|place|agenda|"
                        r"process|partner|participants?)\b")  # fmt: skip
 _TABLE = re.compile(r"\b(?:at|to|from)\s+(?:the\s+|one\s+|a\s+|same\s+)?(?:\w+ing\s+|peace\s+)?$")
-_TOPIC_SLOTS = ("on", "about", "over", "regarding", "concerning")
-_FORMAT_WORDS = (
-    ("press conference", "press conference"), ("news conference", "press conference"),
-    ("phone", "phone call"), ("telephone", "phone call"), ("trilateral", "trilateral"),
-    ("tripartite", "trilateral"), ("three-way", "trilateral"), ("bilateral", "bilateral"),
-    ("summit", "summit"), ("conference", "conference"), ("talks", "talks"),
-    ("negotiation", "talks"), ("visit", "visit"), ("round", "round"),
-)  # fmt: skip
-"""Words in the clause that settle the format, most telling first."""
 
 
 _AGAIN = frozenset({"talk", "talks", "negotiation", "negotiations", "round", "session", "cycle",
@@ -139,6 +129,7 @@ class _Seats:
 def meetings(view: PageView) -> Iterator[Fact | None]:
     """Each meeting once: verbs and nouns that tell the same one are joined."""
     found = [s for match in view.of_kind(FactKind.MEETING) if (s := _seats(view, match))]
+    told: list[Fact | None] = []
     latest: tuple[RoleHolder, ...] = ()
     for seats in sorted(_joined(found), key=lambda s: s.clause.cue_start):
         if not (_is_told(view, seats) and (seats.holders or _is_placed(view, seats.clause))):
@@ -147,8 +138,10 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
             seats = replace(seats, holders=latest)
         elif len(seats.holders) > 1 and seats.clause.polarity is Polarity.AFFIRMED:
             latest = tuple(h for h in seats.holders if h.role == "participant") or latest
-        yield _fact(view, seats)
-    yield from attendance(view)
+        told.append(_fact(view, seats))
+    told.extend(attendance(view))
+    yield from told
+    yield from passing(view, [fact for fact in told if fact is not None])
 
 
 def _is_placed(view: PageView, clause: Clause) -> bool:
@@ -168,9 +161,9 @@ def _fact(view: PageView, seats: _Seats) -> Fact | None:
     words = view.page.text[clause.start : clause.end]
     detail = Meeting(
         participants=whole_body(view, seats.holders),
-        format=_format(words, seats.format),
+        format=format_of(words, seats.format),
         level=level_of([h.actor for h in seats.holders], words),
-        topic=_topic(clause),
+        topic=topic_of(clause),
     )
     return view.from_clause(clause, detail, rule=seats.rule)
 
@@ -370,31 +363,3 @@ def _is_point(clause: Clause, verb: Clause, participant: Participant) -> bool:
     if participant.role in ("object", "for", "in") and verb.lemma not in _EVENTIVE:
         return verb.lemma in JOINING or verb.lemma in _WANTING or verb.lemma in SUBJECT_ROLES
     return verb.lemma not in ("invite", "admit")
-
-
-def _format(words: str, value: str) -> str:
-    lowered = words.lower()
-    return next((name for word, name in _FORMAT_WORDS if word in lowered), value or "meeting")
-
-
-@cache
-def _levels() -> tuple[tuple[str, str], ...]:
-    rows = {(row["title"].lower(), row["level"]) for row in load_table("titles") if row["level"]}
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
-
-
-def level_of(actors: Sequence[ActorRef], words: str) -> str | None:
-    """The level of a meeting, from the titles in its words."""
-    lowered = words.lower()
-    return next(
-        (level for title, level in _levels() if re.search(rf"\b{re.escape(title)}s?\b", lowered)),
-        None,
-    )
-
-
-def _topic(clause: Clause) -> str | None:
-    for slot in _TOPIC_SLOTS:
-        for participant in in_slot(clause, slot):
-            if not participant.actors or len(participant.text.split()) > 2:
-                return short(participant.text, words=14)
-    return None
