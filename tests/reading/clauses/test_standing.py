@@ -58,6 +58,9 @@ GROUPS = [
     ("The chief invited his rival to congratulate him.", "congratulate", Status.CALLED_FOR),
     ("The court jailed him for burning the mill.", "burning", Status.HAPPENED),
     ("The firm was suspended in May after breaking the law.", "breaking", Status.HAPPENED),
+    # commands and what somebody wants done
+    ("Sign the petition before Monday.", "Sign", Status.CALLED_FOR),
+    ("Several chiefs want the guard deployed.", "deployed", Status.CALLED_FOR),
     # bare verbs behind "that"; plain past under a cue of demand
     ("The clans insist that the guard be dissolved.", "dissolved", Status.CALLED_FOR),
     ("A memo suggests that guards helped the raiders.", "helped", Status.CLAIMED),

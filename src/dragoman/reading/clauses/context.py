@@ -14,12 +14,15 @@ from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
 from dragoman.model import Attribution, Context, ContextStep, Token
 from dragoman.reading.cast import Cast
-from dragoman.reading.clauses.attributed import (
-    attribution_steps,
-    mere_voice,
-    outer_voices,
-    settle_would,
-    would_have,
+from dragoman.reading.clauses.attributed import outer_voices, settle_would, would_have
+from dragoman.reading.clauses.cues import (
+    BLOCKING_MARKS,
+    is_beside,
+    is_definite,
+    is_granted,
+    is_own_content,
+    refuses,
+    through_cue,
 )
 from dragoman.reading.clauses.governors import IN_TURN, claim_nouns, governor_of, speech_words
 from dragoman.reading.clauses.markers import (
@@ -36,7 +39,6 @@ from dragoman.reading.clauses.senses import (
     governs_beside,
     governs_subject,
     hearsay,
-    is_told,
     under_report,
 )
 from dragoman.reading.clauses.timing import (
@@ -51,10 +53,6 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "parataxis
 _NOMINAL = frozenset(
     {"obj", "nsubj", "nsubj:outer", "nsubj:pass", "obl", "nmod", "appos", "obl:unmarked", "root"}
 )
-_BLOCKING_MARKS = frozenset(
-    {"after", "before", "when", "while", "as", "because", "although", "though", "since", "until",
-     "once", "where", "whereas", "despite"}
-)  # fmt: skip
 _GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "leave", "gather"})
 _FELT = frozenset(
     {"glad", "happy", "pleased", "delighted", "proud", "honoured", "honored", "sorry", "sad",
@@ -94,16 +92,12 @@ def carrier_of(tree: Tree, noun: Token) -> Token | None:
         return None  # "under the accord, prisoners will be exchanged"
     if noun.dep in ("obj", "obl", "nsubj:pass") and head.lemma in light_verbs("object"):
         kept = head.lemma in _KEEPING and noun.lemma in speech_words("NOUN")
-        noted = head.lemma == "report" and _is_definite(tree, noun)
+        noted = head.lemma == "report" and is_definite(tree, noun)
         return None if kept or noted else head  # a promise that was not kept was made
     if noun.dep not in ("nsubj", "nsubj:outer", "nsubj:pass"):
         return None
     chain = [head, *tree.children(head, "xcomp")]  # "the talks are set to begin"
     return next((verb for verb in chain if verb.lemma in light_verbs("subject")), None)
-
-
-def _is_definite(tree: Tree, noun: Token) -> bool:
-    return any(t.lemma.lower() in ("the", "this", "that") for t in tree.children(noun, "det"))
 
 
 def context_path(
@@ -148,7 +142,7 @@ def _step_up(
 ) -> Token | None:
     """One step of the climb: the token to go on from, None where it stops."""
     head = tree.head(current)
-    if head is None or _is_own_content(head, predicate, attributions):
+    if head is None or is_own_content(head, predicate, attributions):
         return None
     partner = tree.finite_partner(current, head)
     if partner is not None:
@@ -162,17 +156,22 @@ def _step_up(
     climb.steps.extend(_subjunctive(tree, current))
     attribution = next((a for a in covering if a.cue_start == head.start), None)
     if attribution is not None:
-        if _is_granted(tree, current, attribution):
+        if is_granted(tree, current, attribution):
             return None
         climb.passed.append(attribution)
-        if _is_beside(tree, current, head, attribution):
+        if is_beside(tree, current, head, attribution):
             return None
-        if not _refuses(tree, current, head, attribution):
-            _through_cue(tree, current, head, attribution, climb)
+        if not refuses(tree, current, head, attribution):
+            through_cue(tree, current, head, attribution, climb)
             return head
     if current.tag == "VB" and head.lemma.lower() in IN_TURN:
         local_steps(tree, head, climb, below=current)  # "Adjei was the first to sign"
         return head
+    wishing = _wishing(tree, current, head)
+    if wishing is not None:
+        climb.steps.append(step(Context.CALL, wishing, wishing.lemma))
+        local_steps(tree, wishing, climb)
+        return wishing
     if not _passes_truth(tree, current):
         climb.steps.extend(time_to_come(tree, current, head))
         return None
@@ -237,54 +236,12 @@ def _is_indefinite(tree: Tree, current: Token) -> bool:
     return all(t.lemma.lower() in ("a", "an", "any", "some") for t in marked)
 
 
-def _is_own_content(head: Token, predicate: Token, attributions: Sequence[Attribution]) -> bool:
-    """A reporting verb put behind its content hangs on it in the tree and is not governed by it:
-    "The envoy may come, the minister said." """
-    return any(
-        a.cue_start == predicate.start and a.covers(head.start, head.end) for a in attributions
-    )
-
-
-def _through_cue(
-    tree: Tree, current: Token, cue: Token, attribution: Attribution, climb: Climb
-) -> None:
-    """The steps of an attribution at its cue, and what stands on the cue itself."""
-    asked = attribution.effect is not Context.CALL or not is_told(tree, current)
-    climb.steps.extend(attribution_steps(attribution) if asked else mere_voice(attribution))
-    before = len(climb.steps)
-    local_steps(tree, cue, climb, below=current)
-    if attribution.negated:  # its "not" has spoken
-        told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
-        climb.steps[before:] = told
-
-
-def _is_granted(tree: Tree, current: Token, attribution: Attribution) -> bool:
-    """What hangs on a cue and is taken for granted all the same: "did not report it when the plane
-    made its flight", "would not comment on the crash"."""
-    if current.dep == "advcl":
-        marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
-        return bool(marks & _BLOCKING_MARKS) and attribution.form != "direct"
-    silent = attribution.negated or attribution.effect is Context.QUESTION
-    return silent and current.pos == "NOUN" and _is_definite(tree, current)
-
-
-def _is_beside(tree: Tree, current: Token, cue: Token, attribution: Attribution) -> bool:
-    """ "called for a pause, citing heavy losses": what a speaker does beside speaking is no part
-    of his words, though the tree hangs both on the verb."""
-    participle = current.dep == "advcl" and current.tag == "VBG" and current.i > cue.i
-    return participle and attribution.form != "direct" and tree.child(current, "mark") is None
-
-
-def _refuses(tree: Tree, current: Token, cue: Token, attribution: Attribution) -> bool:
-    """ "declined to comment": the comment itself, which nobody made; "rejected a truce": no truce,
-    where "rejected the claim" denies."""
-    denies = attribution.effect is Context.DENIAL and current.dep in ("obj", "nsubj:pass")
-    silent = attribution.negated or attribution.effect is Context.QUESTION
-    if not (silent and current.dep == "xcomp") and not denies:
-        return False
-    governing = governor_of(tree, cue, "noun" if denies else "to")
-    refused = governing is not None and governing.governor.context is Context.REFUSAL
-    return refused and not (denies and current.lemma.lower() in claim_nouns())
+def _wishing(tree: Tree, current: Token, head: Token) -> Token | None:
+    """The verb in "want the guard deployed", where the tree hangs the participle on the noun."""
+    above = tree.head(head)
+    if current.dep != "acl" or current.tag not in ("VBN", "VBD") or above is None:
+        return None
+    return above if head.dep == "obj" and above.lemma in ("want", "need", "like") else None
 
 
 def _second_infinitive(tree: Tree, current: Token, head: Token) -> bool:
@@ -320,16 +277,16 @@ def _passes_truth(tree: Tree, current: Token) -> bool:
         return False  # "Let them come, the imam told the crowd."
     if current.dep in _CLAUSAL or current.dep == "conj":
         marks = {child.lemma.lower() for child in tree.children(current, "mark", "advmod")}
-        return not marks & _BLOCKING_MARKS
+        return not marks & BLOCKING_MARKS
     if current.dep == "acl:relcl":  # "speculation that the two had met"
         return _says_what(tree, current) and current.head != current.i
     if current.dep == "advcl":
         marks = {child.lemma.lower() for child in tree.children(current, "mark", "case")}
-        if marks & _BLOCKING_MARKS:
+        if marks & BLOCKING_MARKS:
             return False
         return current.tag in ("VBG", "VB") and tree.child(current, "mark", "case") is not None
     return (
-        current.dep in (*_NOMINAL, "compound") and tree.preposition(current) not in _BLOCKING_MARKS
+        current.dep in (*_NOMINAL, "compound") and tree.preposition(current) not in BLOCKING_MARKS
     )
 
 

@@ -292,16 +292,21 @@ def _not_until(tree: Tree, token: Token) -> bool:
 
 def command(tree: Tree, token: Token, covering: Sequence[Attribution]) -> list[ContextStep]:
     """ "Lay down your arms," the bishop told the militia: a verb without a subject that opens
-    quoted words asks for something."""
+    quoted words, or the sentence, asks for something."""
     if token.tag not in ("VB", "VBP") or tree.child(token, *SUBJECTS, "mark", "cop") is not None:
         return []
     helpers = tree.children(token, "aux", "aux:pass")
     if any(child.lemma != "do" for child in helpers):
         return []
     colon = token.i > 0 and tree.tokens[token.i - 1].text == ":" and token.tag == "VB"
-    opens = colon or any(
-        a.form == "direct" and any(_opens(tree, token, low) for low, _ in a.content)
-        for a in covering
+    first = token.is_root and token.tag == "VB" and _opens(tree, token, tree.sentence.start)
+    opens = (
+        colon
+        or first
+        or any(
+            a.form == "direct" and any(_opens(tree, token, low) for low, _ in a.content)
+            for a in covering
+        )
     )
     return [step(Context.CALL, token, "command")] if opens else []
 
