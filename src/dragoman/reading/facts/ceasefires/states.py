@@ -36,7 +36,8 @@ _FRAIL = (
 _BAD = (
     r"dead|over|finished|in\s+(?:tatters|ruins|shreds)|at\s+an\s+end|broken|meaningless|"
     r"(?:a\s+)?dead\s+letter|on\s+the\s+(?:brink|verge)(?:\s+of\s+collapse)?|falling\s+apart|"
-    r"unravell?ing|collapsing|null\s+and\s+void|a\s+farce|a\s+sham"
+    r"unravell?ing|collapsing|blown\s+(?:away|apart)|shattered|wrecked|swept\s+away|"
+    r"null\s+and\s+void|a\s+farce|a\s+sham"
 )
 _PLAIN = (
     r"(?:a\s+)?(?:unilateral|bilateral|multilateral|open-ended|indefinite|permanent|temporary|"
@@ -154,6 +155,10 @@ STATES = (
         r"(?:cessation\s+of|halt\s+(?:to|in|of)|end\s+to|suspension\s+of|pause\s+(?:in|"
         r"of)|freeze\s+(?:on|of)|"
         rf"stop\s+to)\s+(?:{_HOSTILE}|(?:the\s+|all\s+)*fighting\b)"), None),
+    State("calm-broken", _compiled(
+        r"\b(?:calm|quiet|lull)\b(?:[^.;:!?,]){0,60}?\b(?:ended|was\s+(?:broken|shattered|"
+        r"interrupted)|gave\s+way|"
+        r"broke\s+down|evaporated)\b"), False),
     State("calm", _compiled(
         r"\b(?:calm|quiet|lull|peace)\b(?:[^.;:!?,]){0,40}?\b(?:prevail(?:s|ed|ing)?|"
         r"reign(?:s|ed)?|returned|"

@@ -46,6 +46,7 @@ _STATE = re.compile(
     r"\b(?:is|are|was|were|remains?|remained)\s+(?:under\s+(?:an?\s+)?(?:[\w-]+\s+)?obligation|"
     r"obliged|obligated|"
     r"duty-bound|committed|pledged|sworn)\s+(?:not\s+)?to\s+\w+|"
+    r"\b(?:(?:has|have|had)\s+)?bound\s+(?:itself|himself|themselves)\s+(?:not\s+)?to\s+\w+|"
     r"\b(?:has|have|had)\s+(?:given|offered)\s+(?:[\w-]+\s+){0,3}?(?:assurances?|guarantees?|"
     r"undertakings?|word)\s+"
     r"(?:that|to)\b|\b(?:swore|vowed|pledged|promised|undertook)\b[^.;:]{0,30}?\b(?:not\s+|"
@@ -83,7 +84,8 @@ _SIGNING = re.compile(
 _POINT = re.compile(r"^[ \t]*\(?\d{1,2}[.)]\s+(?P<point>[A-Z][^\n]{10,600})$", re.MULTILINE)
 _OWED = re.compile(
     r"\b(?:will|shall|must|is\s+to|are\s+to|undertakes?|agrees?\s+to|commits?)\b"
-    r"(?!\s+(?:meet|hold|convene|reconvene|gather|resume|begin|start|take\s+place|be\s+held|be\s+signed))|"
+    r"(?!\s+(?:meet|hold|convene|reconvene|gather|resume|begin|start|take\s+place|be\s+held|"
+    r"be\s+signed))|"
     r"(?<=\s)To\s+(?:\w+ly\s+)?[a-z]+\b"
 )
 _SPOKEN = re.compile(

@@ -51,6 +51,8 @@ HOLDER_BEFORE = (
                 r"reopen|renegotiate|revisit|subscribe\s+to|go\s+along\s+with|"
                 r"surrender\s+(?:its|their|his|an?|one|any)|cede|relinquish|be\s+(?:bound|"
                 r"dictated))\b"),
+    ("demands", r"\binsist(?:s|ed|ing)?\s+that\s+[^.;:]{3,70}?\s+(?:be|must|should|go|leave|"
+                r"remain)\b"),
     ("demands", rf"\b{_WILL}(?:settle\s+for|accept|be\s+satisfied\s+with)\s+(?:nothing|no)\s+"
                 r"(?:less|short)\b"),
     ("rejects", rf"\b{_HAS}no\s+(?:intention\s+of|interest\s+in|wish\s+to|desire\s+to|truck\s+with|"
@@ -189,7 +191,8 @@ HOLDER_BEHIND = (
         (stance, words)
         for stance, what in (("rejects", _REFUSED), ("demands", _REQUIRED))
         for words in (
-            rf"(?P<issue>[^.;:!?\n]{{3,140}}?)\s+{_IS}{_BAR}{what}\s+(?:for|to|in\s+the\s+eyes\s+of)\s+"
+            rf"(?P<issue>[^.;:!?\n]{{3,140}}?)\s+{_IS}{_BAR}{what}\s+(?:for|to|"
+            rf"in\s+the\s+eyes\s+of)\s+"
             r"(?P<who>[^.;:!?\n]{3,80})",
             rf"(?P<issue>[^.;:!?\n]{{3,140}}?)\s+{_IS.removesuffix(chr(92) + 's+')},?\s+(?:for|to|"
             rf"in\s+the\s+eyes\s+of)\s+"
@@ -199,6 +202,11 @@ HOLDER_BEHIND = (
             rf"{what}\b",
         )
     ),
+    ("demands", r"\b(?:for|"
+                r"to)\s+(?P<who>[^.;:,]{3,60}?),?\s+(?P<issue>the\s[^.,;:]{3,80}?)\s+(?:comes?|"
+                r"came)\s+first\b"),
+    ("opposes", r"(?P<issue>[^.;:!?\n]{3,140}?)\s+(?:holds?|held|has|had)\s+(?:little|no|scant)\s+"
+                r"(?:attraction|appeal|charm)\s+(?:for|to)\s+(?P<who>[^.,;:]{3,60})"),
     ("opposes", r"\b(?:little|scant|no|small|limited)\s+(?:appetite|enthusiasm|sympathy|support|"
                 r"taste)\s+"
                 r"(?:in|among|within|"
