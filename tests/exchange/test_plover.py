@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.exchange.plover import root_of
@@ -69,3 +71,12 @@ def test_a_denied_deed_is_a_rejection() -> None:
     voice = Voice(None, "Army", "the army", 0, 8, Stance.DENIES)
 
     assert root_of(fact(FactKind.EVENT, voices=(voice,))) == "reject"
+
+
+@pytest.mark.parametrize(("type_", "root"), [("mobilize", "aid"), ("retreat", "sanction")])
+def test_peacekeepers_sent_are_aid_and_withdrawn_a_sanction(type_: str, root: str) -> None:
+    told = replace(
+        fact(FactKind.EVENT), detail=Event(type_, None, (ARMY,), what="sent 80 peacekeepers")
+    )
+
+    assert root_of(told) == root

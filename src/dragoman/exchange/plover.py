@@ -6,6 +6,8 @@ whatever it is. Dragoman keeps the deed and its status apart and joins them only
 
 from __future__ import annotations
 
+import re
+
 from dragoman.model import (
     Agreement,
     Designation,
@@ -60,6 +62,9 @@ _OF_ACTION = {
 
 _RECODED = {("sanction", "restrict"): "coerce"}
 """An embargo or sanction newly imposed is COERCE (CAMEO 163), what is taken away SANCTION."""
+_PEACEKEEPING = re.compile(r"\bpeace-?keep|\bblue helmets?\b", re.IGNORECASE)
+_OF_PEACEKEEPERS = {"mobilize": "aid", "retreat": "sanction"}
+"""Peacekeepers sent are AID (CAMEO 074), peacekeepers withdrawn SANCTION (1661)."""
 _TRUCES = ("ceasefire", "cease-fire", "truce", "armistice", "cessation")
 """Documents whose breach is ASSAULT (CAMEO 196), not REJECT."""
 _ANNOUNCED_RETREAT = frozenset({"withdraw", "ceasefire", "disarm", ""})
@@ -83,6 +88,8 @@ def root_of(fact: Fact) -> str | None:
 
 def _deed(detail: object) -> str | None:
     if isinstance(detail, Event):
+        if _PEACEKEEPING.search(detail.what or ""):
+            return _OF_PEACEKEEPERS.get(detail.type, detail.type)
         return _RECODED.get((detail.type, detail.mode or ""), detail.type)
     if isinstance(detail, Meeting):
         return "consult"

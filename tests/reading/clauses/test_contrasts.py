@@ -42,6 +42,9 @@ GROUPS = [
     ("Why did the army withdraw from Gao?", "withdraw", Status.POSSIBLE),
     ('"Withdraw your troops," the envoy told Rwanda.', "Withdraw", Status.CALLED_FOR),
     ("Let the two sides meet.", "meet", Status.CALLED_FOR),
+    # a day behind a verb is no preposition of the verb's
+    ("The king called the premier on Friday to thank him.", "thank", Status.HAPPENED),
+    ("The king called on the premier to resign.", "resign", Status.CALLED_FOR),
     # wishes of one's own, things to come, things beside
     ("President Ferrer wants to meet the rebels.", "meet", Status.PLANNED),
     ("The army will leave after the truce is signed.", "signed", Status.PLANNED),

@@ -16,6 +16,8 @@ from dragoman.model import Sentence, Token
 BIAS = "bias"
 LONGEST = 3
 """Words in a row between the two that are one feature."""
+BEHIND = 4
+"""Words behind both that are features."""
 FAR = 8
 """From so many pairs of words between the two on, they are far apart."""
 _SHAPING = frozenset({"advmod", "aux", "aux:pass", "mark", "cop", "case", "compound:prt"})
@@ -63,14 +65,13 @@ def _of_frames(pair: ParsedPair) -> Iterator[str]:
 
 
 def _of_words(pair: ParsedPair, sentence: Sentence) -> Iterator[str]:
-    """The words between the two, alone and in rows, and which of the two comes first."""
+    """The words between the two, alone and in rows, those behind both, and which comes first."""
     low = min(pair.source[1], pair.target[1])
     high = max(pair.source[0], pair.target[0])
-    words = [
-        lemma_of(token)
-        for token in sentence.tokens
-        if low <= token.start < high and token.pos != "PUNCT" and not _is_marked(token, pair)
-    ]
+    free = [t for t in sentence.tokens if t.pos != "PUNCT" and not _is_marked(t, pair)]
+    words = [lemma_of(token) for token in free if low <= token.start < high]
+    for token in [token for token in free if token.start >= high][:BEHIND]:
+        yield f"behind={lemma_of(token)}"
     for length in range(1, LONGEST + 1):
         for first in range(len(words) - length + 1):
             yield "between=" + " ".join(words[first : first + length])

@@ -130,6 +130,14 @@ def _is_told(tree: Tree, token: Token, governor: Governor, pos: str) -> bool:
     return not particle or tree.child(token, "cop") is not None
 
 
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december", "day", "morning", "afternoon", "evening", "night"}
+)  # fmt: skip
+"""What stands behind "on" without belonging to the verb ("called the premier on Friday to …")."""
+
+
 def _positions(token: Token) -> tuple[str, ...]:
     if token.tag.startswith("VB"):
         if token.pos == "AUX":
@@ -168,6 +176,7 @@ def _fits(tree: Tree, token: Token, words: tuple[str, ...]) -> tuple[int, int] |
     dependents = tree.children(token, "obl", "nmod", "obj", "advcl", "xcomp", "ccomp")
     objects = [noun for noun in dependents if noun.dep == "obj"]
     dependents += [clause for noun in objects for clause in tree.children(noun, "acl")]
+    dependents = [t for t in dependents if t.lemma.lower() not in _DAYS]
     return (token.i, token.i) if any(_opens_with(tree, t, words[1]) for t in dependents) else None
 
 
