@@ -41,3 +41,9 @@ NOT_TOLD = [
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_no_part_between_parties(text: str) -> None:
     assert facts_of(text, FactKind.ROLE) == []
+
+
+def test_who_signs_with_a_mediator_is_none() -> None:
+    facts = facts_of("Chad signed in Oslo, with Kofi Annan as mediator.", FactKind.ROLE)
+    told = [fact.detail for fact in facts]
+    assert ("mediator", "Chad") not in [(r.role, r.actor.name) for r in told if isinstance(r, Role)]

@@ -54,7 +54,7 @@ _BEFORE = (
     re.compile(
         r"\b(?:attend(?:s|ed|ing)?|took\s+part|takes?\s+part|taking\s+part|participat\w+|sat(?:\s+in)?|"
         r"sits?(?:\s+in)?|sitting|join(?:s|ed)?|came|come|follow(?:s|ed)?|signed|acted|acts?|acting|"
-        r"serv(?:e|es|ed|ing)|work(?:s|ed|ing)|stepped\s+in|present|involved)\b[^.;:]{0,60}?\s+"
+        r"serv(?:e|es|ed|ing)|work(?:s|ed|ing)|stepped\s+in|present|involved)\b(?:(?!\bwith\b)[^.;:]){0,60}?\s+"
         rf"as\s+{_THE}{_PARTY}"
     ),
     re.compile(r"\b(?:with|have|has|had|given|granted|enjoys?|holds?)\s+(?P<noun>observer)\s+status\b"),
