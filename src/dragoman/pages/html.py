@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import PageError
 from dragoman.model import Page
-from dragoman.pages.html_blocks import Blocks, plain_blocks, tei_blocks
+from dragoman.pages.html_blocks import Blocks, plain_blocks, tei_blocks, with_comments
+from dragoman.pages.html_comments import comment_blocks
 from dragoman.pages.html_metadata import read_metadata
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ _READER_FAILURES = (
 def read_html(name: str, html: str) -> Page:
     """The page in `html`; `name` is used where the page states no address of its own.
 
-    `text` holds the main text as paragraphs with a blank line between; headings and captions
-    that the markup tells are in `hints`. Source of the main text: trafilatura, fast mode.
-    Raises PageError for markup that is too large, too deep or broken beyond reading.
+    `text` holds the main text as paragraphs with a blank line between, reader comments that the
+    markup tells below it; headings, captions and comments are in `hints`.
+    Source of the main text: trafilatura, fast mode. Raises PageError for markup that is too
+    large, too deep or broken beyond reading.
     """
     if len(html) > MAX_HTML_CHARS:
         raise PageError(f"{len(html):,} characters of HTML; save its text as .txt")
@@ -96,6 +98,7 @@ def _main_text(tree: HtmlElement) -> Blocks:
     )
     found = tei_blocks(document.body) if document is not None else Blocks("")
     if len(found.text) >= MIN_TEXT_CHARS:
-        return found
+        comments = comment_blocks(tree, found.text.split("\n\n"))
+        return with_comments(found, comments) if comments else found
     everything = plain_blocks(tree)
     return everything if len(everything.text) > 2 * len(found.text) else found

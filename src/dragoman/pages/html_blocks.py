@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,10 +52,33 @@ def tei_blocks(body: Element | None) -> Blocks:
 def plain_blocks(tree: Element) -> Blocks:
     """All visible text of an HTML tree, furniture included; headings and captions hinted."""
     blocks: list[tuple[str, ZoneKind | None, str]] = []
-    for words, tags in _runs(tree, _HTML_BLOCKS, _UNSEEN):
+    for words, tags in text_runs(tree):
         tag = next((tag for tag in tags if tag in _HTML_HINTS), None)
         blocks.append((words, _HTML_HINTS[tag] if tag else None, tag or ""))
     return _joined(blocks)
+
+
+def text_runs(
+    root: Element, *, unseen: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(words, tags around them) for each block of an HTML tree; `unseen` tags are left out too."""
+    return _runs(root, _HTML_BLOCKS, _UNSEEN | unseen)
+
+
+def with_comments(article: Blocks, comments: Sequence[str]) -> Blocks:
+    """The article with reader comments below it, each hinted; those that the extractor took for the
+    article's last paragraphs are not said twice."""
+    known = set(comments)
+    blocks = article.text.split("\n\n") if article.text else []
+    while blocks and blocks[-1] in known:
+        blocks.pop()
+    text = "\n\n".join(blocks)
+    hints = [hint for hint in article.hints if hint.end <= len(text)]
+    for comment in comments:
+        start = len(text) + 2 if text else 0
+        text = f"{text}\n\n{comment}" if text else comment
+        hints.append(Zone(ZoneKind.COMMENT, start, len(text), "markup: comments"))
+    return Blocks(text, tuple(hints))
 
 
 def _joined(blocks: list[tuple[str, ZoneKind | None, str]]) -> Blocks:

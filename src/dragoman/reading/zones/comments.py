@@ -49,12 +49,15 @@ _READERS = re.compile(
     r"|^(?:reactions?|comments?|replies|responses|views|letters|voices|feedback|opinions|thoughts"
     r"|messages|mail|answers|remarks) (?:from|by|of) (?:our |the |your )?(?:readers?|users|visitors"
     r"|audience|listeners|subscribers|followers|members|you|web)\b"
+    r"|^(?:top|best|newest|oldest|latest|recent|featured|selected|highest)(?:[- ]rated)? "
+    r"(?:reader )?comments$"
     r"|^(?:the floor is yours|over to you|add your voice|readers' (?:room|table|column|post)"
     r"|write a (?:reply|response|reaction|remark))$"
     r"|^(?:the )?guest ?book$|^(?:join|add to) the (?:talk|discussion|conversation|debate)$"
 )
 """Headers of reader comments in whatever words ("Readers' say", "3 people talked back")."""
 _DAY_AND_CLOCK = re.compile(r"\d{4}\b.{0,12}\b\d{1,2}[:.]\d{2}|\d{1,2}[:.]\d{2}.{0,12}\b\d{4}\b")
+_AGE = re.compile(r" ago(?: at 0.{0,5})?$")
 _FURNITURE_INSIDE = frozenset({"rights"})
 _BEFORE_OPENER = frozenset({"newsletter", "signin", "follow", "share", "count"})
 
@@ -202,7 +205,7 @@ def _clocked_below(sheet: Sheet, block: Block) -> bool:
         return False  # "November 20"
     stamp = below[0]
     return stamp.words <= 9 and (
-        stamp.key.endswith(" ago") or _DAY_AND_CLOCK.search(stamp.plain) is not None
+        _AGE.search(stamp.key) is not None or _DAY_AND_CLOCK.search(stamp.plain) is not None
     )
 
 

@@ -11,8 +11,10 @@ from dragoman.reading.zones.sheet import Label, Sheet
 
 LINK_WORDS, OPENER_WORDS, CALL_WORDS, NOTICE_WORDS = 25, 6, 18, 80
 PROSE_WORDS = 18
+MORE_WORDS = 4
 _LINK_MARKS = re.compile(r"»|→|►|▶|>>|>\s*>")
 _INNER_LINKS = re.compile(r"(?:^|\s)(?:>>|»|→|►|▶)\s")
+_MORE = re.compile(r"(?:More|Other|Also in|Latest|Top) (?:[A-Z][\w&.'’-]*\s?){1,4}$")
 _MAIL_IN_WORDS = re.compile(r"\w\s?[\[(]\s?at\s?[\])]\s?\w", re.IGNORECASE)
 
 
@@ -28,8 +30,18 @@ def label_edges(sheet: Sheet) -> None:
             _put(sheet, block, "mail-in-words", "contact")
         elif not first <= block.index <= last and is_call(block):
             _put(sheet, block, "call", "donate")
+    _label_more_of(sheet, last)
     _label_under_related(sheet)
     _label_notices(sheet)
+
+
+def _label_more_of(sheet: Sheet, last: int) -> None:
+    """ "More Delta Courier" over a headline: what else the house has."""
+    for block in sheet.blocks[:-1]:
+        below = sheet.blocks[block.index + 1]
+        headline = not below.closed and LINK_WORDS >= below.words >= MORE_WORDS
+        if sheet.is_open(block.index) and headline and _MORE.match(block.plain):
+            _put(sheet, block, "more-of", "related" if block.index > last / 2 else "related-link")
 
 
 def _label_under_related(sheet: Sheet) -> None:

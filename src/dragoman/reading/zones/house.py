@@ -86,7 +86,7 @@ def label_house(sheet: Sheet) -> None:
     """
     topic = topic_of(sheet)
     prose = [block for block in sheet.open_blocks() if is_telling(block)]
-    voice = Voice(True, True) if _is_speech(sheet) else _voice(prose)
+    voice = Voice(True, True) if is_speech(sheet) else _voice(prose)
     scores = {b.index: score(b, topic, voice) if _fit(b) else 0.0 for b in sheet.open_blocks()}
     telling = [b.index for b in prose if scores[b.index] < INSIDE / 4]
     turns = has_turns(sheet.page.text)
@@ -233,7 +233,7 @@ def _voice(prose: list[Block]) -> Voice:
     )
 
 
-def _is_speech(sheet: Sheet) -> bool:
+def is_speech(sheet: Sheet) -> bool:
     """Opens by greeting an audience ("Excellencies, ladies and gentlemen,")."""
     return any(b.words <= SALUTATION_WORDS and SALUTATION.match(b.plain) for b in sheet.blocks)
 

@@ -25,6 +25,7 @@ from dragoman.reading.zones.repeats import label_repeats
 from dragoman.reading.zones.runs import label_polls, label_runs
 from dragoman.reading.zones.sections import label_sections
 from dragoman.reading.zones.sheet import Sheet
+from dragoman.reading.zones.weighing import label_weighed
 
 
 def lay_out(page: Page) -> Layout:
@@ -36,7 +37,8 @@ def lay_out(page: Page) -> Layout:
     what is said twice, what stands at the edges, 4. reader comments, what prompts
     enclose, author notes, 5. the span of the article's prose, 6. title, bylines, datelines,
     7. body and headings inside the span, the rest apart from it; then datelines glued to a
-    paragraph are cut off and paragraphs broken inside a sentence are joined.
+    paragraph are cut off and paragraphs broken inside a sentence are joined,
+    8. a second look at what is doubtful, all its marks weighed together.
     """
     sheet = Sheet(page)
     label_hints(sheet)
@@ -57,6 +59,7 @@ def lay_out(page: Page) -> Layout:
     title, masthead = label_head(sheet, first, last)
     label_islands(sheet, last)
     label_flow(sheet, first, last)
+    label_weighed(sheet)
     outlet = find_outlet(sheet, masthead)
     label_own_notes(sheet, outlet)
     zones = tuple(_zones(sheet))

@@ -25,6 +25,7 @@ ENOUGH = 3.0
 OPENS_PAGE, IN_ADDRESS, NAME_LEAST, ADDRESS_CHARS = 1.0, 1.5, 2, 6
 MENU_BELOW = 4
 MENU_WORDS, MENU_SHARE = 3, 0.7
+INITIALS_MOST = 6
 """The first line of a page alone (2.0) is as often its title; one more sign must agree."""
 
 _TAGLINE = re.compile(
@@ -34,7 +35,8 @@ _FREQUENCY = re.compile(r"(?i)[\s,]+\(?\d{2,4}(?:[.,]\d{1,2})?\s*(?:fm|am|mhz|kh
 _IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z-]{1,9}\)$")
 _OUTER = " ,|–—-·:;()[]*_="
 _EDITION = re.compile(
-    r"(?i)\s+(?:e-?paper|web ?site|home ?page|(?:english|online|web|digital|print) edition)$"
+    r"(?i)\s+(?:in english|#\d+|e-?paper|web ?site|home ?page"
+    r"|(?:english|online|web|digital|print) edition)$"
 )
 _SERIES = re.compile(
     r"(?i)\b(?:no|nr|issue|vol|page|part)\b\.?|\b(?:bulletin|release|edition)\W+(?:no|nr|\d)|\d$"
@@ -259,7 +261,13 @@ def _opens_page(sheet: Sheet, block: Block, name: str) -> bool:
 
 
 def _short_form(sheet: Sheet, name: str) -> str:
-    """Without "Online" or "International" where the page calls itself so elsewhere."""
+    """Spelled out where initials stand before it ("DCM" over "Delta Coast Monitor"); without
+    "Online" or "International" where the page calls itself so elsewhere."""
+    if name.isupper() and " " not in name and len(name) <= INITIALS_MOST:
+        whole = r"[\s|–—:·-]+(?:the )?" + r"[\w'’.&]*[ -](?:(?:of|the|for|and) )*".join(name)
+        match = re.search(rf"\b{name}{whole}[\w'’]+", sheet.page.text, re.IGNORECASE)
+        if match:
+            return match.group()[len(name) :].strip(_OUTER + "\n\t")
     base, _, last = name.rpartition(" ")
     if not base or last.casefold() not in _EDITIONS:
         return name

@@ -178,7 +178,8 @@ def _beside_day(sheet: Sheet, block: Block) -> str:
         if not is_name(name, block, menu=True):
             continue
         place = re.search(rf"\b(?:in|from|near|to|at|outside) {re.escape(name)}\b", sheet.page.text)
-        if outlet_word(name) or (not place and (len(name.split()) > 1 or _known(name))):
+        again = sheet.page.text.count(name) > 1 or name.startswith("The ")
+        if outlet_word(name) or (not place and (again or _known(name))):
             return name
     return ""
 

@@ -14,6 +14,7 @@ from dragoman.reading.zones.sheet import Label, Sheet
 NOTE_WORDS = 110
 TAIL_BLOCKS = 12
 """How far above the last prose an author's note may stand."""
+LAST_NOTES = 3
 TAIL_SHARE = 0.5
 """Author notes stand in the lower half of a text."""
 
@@ -69,6 +70,7 @@ def label_people(sheet: Sheet) -> None:
             is_author_note(block, sheet.page.byline)
             or _tells_of(block, authors)
             or (block.index >= prose[-1] and _teaches(block, authors))
+            or (later < LAST_NOTES and _opens_with(block, authors))
         ):
             sheet.put(
                 block.index, Label(ZoneKind.BOILERPLATE, "author-note", block.plain, "author")
@@ -102,6 +104,14 @@ def _tells_of(block: Block, authors: frozenset[str]) -> bool:
         return False
     work = _WORK.search(block.plain) or any(w.casefold() in words_for("job") for w in block.tokens)
     return bool(work) and any(name in block.plain for name in authors)
+
+
+def _opens_with(block: Block, authors: frozenset[str]) -> bool:
+    """ "Jane Doe took part in the talks as an adviser.": the one of the byline, by the whole name,
+    at the text's end, and not saying anything."""
+    told = _SAID.search(block.plain) or "“" in block.plain or '"' in block.plain
+    named = any(" " in name and block.plain.startswith(name) for name in authors)
+    return named and not told and block.words <= NOTE_WORDS
 
 
 def _teaches(block: Block, authors: frozenset[str]) -> bool:

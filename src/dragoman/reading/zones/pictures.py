@@ -30,6 +30,7 @@ WHO_IS_WHERE = re.compile(
     r"|(?:^|[.;,(] ?)(?:[Aa]t|[Ff]rom|[Ff]irst from|[Ss]econd from|[Tt]hird from|[Ff]ourth from) "
     r"(?:the )?(?:far )?(?:left|right)\b"
     r"|\b(?:first|second|third|fourth|fifth) from (?:the )?(?:left|right)\b"
+    r"|, (?:at|in|on) (?:the )?(?:back|rear|front|left|right|centre|center|middle),"
     r"|\bin the (?:foreground|background)\b|, (?:as )?seen (?:from|through|in|on|at|here)\b"
     r"|\((?:our |from (?:our|the) )?(?:file|files|archives?|library|file photo|file picture)\)"
     r"|\bposes? for a (?:group |family )?photo"

@@ -27,6 +27,11 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"(?i)(?P<month>{MONTH}),?\s+(?P<year>(?:19|20)\d\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED_YEAR = re.compile(
+    r"(?i)\b(?:no|nr|number|issue|vol|volume|[IVXLC]+)\b\.?\s?\d{1,4}(?:\s?/\s?|,\s?(?:\d{1,2}\s)?)"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
 _BULLETIN = re.compile(
     r"\b(?:bulletin|briefing|digest|round-?up|report|sitrep|update|release|broadcast|transcript"
     r"|communiqu[eé]|summary|diary|newsletter|dispatch|live)\b",
@@ -74,7 +79,7 @@ def find_published(sheet: Sheet, glued: Sequence[str]) -> Day:
     stated = _stated(lines)
     if stated:
         return stated
-    told = _told_in_head(sheet) or _month_alone(sheet) or _of_source(sheet)
+    told = _told_in_head(sheet) or _of_month(sheet, lines) or _of_source(sheet)
     if told:
         return told
     partial = _without_year(sheet, lines)
@@ -174,6 +179,20 @@ def _month_alone(sheet: Sheet) -> Day | None:
     return None
 
 
+def _of_month(sheet: Sheet, lines: Sequence[str]) -> Day | None:
+    """A month alone ("October 2015"), made a day by a dateline that names one in it ("Oct. 3")."""
+    month = _month_alone(sheet)
+    if month is None or month.start is None:
+        return None
+    for words in lines:
+        for dated in find_days_without_year(words):
+            value = _on(month.start.year, dated)
+            if value and value.month == month.start.month and _weekday_fits(words, value):
+                why = f"day from its dateline, year from a line of the head ({month.text})"
+                return _exact(value, dated.text, Basis.INFERRED, why)
+    return month
+
+
 def _of_source(sheet: Sheet) -> Day | None:
     """ "Source: Radio Delta, in Spanish 1230 gmt 30 Dec 96" over a monitored broadcast."""
     bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
@@ -204,14 +223,17 @@ def _first_dated(plain: str) -> Dated | None:
 
 def _without_year(sheet: Sheet, lines: Sequence[str]) -> Day | None:
     """ "January 14" in a dateline, with a year from the page's own copyright line."""
-    years = _copyright_years(sheet)
+    known = ((_head_years(sheet), "a line of the head"),
+             (_copyright_years(sheet), "the copyright line"))  # fmt: skip
     for words in lines:
         for dated in find_days_without_year(words):
-            if len(years) == 1:
+            for years, source in known:
+                if len(years) != 1:
+                    continue
                 year = next(iter(years))
                 value = _on(year, dated)
                 if value and _weekday_fits(words, value):
-                    why = f"day from its dateline, year from the copyright line ({year})"
+                    why = f"day from its dateline, year from {source} ({year})"
                     return _exact(value, dated.text, Basis.INFERRED, why)
             bounds = _bracketed(sheet)
             return Day(text=dated.text, basis=Basis.UNKNOWN, not_before=bounds.not_before,
@@ -257,6 +279,20 @@ def _copyright_years(sheet: Sheet) -> set[int]:
             for match in _YEARS.finditer(block.plain):
                 if not match["last"]:
                     years.add(int(match["first"]))
+    return years
+
+
+def _head_years(sheet: Sheet) -> set[int]:
+    """Years set off above the text or behind a number ("Archive > 2000 > October", "No. 2,
+    1995", "Telegram 12/2009"), not those a house was founded in."""
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    years: set[int] = set()
+    for block in sheet.blocks[: bodies[0] if bodies else 0]:
+        if sheet.kind(block.index) in (ZoneKind.COMMENT, ZoneKind.TITLE, ZoneKind.CAPTION):
+            continue
+        pieces = segments_of(sheet.page.text[block.start : block.end])
+        years |= {int(piece) for piece in pieces if _YEAR.fullmatch(piece)}
+        years |= {int(match["year"]) for match in _NUMBERED_YEAR.finditer(block.plain)}
     return years
 
 

@@ -1,0 +1,1 @@
+"""Pages that the weights of `reading.zones` are learned from."""
