@@ -214,7 +214,7 @@ def test_commands_are_shown() -> None:
 def test_shown_commands_parse(line: str) -> None:
     """The command exists and knows the options that the line gives it."""
     words = line.split("#")[0].split()
-    command = words[1:3] if words[1] == "export" else words[1:2]
+    command = words[1:3] if words[1] in ("code", "export") else words[1:2]
     told = help_of(*command)
     for option in (word for word in words if word.startswith("-") and word != "-"):
         assert re.search(rf"(?<![\w-]){re.escape(option)}\b", told), f"{option} in: {line}"
