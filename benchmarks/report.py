@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from benchmarks.bars import bar_text
 from benchmarks.result import Figures, Result
 
 PREFACE = """\
@@ -62,12 +63,14 @@ def _told(docstring: str) -> str:
 def _figures_table(result: Result) -> str:
     peers = sorted(result.peers)
     lines = [
-        "| figure | Dragoman | 95 % |" + "".join(f" {peer} |" for peer in peers),
-        "|---|---|---|" + "---|" * len(peers),
+        "| figure | Dragoman | 95 % | must reach |" + "".join(f" {peer} |" for peer in peers),
+        "|---|---|---|---|" + "---|" * len(peers),
     ]
     for key, value in result.figures.items():
         beside = "".join(f" {_number(result.peers[peer].get(key))} |" for peer in peers)
-        lines.append(f"| {key} | {_number(value)} |{_interval(result, key) or ' '} |{beside}")
+        bar = bar_text(result.benchmark, key)
+        row = f"| {key} | {_number(value)} |{_interval(result, key)} | {bar} |{beside}"
+        lines.append(row)
     return "\n".join(lines) + "\n"
 
 
