@@ -77,11 +77,14 @@ TEXT = """# The shipped English pipeline
 Made by `python scripts/train_language.py` (spaCy 3.8, one core, fixed seed). The weights were
 trained on the corpora below and on nothing else. Because some of them ask for it, the weights are
 shared under **CC BY-SA 4.0**; the code around them is Apache-2.0. Among the features of a word are
-its Brown cluster and its frequency in large text: they are looked up in the installed package
-spacy-lookups-data (Explosion, MIT), and no part of its tables stands in these files.
+its Brown cluster, its frequency in large text and (for names) the parts of speech that WordNet
+allows it: they are looked up in the installed package spacy-lookups-data (Explosion, MIT; WordNet
+under Princeton's licence), and no part of its tables stands in these files.
 
-Name finder and syntax are seeded each alone; these weights came from running the two trainings of
-the script at once, the syntax in its two stretches, the second from the saved weights of the first.
+Name finder and syntax are seeded each alone; these weights came from single runs of the script's
+own functions: the syntax in its two stretches, the second from the saved weights of the first; the
+finder later. The names in EWT that it also learned from came from the finder that shipped before
+(the first stage's recipe, narrower and without the parts of speech).
 
 Parts: tokeniser rules fitted to EWT and GUM · name finder (PERSON, ORG, PLACE, MISC; an encoder
 of its own) · encoder, tagger (Penn) and parser (Universal Dependencies) · tables for part of

@@ -47,26 +47,14 @@ def evaluate(folder: Path, data: Path) -> Evaluation:
     load = time.perf_counter() - started
     speed = figures.speed(engine, news_like(data))
     memory = memory_of(folder, data)
-    sets = {name: treebank.read_trees(data / f"{name}.conllu.gz") for name in treebank.DEV}
-    sets["gum-dev written"] = [
-        t for t in sets["gum-dev"] if not any(genre in t.id for genre in SPOKEN)
-    ]
-    sets["both"] = [*sets["ewt-dev"], *shifted(sets["gum-dev"])]
     syntax: dict[str, dict[str, float]] = {}
     relations: dict[str, tuple[int, float]] = {}
-    for name, trees in sets.items():
+    for name, trees in held_out_trees(data).items():
         found = figures.score_syntax(engine, trees)
         syntax[name] = {score: counts.f for score, counts in found.scores.items()}
         syntax[name]["LAS, names joined"] = figures.score_joined(engine, trees).f
         relations = by_relation(found)
-    reader = Reader(str(folder))
-
-    def alone(text: str, places: list[tuple[int, int]]) -> set[figures.Name]:
-        return figures.model_names(engine, text, places)
-
-    def on_page(text: str, places: list[tuple[int, int]]) -> set[figures.Name]:
-        return page_names(reader, text, places, alone(text, places))
-
+    alone, on_page = finders(engine, Reader(str(folder)))
     return Evaluation(
         syntax,
         relations,
@@ -77,6 +65,28 @@ def evaluate(folder: Path, data: Path) -> Evaluation:
         load,
         memory,
     )
+
+
+def held_out_trees(data: Path) -> dict[str, list[Tree]]:
+    """Return the held-out sentences by set: each treebank, GUM's written part, both treebanks."""
+    sets = {name: treebank.read_trees(data / f"{name}.conllu.gz") for name in treebank.DEV}
+    sets["gum-dev written"] = [
+        t for t in sets["gum-dev"] if not any(genre in t.id for genre in SPOKEN)
+    ]
+    sets["both"] = [*sets["ewt-dev"], *shifted(sets["gum-dev"])]
+    return sets
+
+
+def finders(engine: Engine, reader: Reader) -> tuple[Finder, Finder]:
+    """Return what finds names by the pipeline alone, and as the product reads a page."""
+
+    def alone(text: str, places: list[tuple[int, int]]) -> set[figures.Name]:
+        return figures.model_names(engine, text, places)
+
+    def on_page(text: str, places: list[tuple[int, int]]) -> set[figures.Name]:
+        return page_names(reader, text, places, alone(text, places))
+
+    return alone, on_page
 
 
 READ_AND_TELL = """

@@ -84,9 +84,9 @@ class Named:
 
 @dataclass(slots=True)
 class NameCorpora:
-    """Training sentences, and held-out ones by corpus."""
+    """Training and held-out sentences by corpus."""
 
-    train: list[Named]
+    train: dict[str, list[Named]]
     held_out: dict[str, list[Named]]
 
 
@@ -111,7 +111,13 @@ def read_names(folder: Path) -> NameCorpora:
     re3d_train = [leave_unsaid(s, ordinary) for s in re3d[0]]
     marked = [mark_demonyms(s, demonyms) for s in gum]
     return NameCorpora(
-        train=full + re3d_train + uner + marked,
+        train={
+            "wikigold": wikigold[0],
+            "crossner": crossner,
+            "re3d": re3d_train,
+            "uner": uner,
+            "gum": marked,
+        },
         held_out={
             "uner-ewt-dev": read_columns(folder / "uner-ewt-dev.iob2.gz"),
             "crossner-dev (last 40 %)": crossner_dev[cut:],

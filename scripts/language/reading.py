@@ -4,12 +4,15 @@ registry, titles and the rest of the page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.actors import fold
 from dragoman.model import Day
 from dragoman.reading.mentions.abbreviations import definitions_of
-from dragoman.reading.mentions.found_names import entity_votes
+from dragoman.reading.mentions.kinds import body_words
 from dragoman.reading.mentions.names import pieces_by_line
 from dragoman.reading.mentions.scene import Piece, set_scene
+from dragoman.reading.mentions.votes import entity_votes, kind_by_head
 from dragoman.reading.read_page import joinable
 from dragoman.reading.reader import Reader
 
@@ -42,7 +45,7 @@ def page_names(
     read = [_of_piece(piece) for pieces in by_line for piece in pieces]
     read = [(start, end, kind) for start, end, kind in read if text[start : start + 1].isupper()]
     alone = [
-        (start, end, kind if kind == "MISC" else votes.get(fold(text[start:end]), kind))
+        (start, end, kind if kind == "MISC" else _voted(text[start:end], kind, votes))
         for start, end, kind in model
     ]
     kept: list[Name] = []
@@ -55,6 +58,13 @@ def page_names(
     return set(kept)
 
 
+def _voted(name: str, kind: str, votes: Mapping[str, str]) -> str:
+    return votes.get(fold(name)) or kind_by_head(name.split()) or kind
+
+
 def _of_piece(piece: Piece) -> Name:
     article = piece.end - piece.start > 4 and piece.text[:4].lower() == "the "
-    return piece.start + 4 * article, piece.end, KINDS[piece.what]
+    words = piece.text.lower().split()
+    organ = piece.what == "metonym" and len(words) > 1 and any(w in body_words() for w in words)
+    kind = "ORG" if organ else KINDS[piece.what]  # "United States Senate" stands for the state
+    return piece.start + 4 * article, piece.end, kind

@@ -45,11 +45,14 @@ class Encoder:
         }
 
 
-def transitions(kind: str, hidden: int, tok2vec: dict[str, Any]) -> dict[str, Any]:
+def transitions(
+    kind: str, hidden: int, tok2vec: dict[str, Any], *, wide: bool = False
+) -> dict[str, Any]:
+    """Return the transition model's settings; `wide` shows it more words around its place."""
     return {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": kind,
-        "extra_state_tokens": False,
+        "extra_state_tokens": wide,
         "hidden_width": hidden,
         "maxout_pieces": 2,
         "use_upper": True,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.language.joining import Found, longest_first_disjoint, parts, trimmed
+from dragoman.language.edges import Found, trimmed
+from dragoman.language.joining import longest_first_disjoint, parts
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -26,12 +27,25 @@ def places(text: str) -> list[tuple[int, int]]:
         ("U.S. President Donald Trump", "PLACE", ["U.S.", "Donald Trump"]),
         ("Sergey Lavrov 's", "PERSON", ["Sergey Lavrov"]),
         ("the United Nations", "ORG", ["United Nations"]),
+        ("U.S. Representatives", "PLACE", ["U.S."]),
+        ("Mara Quinn of Ohio", "PERSON", ["Mara Quinn", "Ohio"]),
+        ("Mara Quinn of the Green List", "PERSON", ["Mara Quinn", "Green List"]),
+        ("East Bank town of Marn", "PLACE", ["East Bank", "Marn"]),
+        ("Isle of Man", "PLACE", ["Isle of Man"]),
+        ("$$$", "ORG", []),
+        ("minutes.pdf", "ORG", []),
     ],
 )
 def test_trimmed(words: str, kind: str, expected: list[str]) -> None:
     tokens = words.split()
     found = trimmed(tokens, [Found(0, len(tokens), kind)])
     assert [" ".join(tokens[name.first : name.behind]) for name in found] == expected
+
+
+def test_what_was_cut_off_a_name_is_put_back() -> None:
+    words = "A. Noel Quinn of Marn , Inc. said".split()  # noqa: SIM905
+    found = list(trimmed(words, [Found(1, 3, "PERSON"), Found(4, 5, "PLACE")]))
+    assert found == [Found(0, 3, "PERSON"), Found(4, 7, "ORG")]
 
 
 def test_misc_is_marked_but_not_joined() -> None:

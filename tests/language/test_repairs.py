@@ -15,6 +15,16 @@ def test_a_participle_with_an_object_is_the_verb() -> None:
     assert (deps[1], deps[2], tags[2]) == ("nsubj", "ROOT", "VBD")
 
 
+def test_the_subject_of_a_past_tense_may_be_joined() -> None:
+    forms = ["Chad", "and", "Mali", "signed", "."]
+    tags = ["NNP", "CC", "NNP", "VBD", "."]
+    deps = ["ROOT", "cc", "conj", "acl", "punct"]
+    heads = [0, 2, 0, 2, 0]
+    repair(forms, tags, deps, heads, range(5))
+    assert (heads[0], heads[2], heads[3], heads[4]) == (3, 0, 3, 3)
+    assert (deps[0], deps[3]) == ("nsubj", "ROOT")
+
+
 def test_a_participle_without_an_object_stays() -> None:
     forms = ["Two", "men", "killed", "in", "Homs", "."]
     deps = ["nummod", "ROOT", "acl", "case", "obl", "punct"]

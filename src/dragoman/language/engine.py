@@ -16,9 +16,11 @@ from spacy.tokens import Doc
 from dragoman.errors import LanguageError
 from dragoman.language import features as _registered  # noqa: F401  (registers the shipped encoder's layer)
 from dragoman.language.classes import word_classes
+from dragoman.language.edges import Found, trimmed
 from dragoman.language.foreign import ENTITY_KINDS, is_foreign, to_universal
-from dragoman.language.joining import Found, Part, parts, trimmed
+from dragoman.language.joining import Part, parts
 from dragoman.language.pieces import Piece
+from dragoman.language.punctuation import hang_punctuation
 from dragoman.language.repairs import repair
 from dragoman.language.words import FILE as WORDS_FILE
 from dragoman.language.words import WordTable, read_word_table
@@ -146,6 +148,7 @@ class Engine:
             tokens = []
             if self._words is not None:
                 repair(forms, tags, deps, governors, range(first, behind))
+                hang_punctuation(forms, deps, governors, range(first, behind))
             for i in range(first, behind):
                 head = governors[i]
                 head = head if first <= head < behind else i

@@ -1,4 +1,4 @@
-"""What the shipped pipeline sees of a word: eight hashed columns instead of spaCy's four.
+"""What the shipped pipeline sees of a word: nine hashed columns instead of spaCy's four.
 
 What differs from spaCy's stock ``MultiHashEmbed``:
 
@@ -9,7 +9,10 @@ What differs from spaCy's stock ``MultiHashEmbed``:
 - a word's Brown cluster, its branch of the cluster tree and its usual casing are columns, so a word
   that no treebank has is read like its neighbours in a large text (Koo, Carreras and Collins 2008,
   "Simple Semi-supervised Dependency Parsing");
-- columns have widths of their own, which keeps the model small.
+- the parts of speech that a large word list allows a form are a column, so that a verb no treebank
+  has is read as one;
+- columns have widths of their own, which keeps the model small; an encoder reads as many of them
+  as it has widths for (that of the shipped tagger and parser leaves out the parts of speech).
 """
 
 from __future__ import annotations
@@ -41,7 +44,7 @@ UNKNOWN = "<unk>"
 JOINED_NAME = "<name>"
 KNOWN_WORDS, UNKNOWN_RATE = "known_words", "unknown_rate"
 COLUMNS_LAYER = "dragoman_columns"
-COLUMNS = ("norm", "prefix", "suffix", "ending", "shape", "cluster", "branch", "usage")
+COLUMNS = ("norm", "prefix", "suffix", "ending", "shape", "cluster", "branch", "usage", "parts")
 LONGEST_SHAPE = 8
 MOST_CACHED_WORDS = 200_000  # about 60 MB; then the cache starts afresh
 
@@ -71,8 +74,8 @@ def columns_of(word: str, known: frozenset[str], classes: WordClasses) -> tuple[
         norm = _DIGITS.sub("0", low_last)
         norm = norm if norm in known else UNKNOWN
     shape = f"{shape_of(first)} {shape_of(last)}" if " " in word else shape_of(word)
-    cluster, branch, usage = classes.describe(last)
-    return norm, low_first[:3], low_last[-3:], low_last[-5:], shape, cluster, branch, usage
+    prefix, suffix, ending = low_first[:3], low_last[-3:], low_last[-5:]
+    return norm, prefix, suffix, ending, shape, *classes.describe(last)
 
 
 class _Lookup:

@@ -6,21 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.language.abbreviations import BEFORE_NAMES
+from dragoman.language.edges import Found
 
 JOINED_KINDS = frozenset({"PERSON", "ORG", "PLACE"})
-TITLES = frozenset(
-    """
-        president vice-president minister ministers prime foreign defence defense interior deputy
-        secretary secretary-general general king queen prince princess sheikh sheik shaikh ayatollah
-        judge senator representative congressman congresswoman ambassador envoy chancellor governor
-        mayor sir lord lady professor pope emperor sultan emir commander chief spokesman spokeswoman
-        spokesperson director chairman chairwoman colonel lieutenant major captain brigadier admiral
-        marshal premier speaker mullah imam reverend bishop archbishop cardinal patriarch miss
-        former mr mrs ms singer singers actor""".split()  # noqa: SIM905
-) | (BEFORE_NAMES - {"st", "ste", "mt", "ft", "al-sheikh"})
-POSSESSIVES = ("'s", "’s", "'", "’")
-CONNECTIVES = frozenset({"and", "&", ",", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,58 +19,6 @@ class Part:
     end: int
     kind: str = ""
     joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name the pipeline found: positions of its first token and behind its last, and its type."""
-
-    first: int
-    behind: int
-    kind: str
-
-
-def trimmed(words: Sequence[str], found: Iterable[Found]) -> Iterator[Found]:
-    """Yield the names without titles, article and possessive, those of coordinated actors one by
-    one.
-    """
-    for name in found:
-        first, behind = name.first, name.behind
-        while behind - first > 1 and words[behind - 1] in POSSESSIVES:
-            behind -= 1
-        if name.kind == "PERSON":
-            while behind - first > 1 and words[first].rstrip(".").lower() in TITLES:
-                first += 1
-        if behind - first > 1 and words[first] in ("the", "The"):
-            first += 1
-        if behind > first:
-            yield from _without_inner_title(words, Found(first, behind, name.kind))
-
-
-def _without_inner_title(words: Sequence[str], name: Found) -> Iterator[Found]:
-    """Split "U.S. President Donald Trump" around the title into a place and a person."""
-    titles = [
-        i for i in range(name.first + 1, name.behind - 1) if words[i].rstrip(".").lower() in TITLES
-    ]
-    if not titles or name.kind not in ("PERSON", "PLACE"):
-        yield from _uncoordinated(words, name)
-        return
-    yield Found(name.first, titles[0], "PLACE")
-    yield Found(titles[-1] + 1, name.behind, "PERSON")
-
-
-def _uncoordinated(words: Sequence[str], name: Found) -> Iterator[Found]:
-    """Split "Russia and Iran" but not "Ministry of Trade and Industry"."""
-    inside = [i for i in range(name.first + 1, name.behind - 1) if words[i] in CONNECTIVES]
-    short = name.kind == "ORG" and name.behind - name.first == 3
-    if not inside or not (short or name.kind in ("PERSON", "PLACE")):
-        yield name
-        return
-    first = name.first
-    for i in [*inside, name.behind]:
-        if i > first:
-            yield Found(first, i, name.kind)
-        first = i + 1
 
 
 def parts(

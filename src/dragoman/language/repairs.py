@@ -28,9 +28,12 @@ def _finite(
     verb: int,
 ) -> None:
     """ "No one signed the text.": a participle that follows a noun takes no object, so in a whole
-    sentence without another verb it is the verb.
+    sentence without another verb it is the verb; its subject may be joined: "The army and the
+    Platform signed the text."
     """
     noun = heads[verb]
+    while heads[noun] != noun and deps[noun] == "conj":
+        noun = heads[noun]
     has_object = tags[verb] == "VBD" or any(
         heads[i] == verb and deps[i] == "obj" for i in span if i != verb
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from dragoman.actors import fold
@@ -17,6 +16,7 @@ from dragoman.reading.mentions.kinds import (
 from dragoman.reading.mentions.located import is_located
 from dragoman.reading.mentions.scene import Line, Piece, Scene, Word
 from dragoman.reading.mentions.titles import titles
+from dragoman.reading.mentions.votes import NO_ACTOR
 
 Own = Mapping[str, tuple[str, str]]
 """Names the page itself defines ("… Front (RUF)"): folded short form to full name and id."""
@@ -35,16 +35,6 @@ _SMALL = (
     "of the and for in on to de la le du des del da do al el y e der die und von for - & ' 's at"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
-
-
-def entity_votes(scene: Scene) -> Mapping[str, str]:
-    """The kind the pipeline gives a name most often on the page, by the name's fold."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in scene.lines:
-        for token in line.tree.tokens:
-            if token.entity in ("PERSON", "ORG", "PLACE") and token.pos == "PROPN":
-                counts[fold(token.text)][token.entity] += 1
-    return {name: _winner(name, kinds) for name, kinds in counts.items()}
 
 
 def learn_name_parts(scene: Scene) -> None:
@@ -100,19 +90,6 @@ def _behind_title(line: Line, at: int) -> list[str]:
         behind += 1
     last = line.words[behind - 1].text
     return [last] if behind - at > 1 and last.lower() not in body_words() else []
-
-
-def _winner(name: str, kinds: Counter[str]) -> str:
-    """The kind voted for; a noun of bodies decides, but not as somebody's family name ("Sun
-    Guoxiang")."""
-    words = name.split()
-    voted = kinds.most_common(1)[0][0]
-    bodily = words[-1:] if voted == "PERSON" else words
-    if any(word.lower() in body_words() for word in bodily):
-        return "ORG"
-    if len(words) > 1 and words[0].lower() in given_names():
-        return "PERSON"
-    return voted
 
 
 def unknown_names(
@@ -254,13 +231,18 @@ def _found_name(
     if " ".join(word.low for word in words) in scene.registry.institution_nouns():
         return None
     text = scene.slice(words[0].start, words[-1].end)
-    kind = votes.get(fold(text)) or words[0].token.entity
+    voted = votes.get(fold(text))
+    if voted == NO_ACTOR:
+        return None
+    kind = voted or words[0].token.entity
     if len(words) == 1 and text in scene.name_parts:
         kind = "PERSON"
     if kind in ("", "MISC") and len(words) > 1 and words[0].low in given_names():
         kind = "PERSON"
-    if kind in ("", "MISC") and _is_acronym(line, words):
-        kind = "ORG"
+    if _is_acronym(line, words) and text not in scene.name_parts:
+        named = kind in ("PLACE", "PERSON")
+        if named or (kind in ("", "MISC") and words[0].token.dep in _ACTS):
+            kind = "ORG"  # "ECOMIL plans to send a patrol", "lost faith in ECOMIL"
     if kind != "PLACE" and is_located(scene, line, first, behind):
         kind = "PLACE"
     if not kind or not _looks_like_name(words, kind):
@@ -283,14 +265,12 @@ def _found_name(
 
 
 def _is_acronym(line: Line, words: list[Word]) -> bool:
-    """A word in capitals that does something or has something done to it, in a line that is not
-    in capitals itself: "ECOMIL plans to send a patrol"."""
+    """A word in capitals, in a line that is not in capitals itself."""
     word = words[0]
     if len(words) > 1 or not (word.text.isalpha() and word.text.isupper()):
         return False
     shouted = sum(w.text.isupper() for w in line.words if w.text.isalpha())
-    calm = 2 * shouted < len(line.words)
-    return calm and len(word.text) >= MIN_ACRONYM and word.token.dep in _ACTS
+    return 2 * shouted < len(line.words) and len(word.text) >= MIN_ACRONYM
 
 
 def _lives(line: Line, word: Word) -> bool:

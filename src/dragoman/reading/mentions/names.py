@@ -10,15 +10,11 @@ from typing import Protocol
 from dragoman.actors import Candidate, NameMatch, fold
 from dragoman.model import ActorKind
 from dragoman.reading.mentions.bodies import composed_bodies
-from dragoman.reading.mentions.found_names import (
-    Own,
-    entity_votes,
-    learn_name_parts,
-    unknown_names,
-)
+from dragoman.reading.mentions.found_names import Own, learn_name_parts, unknown_names
 from dragoman.reading.mentions.kinds import common_nouns
 from dragoman.reading.mentions.scene import Line, Piece, Scene, Word, words_of
 from dragoman.reading.mentions.titles import group_nouns, institution_nouns, titles
+from dragoman.reading.mentions.votes import entity_votes
 
 _PEOPLE_FORMS = frozenset({"demonym", "people"})
 _NAME_FORMS = frozenset({"strong", "weak", "other"})
