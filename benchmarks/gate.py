@@ -31,6 +31,7 @@ GATED: Mapping[str, tuple[str, ...]] = {
     "event-triples": ("triples", "country_root"),
     "events": ("root", "quad", "binary"),
     "factuality": ("r", "-mae"),
+    "language": ("las", "uas", "tags", "names.found", "names.typed"),
     "pages": ("extraction.f1", "fundus.day.right", "-fundus.day.wrong"),
     "statements": ("f@.3", "f@.8", "direct.recall@.8", "direct.source", "indirect.recall@.3"),
     "status": ("macro", "negated"),
@@ -38,6 +39,8 @@ GATED: Mapping[str, tuple[str, ...]] = {
 }
 """The figures that get a floor; one that is better when lower stands with a minus. The row `gold`
 has its own gate, `python -m gold gate`."""
+PUBLIC_ONLY = frozenset(("language",))
+"""We have no treebank of our own; the weights come with their figures in the model card."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -57,7 +60,8 @@ def main(words: Sequence[str]) -> int:
 def _hold(kind: str, data: Path, options: argparse.Namespace) -> int:
     floors = load_floors(FLOORS)
     problems: list[str] = []
-    for name, digest, rates in _measured(data, absent=problems):
+    names = [name for name in sorted(GATED) if kind == PUBLIC or name not in PUBLIC_ONLY]
+    for name, digest, rates in _measured(names, data, absent=problems):
         part = f"{kind}.{name}"
         if options.pin:
             try:
@@ -78,10 +82,12 @@ def _hold(kind: str, data: Path, options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _measured(data: Path, *, absent: list[str]) -> Iterator[tuple[str, str, dict[str, float]]]:
+def _measured(
+    names: Sequence[str], data: Path, *, absent: list[str]
+) -> Iterator[tuple[str, str, dict[str, float]]]:
     """Name, digest of what was judged, and gated figures of each benchmark that can run."""
     reader = Reader()
-    for name, keys in sorted(GATED.items()):
+    for name in names:
         print(f"{name} …", file=sys.stderr, flush=True)
         try:
             result = BENCHMARKS[name](data, reader)
@@ -89,7 +95,7 @@ def _measured(data: Path, *, absent: list[str]) -> Iterator[tuple[str, str, dict
             absent.append(f"{name}: no data, so not held: {missing}")
             continue
         digest = hashlib.sha256(f"{name} {result.n}".encode()).hexdigest()[:16]
-        yield name, digest, {key: _signed(key, result.figures) for key in keys}
+        yield name, digest, {key: _signed(key, result.figures) for key in GATED[name]}
 
 
 def _signed(key: str, figures: Figures) -> float:
