@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.facts.reading import facts_of
 
-from dragoman.model import Ceasefire, FactKind
+from dragoman.model import Ceasefire, FactKind, Status
 
 TOLD = [
     ("The army declared a unilateral truce on Monday.", None),
@@ -32,6 +32,12 @@ def test_whom_a_truce_leaves_out() -> None:
     (fact,) = facts_of("The ceasefire does not apply to Islamic State.", FactKind.CEASEFIRE)
     assert isinstance(fact.detail, Ceasefire)
     assert [ref.name for ref in fact.detail.excluded] == ["Islamic State"]
+
+
+def test_what_a_truce_must_cover_is_called_for_whoever_says_it_behind() -> None:
+    text = "The truce must cover the whole coast, envoy Ilse Brandt said on Monday."
+    (fact,) = facts_of(text, FactKind.CEASEFIRE)
+    assert fact.status is Status.CALLED_FOR
 
 
 def test_what_a_truce_covers() -> None:

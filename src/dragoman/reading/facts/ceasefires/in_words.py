@@ -51,7 +51,8 @@ def _fact(view: PageView, state: State, found: re.Match[str], offset: int) -> Fa
     low, high = offset + found.start(), offset + found.end()
     groups = found.groupdict()
     negated = bool(groups.get("not") or groups.get("no"))
-    clause = _clause_of(view, low, high)
+    scope = found.start("scope") if groups.get("scope") else found.end()
+    clause = _clause_of(view, low, offset + scope)
     terms = _terms(view, state, found, offset, negated, clause)
     if terms is None:
         return None
