@@ -3,8 +3,9 @@
     python scripts/train_pairs.py               # about four minutes on one core
     python scripts/train_pairs.py --figures     # the figures only, nothing written
 
-Trained on our own sentences only (`gold/sentences`): roots.tsv, and of events.tsv what happened
-between two named parties. Run it again when frames or sentences have changed much.
+Trained on our own sentences only (`gold/sentences`): roots.tsv, and of the train part of
+events.tsv what happened between two named parties. Run it again when frames or sentences have
+changed much.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def _events() -> Iterator[Example]:
     status, for which there are rows of their own."""
     for row in load_sentences("events"):
         source, target = row.source, row.target
-        if source is None or target is None or row.root is Root.NONE:
+        held_out = row.part == "dev"  # the benchmarks' gate is scored on these
+        if held_out or source is None or target is None or row.root is Root.NONE:
             continue
         apart = source.end <= target.start or target.end <= source.start
         if apart and row.modality in HELD and row.polarity is Polarity.AFFIRMED:
