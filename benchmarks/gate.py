@@ -39,8 +39,6 @@ GATED: Mapping[str, tuple[str, ...]] = {
 }
 """The figures that get a floor; one that is better when lower stands with a minus. The row `gold`
 has its own gate, `python -m gold gate`."""
-PUBLIC_ONLY = frozenset(("language",))
-"""We have no treebank of our own; the weights come with their figures in the model card."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -60,8 +58,7 @@ def main(words: Sequence[str]) -> int:
 def _hold(kind: str, data: Path, options: argparse.Namespace) -> int:
     floors = load_floors(FLOORS)
     problems: list[str] = []
-    names = [name for name in sorted(GATED) if kind == PUBLIC or name not in PUBLIC_ONLY]
-    for name, digest, rates in _measured(names, data, absent=problems):
+    for name, digest, rates in _measured(data, absent=problems):
         part = f"{kind}.{name}"
         if options.pin:
             try:
@@ -82,12 +79,10 @@ def _hold(kind: str, data: Path, options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _measured(
-    names: Sequence[str], data: Path, *, absent: list[str]
-) -> Iterator[tuple[str, str, dict[str, float]]]:
+def _measured(data: Path, *, absent: list[str]) -> Iterator[tuple[str, str, dict[str, float]]]:
     """Name, digest of what was judged, and gated figures of each benchmark that can run."""
     reader = Reader()
-    for name in names:
+    for name, keys in sorted(GATED.items()):
         print(f"{name} …", file=sys.stderr, flush=True)
         try:
             result = BENCHMARKS[name](data, reader)
@@ -95,7 +90,7 @@ def _measured(
             absent.append(f"{name}: no data, so not held: {missing}")
             continue
         digest = hashlib.sha256(f"{name} {result.n}".encode()).hexdigest()[:16]
-        yield name, digest, {key: _signed(key, result.figures) for key in GATED[name]}
+        yield name, digest, {key: _signed(key, result.figures) for key in keys}
 
 
 def _signed(key: str, figures: Figures) -> float:

@@ -26,6 +26,8 @@ from dragoman.model import Modality, Polarity
 SENTENCES = GOLD / "sentences"
 PAGES = Path(__file__).with_name("own_pages")
 TRIPLES = Path(__file__).with_name("own_triples")
+_NAME_CORPORA = ("wikigold.conll.gz", "crossner-politics-dev.txt.gz",
+                 "crossner-politics-train.txt.gz", "uner-ewt-test.iob2.gz")  # fmt: skip
 _DICTIONARIES = {
     "actors.txt": "Phoenix.Countries.actors.txt",
     "international.txt": "Phoenix.International.actors.txt",
@@ -52,6 +54,7 @@ def lay_out(target: Path) -> None:
     _days(target / "dates")
     _pages(target / "pages")
     _triples(target / "events" / "petrarch")
+    _trees(target / "corpora")
     rows = [row for row in load_sentences("events") if row.part == "dev"]
     _pairs(target / "events" / "plover", rows)
     _status(target / "status" / "meantime" / "own", rows)
@@ -201,6 +204,29 @@ def _triples(folder: Path) -> None:
     folder.mkdir(parents=True)
     for ours, theirs in _DICTIONARIES.items():
         shutil.copyfile(TRIPLES / ours, folder / theirs)
+
+
+def _trees(folder: Path) -> None:
+    """Our few trees as every treebank, their names as one of the name corpora; the others empty."""
+    (folder / "re3d").mkdir(parents=True)
+    text = (SENTENCES / "syntax.conllu").read_text(encoding="utf-8")
+    for name in ("ewt-dev", "gum-dev", "gum-train"):
+        _zip(folder / f"{name}.conllu.gz", text)
+    for name in _NAME_CORPORA:
+        _zip(folder / name, "")
+    names = ["" if not line else _named(line.split("\t")) for line in text.split("\n")]
+    _zip(folder / "uner-ewt-dev.iob2.gz", "\n".join(names))
+
+
+def _named(cells: list[str]) -> str:
+    """A word's line of a name corpus; a comment stays one."""
+    if len(cells) == 1:
+        return cells[0]
+    return "\t".join((cells[0], cells[1], "B-LOC" if "Name=LOC" in cells[9] else "O", "-", "-"))
+
+
+def _zip(path: Path, text: str) -> None:
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def _pairs(folder: Path, rows: Sequence[SentenceRow]) -> None:
