@@ -22,7 +22,7 @@ Tag = Callable[[str, date], list[Timex]]
 """Text and the day it was written → expressions."""
 
 NOT_INSTALLED = "not installed; see requirements-peers.txt"
-_EMPTY = "<TimeML>", "</TimeML>"
+_ROOT = "<TimeML>", "</TimeML>"
 
 
 def heideltime(*, narrative: bool) -> Tag | str:
@@ -51,7 +51,7 @@ def heideltime(*, narrative: bool) -> Tag | str:
 
     def tag(text: str, created: date) -> list[Timex]:
         marked = str(engine.process(text, days.parse(created.isoformat())))
-        opening, closing = _EMPTY
+        opening, closing = _ROOT
         inner = marked.split(opening, 1)[1].rsplit(closing, 1)[0].removeprefix("\n")
         plain, found = read_marked(inner)
         return [one for one in found if text.startswith(plain[one.start : one.end], one.start)]

@@ -133,30 +133,24 @@ class Count:
 
 
 def find_count(stretch: str, *, going_on: bool) -> Count | None:
-    """The count a stretch tells, or None; `going_on`: a register was told shortly before."""
-    return next(iter(find_counts(stretch, going_on=going_on)), None)
-
-
-def find_counts(stretch: str, *, going_on: bool) -> tuple[Count, ...]:
-    """The first form that fits, and further parties' counts behind it in the same stretch."""
+    """The count a stretch tells, by the first form that fits; `going_on`: a register was told
+    shortly before, so that a bare figure may go on with it."""
     for pattern in _FORMS:
-        if found := _counts(pattern, stretch):
-            return found[:1]
-    put = _counts(_PUT_AT, stretch) or _counts(_NUMBERED, stretch)
-    if put and (put[0].what or going_on):
-        return put[:1]
+        if found := _first(pattern, stretch):
+            return found
+    put = _first(_PUT_AT, stretch) or _first(_NUMBERED, stretch)
+    if put and (put.what or going_on):
+        return put
     if _TELLING.search(stretch):
-        told = _counts(_TIMES, stretch) or _counts(_STANDS, stretch)
+        told = _first(_TIMES, stretch) or _first(_STANDS, stretch)
         if told:
-            return told[:1]
-    if not going_on:
-        return ()
-    return (_counts(_ELLIPTIC, stretch) or _counts(_GOES_ON, stretch))[:1]
+            return told
+    return _first(_ELLIPTIC, stretch) or _first(_GOES_ON, stretch) if going_on else None
 
 
-def _counts(pattern: re.Pattern[str], stretch: str) -> tuple[Count, ...]:
+def _first(pattern: re.Pattern[str], stretch: str) -> Count | None:
     found = (_count(match) for match in pattern.finditer(stretch))
-    return tuple(count for count in found if count is not None)
+    return next((count for count in found if count is not None), None)
 
 
 MIN_WEAK = 3

@@ -29,7 +29,7 @@ from dragoman.model import (
     Sentence,
 )
 from dragoman.reading.markup import without_markup
-from dragoman.reading.reports.counts import Count, find_counts, segments
+from dragoman.reading.reports.counts import Count, find_count, segments
 from dragoman.reading.reports.shares import shares
 
 _LONGER = re.compile(r"\b(?:week|fortnight|month|days|year|quarter)s?\b", re.IGNORECASE)
@@ -92,13 +92,15 @@ def find_registers(
             part = stretch[low:high]
             named = _PERIOD.search(part)
             period = named.group(0) if named else period
-            for count in find_counts(part, going_on=since <= MAX_GOING_ON):
-                told = _Told(sentence, sentence.start + low, sentence.start + high, count, period)
-                last = found[-1] if found and since <= MAX_GOING_ON else None
-                fact = _register(page, layout, told, mentions, last)
-                if fact is not None:
-                    found.append(fact)
-                    since = 0
+            count = find_count(part, going_on=since <= MAX_GOING_ON)
+            if count is None:
+                continue
+            told = _Told(sentence, sentence.start + low, sentence.start + high, count, period)
+            last = found[-1] if found and since <= MAX_GOING_ON else None
+            fact = _register(page, layout, told, mentions, last)
+            if fact is not None:
+                found.append(fact)
+                since = 0
     return tuple(found)
 
 

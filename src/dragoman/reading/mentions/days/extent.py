@@ -7,18 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dragoman.reading.mentions.days.meanings import Found, Untold
 from dragoman.reading.mentions.days.words import LETTERS, Words
 
 _TAKES_ARTICLE = frozenset("odeSGPBL")
 _REACH = 9  # words before a date that may belong to it
-
-
-class _Extension(NamedTuple):
-    left: re.Pattern[str]
-    right: re.Pattern[str]
 
 
 def _fill(pattern: str) -> re.Pattern[str]:
