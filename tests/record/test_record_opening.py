@@ -14,7 +14,7 @@ from tests.factory import talks
 
 from dragoman.errors import RecordError
 from dragoman.record import open_record
-from dragoman.record.migrations import APPLICATION_ID, LATEST
+from dragoman.record.store.migrations import APPLICATION_ID, LATEST
 
 
 def test_a_missing_record_is_made_or_not(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_two_writers_queue_and_a_reader_sees_whole_pages(tmp_path: Path) -> None
 def test_a_writer_that_never_finishes_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dragoman.record.connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("dragoman.record.store.connection.BUSY_SECONDS", 0.05)
     path = tmp_path / "r.db"
     with open_record(path) as record:
         other = sqlite3.connect(path, isolation_level=None)
@@ -173,7 +173,7 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
 
 OPEN_AS_NOBODY = """
 import os, sys
-import dragoman.record.filter, dragoman.record.store
+import dragoman.record.store.filter, dragoman.record.record
 from dragoman.errors import RecordError
 from dragoman.record import open_record
 os.setuid(65534)  # after the imports: another user may not be allowed to read this Python

@@ -178,7 +178,7 @@ def _nothing(record: Record, wanted: Filter, name: str) -> str:
 def _near(record: Record, name: str) -> list[str]:
     from difflib import get_close_matches
 
-    from dragoman.record.names import name_key
+    from dragoman.record.store.names import name_key
 
     known = {name_key(known): known for _, known, _ in record.actor_names()}
     return [known[key] for key in get_close_matches(name_key(name), known, n=3)]

@@ -90,7 +90,7 @@ def _modality(fact: Fact) -> str:
 
 def _detail(fact: Fact) -> list[tuple[str, str]]:
     """Who is what in the fact."""
-    from dragoman.record.rows import actor_slots
+    from dragoman.record.store.rows import actor_slots
 
     found: dict[str, list[str]] = {}
     for slot, actor in actor_slots(fact):

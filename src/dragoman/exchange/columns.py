@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from dragoman.model import Detail, FactKind
 from dragoman.model.details import DETAIL_OF
-from dragoman.record.rows import CONTRACT_NAMES, PageRow
+from dragoman.record.store.rows import CONTRACT_NAMES, PageRow
 
 COMMON = (
     "id", "kind", "page", "page_name", "outlet", "start", "end", "quote", "zone", "modality",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from dragoman.exchange.columns import PAGE, detail_columns, fact_columns
 from dragoman.model import Fact
 from dragoman.record import Record
-from dragoman.record.columns import arrow_fields, arrow_value
-from dragoman.record.rows import CONTRACT_NAMES, PageRow
+from dragoman.record.store.columns import arrow_fields, arrow_value
+from dragoman.record.store.rows import CONTRACT_NAMES, PageRow
 
 if TYPE_CHECKING:
     import pyarrow as pa

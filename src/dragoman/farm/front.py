@@ -10,7 +10,7 @@ from dragoman.farm.work import PageReader
 from dragoman.model import Layout, Page, Reading
 from dragoman.pages import Stated
 from dragoman.record import Record, open_record
-from dragoman.record.connection import IN_MEMORY
+from dragoman.record.store.connection import IN_MEMORY
 
 
 def read(

@@ -14,7 +14,7 @@ from dragoman.farm.work import PageReader
 from dragoman.model import Page, Reading, Skipped
 from dragoman.pages import Stated, find_sources, read_pages
 from dragoman.record import Record
-from dragoman.record.rows import RefusedReadingError
+from dragoman.record.store.rows import RefusedReadingError
 
 
 @dataclass(frozen=True, slots=True)

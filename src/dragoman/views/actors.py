@@ -8,8 +8,8 @@ from datetime import date
 
 from dragoman.model import ActorRef, Agreement, Fact, FactKind, Polarity, Role, Status
 from dragoman.record import Filter, Record
-from dragoman.record.names import name_key
-from dragoman.record.rows import actor_slots
+from dragoman.record.store.names import name_key
+from dragoman.record.store.rows import actor_slots
 from dragoman.views.asking import EVERYTHING
 from dragoman.views.rows import Rows
 

@@ -17,7 +17,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.record import Filter, Record
-from dragoman.record.names import name_key
+from dragoman.record.store.names import name_key
 from dragoman.views.asking import EVERYTHING, facts_of
 from dragoman.views.rows import Rows
 from dragoman.views.words import day_text

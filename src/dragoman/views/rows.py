@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from dragoman.model import Fact, FactKind, Plain, Status, to_plain
-from dragoman.record.columns import arrow_table
+from dragoman.record.store.columns import arrow_table
 from dragoman.views.words import day_text, voices_text
 
 if TYPE_CHECKING:

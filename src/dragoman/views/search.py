@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.record import Record
-from dragoman.record.fulltext import Hit
+from dragoman.record.store.fulltext import Hit
 from dragoman.views.rows import Rows
 
 

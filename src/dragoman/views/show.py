@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.model import Fact
 from dragoman.record import Record
 from dragoman.record.judgements import Judgement
-from dragoman.record.rows import PageRow
+from dragoman.record.store.rows import PageRow
 from dragoman.views.headlines import headline
 from dragoman.views.words import day_text, voice_text
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dragoman.model import Fact, Reading
-from dragoman.record.connection import transaction
-from dragoman.record.fulltext import words_in
-from dragoman.record.rows import (
+from dragoman.record.store.connection import transaction
+from dragoman.record.store.fulltext import words_in
+from dragoman.record.store.rows import (
     FACT_COLUMNS,
     PAGE_COLUMNS,
     RefusedReadingError,
@@ -31,8 +32,19 @@ class Added:
     changed: bool
 
 
-def replace_page(connection: sqlite3.Connection, reading: Reading, *, reader: str) -> Added:
-    """The page and its facts as they are now read, whatever was there before."""
+def replace_page(
+    connection: sqlite3.Connection,
+    reading: Reading,
+    *,
+    reader: str,
+    forget: Callable[[sqlite3.Connection, int], None],
+    take_up: Callable[[sqlite3.Connection, int], None],
+) -> Added:
+    """The page and its facts as they are now read, whatever was there before.
+
+    In the same transaction `forget` is called with the page's `seq` before old facts go, `take_up`
+    when the new ones are there.
+    """
     check_reading(reading)
     facts = list({fact.id: fact for fact in reversed(reading.facts)}.values())[::-1]
     page_id = reading.page.id
@@ -48,12 +60,14 @@ def replace_page(connection: sqlite3.Connection, reading: Reading, *, reader: st
             seq = old["seq"]
             if _same(connection, old, new_page, new_facts):
                 return Added(page_id, len(facts), changed=False)
+            forget(connection, seq)
             _clear(connection, old)
             assignments = ", ".join(f"{column} = ?" for column in PAGE_COLUMNS)
             connection.execute(f"UPDATE pages SET {assignments} WHERE seq = ?", [*new_page, seq])
         _index_page(connection, seq, new_page)
         for fact, values in zip(facts, new_facts, strict=True):
             _insert_fact(connection, seq, fact, values)
+        take_up(connection, seq)
     return Added(page_id, len(facts), changed=True)
 
 

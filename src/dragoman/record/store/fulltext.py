@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import UsageError
 from dragoman.model import Zone, ZoneKind
-from dragoman.record.names import name_key
+from dragoman.record.store.names import name_key
 
 Spans = list[list[int]]
 """Stretches of a page's text, each [start, end]."""

@@ -8,8 +8,8 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.model import FactKind, Status
-from dragoman.record.fulltext import match_query
-from dragoman.record.names import name_key
+from dragoman.record.store.fulltext import match_query
+from dragoman.record.store.names import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from dragoman.record.fulltext import Hit, find_words, match_query, surroundings
+from dragoman.record.store.fulltext import Hit, find_words, match_query, surroundings
 
 
 def search(

@@ -13,7 +13,7 @@ from tests.factory import TEXT, layout, page, talks
 from dragoman.errors import UsageError
 from dragoman.model import Layout, Reading
 from dragoman.record import Record, open_record
-from dragoman.record.fulltext import surroundings
+from dragoman.record.store.fulltext import surroundings
 
 
 @pytest.fixture

@@ -12,14 +12,17 @@ from types import TracebackType
 
 from dragoman.errors import RecordError, UsageError
 from dragoman.model import Fact, Reading, Skipped
-from dragoman.record import judgements
-from dragoman.record.connection import as_record_errors, connect, transaction
-from dragoman.record.filter import Filter, conditions
-from dragoman.record.fulltext import Hit
-from dragoman.record.names import name_key
-from dragoman.record.rows import PageRow, fact_of, page_of, page_row
-from dragoman.record.search import search
-from dragoman.record.write import Added, replace_page
+from dragoman.record import conclusions
+from dragoman.record.judgements import log
+from dragoman.record.judgements.log import Judgement, Verdict
+from dragoman.record.store.as_of import look_back
+from dragoman.record.store.connection import as_record_errors, connect, transaction
+from dragoman.record.store.filter import Filter, conditions
+from dragoman.record.store.fulltext import Hit
+from dragoman.record.store.names import name_key
+from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
+from dragoman.record.store.search import search
+from dragoman.record.store.write import Added, replace_page
 
 _TEXTS_KEPT = 256
 """Page texts kept at hand while facts load: those sorted by day jump from page to page."""
@@ -56,23 +59,43 @@ class MonthCount:
     facts: int
 
 
-def open_record(path: str | Path, *, create: bool = True, read_only: bool = False) -> Record:
+def open_record(
+    path: str | Path,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    as_of: date | None = None,
+) -> Record:
     """The record in the file `path`, or one in memory that is gone when closed (":memory:").
 
-    A missing file is made unless `create` is False. Raises RecordError where the file cannot be
+    A missing file is made unless `create` is False. With `as_of` it is opened for reading and
+    shows only what had been published by that day. Raises RecordError where the file cannot be
     opened, is no record or was made by a newer Dragoman.
     """
-    return Record(Path(path), create=create, read_only=read_only)
+    return Record(Path(path), create=create, read_only=read_only, as_of=as_of)
 
 
 class Record:
     """An open record; close it, or use it as a context manager. Not shared between threads."""
 
-    def __init__(self, path: Path, *, create: bool = True, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        as_of: date | None = None,
+    ) -> None:
         self.path = path
-        self.read_only = read_only
-        self._connection = connect(path, create=create, read_only=read_only)
+        self.read_only = read_only or as_of is not None
+        self.as_of = as_of
+        self._connection = connect(path, create=create, read_only=self.read_only)
         self._texts: OrderedDict[int, str] = OrderedDict()
+        with as_record_errors(path):
+            if as_of is not None:
+                look_back(self._connection, as_of)
+            elif not self.read_only:
+                conclusions.catch_up(self._connection)
 
     def __enter__(self) -> Record:
         return self
@@ -99,7 +122,13 @@ class Record:
         """
         with as_record_errors(self.path):
             self._texts.clear()
-            return replace_page(self._connection, reading, reader=reader)
+            return replace_page(
+                self._connection,
+                reading,
+                reader=reader,
+                forget=conclusions.forget,
+                take_up=conclusions.take_up,
+            )
 
     def skip(self, skipped: Skipped) -> None:
         """Keeps the name and the reason of something that could not be read at all."""
@@ -115,15 +144,15 @@ class Record:
     def judge(
         self,
         about: str,
-        verdict: judgements.Verdict,
+        verdict: Verdict,
         who: str,
         *,
         note: str = "",
         edit: str | None = None,
-    ) -> judgements.Judgement:
+    ) -> Judgement:
         """Appends a reviewer's decision and waits until the disk has it."""
         with as_record_errors(self.path):
-            return judgements.append(self._connection, about, verdict, who, note=note, edit=edit)
+            return log.append(self._connection, about, verdict, who, note=note, edit=edit)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -199,10 +228,10 @@ class Record:
         for row in self._query(query):
             yield Skipped(row["name"], row["skipped"])
 
-    def judgements(self, about: str | None = None) -> list[judgements.Judgement]:
+    def judgements(self, about: str | None = None) -> list[Judgement]:
         """All decisions, or those about one thing, oldest first."""
         with as_record_errors(self.path):
-            return list(judgements.listed(self._connection, about))
+            return list(log.listed(self._connection, about))
 
     def months(self) -> Iterator[MonthCount]:
         """Facts per month, kind and status, from counts that are kept up with every page."""

@@ -21,8 +21,8 @@ from dragoman.model import (
     from_plain,
     to_plain,
 )
-from dragoman.record.fulltext import indexed_spans
-from dragoman.record.names import name_key
+from dragoman.record.store.fulltext import indexed_spans
+from dragoman.record.store.names import name_key
 
 UNKNOWN_SORT = "~"
 """`day_sort` of a fact without a day: sorts after every ISO date."""

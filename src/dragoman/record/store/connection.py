@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dragoman.errors import RecordError
-from dragoman.record.migrations import LATEST, migrate, version_of
+from dragoman.record.store.migrations import LATEST, migrate, version_of
 
 IN_MEMORY = Path(":memory:")
 """A record that is gone when it is closed."""

@@ -14,7 +14,7 @@ from tests.factory import actor, fact, layout, page, readings, talks
 from dragoman.errors import UsageError
 from dragoman.model import Fact, FactKind, Position, Reading, Status
 from dragoman.record import Filter, Record, open_record
-from dragoman.record.names import name_key
+from dragoman.record.store.names import name_key
 
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2019, 12, 31))
 

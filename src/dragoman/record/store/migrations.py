@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 
 from dragoman.errors import RecordError
-from dragoman.record.schema import AGGREGATES, APPEND_ONLY, TABLES
+from dragoman.record.store.schema import AGGREGATES, APPEND_ONLY, TABLES
+from dragoman.record.store.second import SECOND
 
 APPLICATION_ID = 0x44524731
 """Marks an SQLite file as a record ("DRG1")."""
 
-MIGRATIONS = (TABLES + AGGREGATES + APPEND_ONLY,)
+MIGRATIONS = (TABLES + AGGREGATES + APPEND_ONLY, SECOND)
 """`MIGRATIONS[n]` takes a file from version n to n + 1. Only ever append; never edit a released
 step."""
 
