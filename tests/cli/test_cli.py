@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from tests.factory import TEXT, actor, fact, layout, page, talks
 
+from dragoman.cli.asking import QUESTIONS
 from dragoman.errors import RecordError
 from dragoman.model import Position, Reading, Skipped
 from dragoman.record import open_record
@@ -118,6 +119,37 @@ def test_json_and_csv_hold_every_field(folder: Path) -> None:
     assert [row["fact"] for row in table] == [row["fact"] for row in rows]
     assert set(table[0]) == set(rows[0])
     assert json.loads(dragoman("tracks", "--json", cwd=folder).stdout) == []
+
+
+ASKING = [
+    *([question.name] for question in QUESTIONS),
+    ["timeline"],
+    ["timeline", "--html", "t.html"],
+    ["skipped"],
+    ["search", "truce"],
+    ["export", "facts", "-o", "f.csv"],
+    ["export", "pages", "-o", "p.csv"],
+]
+
+
+@pytest.mark.parametrize("arguments", ASKING, ids=" ".join)
+def test_every_question_looks_back(folder: Path, arguments: list[str]) -> None:
+    day = "2021-05-03"  # the page is of the day after
+    done = dragoman(*arguments, "--as-of", day, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "Elim Post" not in done.stdout
+    for made in folder.glob("*.[hcj]*"):
+        assert "Kovač" not in made.read_text(encoding="utf-8")
+    if [arguments[0]] in ASKING[: len(QUESTIONS) + 1] and len(arguments) == 1:
+        assert f"published by {day}" in done.stderr
+
+
+def test_what_was_not_published_yet_is_no_fact(folder: Path) -> None:
+    ident = talks().facts[0].id
+    assert dragoman("show", ident, "--as-of", "2021-05-03", cwd=folder).returncode == 2
+    assert dragoman("show", ident, "--as-of", "2021-05-04", cwd=folder).returncode == 0
+    assert json.loads(dragoman("timeline", "--json", "--as-of", "2021-05", cwd=folder).stdout)
+    assert dragoman("timeline", "--as-of", "May", cwd=folder).returncode == 2
 
 
 def test_filters_and_the_record_variable(folder: Path) -> None:

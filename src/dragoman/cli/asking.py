@@ -52,6 +52,7 @@ def timeline(
     outlet: opt.OutletOption = None,
     place: opt.PlaceOption = None,
     text: opt.TextOption = None,
+    as_of: opt.AsOfOption = None,
     limit: opt.LimitOption = None,
     json: opt.JsonOption = False,
     csv: opt.CsvOption = False,
@@ -69,19 +70,24 @@ def timeline(
     wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
                               outlet=outlet, place=place, text=text)  # fmt: skip
     if html is not None:
-        write_html(record, wanted, html, limit=limit, overwrite=overwrite)
+        write_html(record, wanted, html, as_of=as_of, limit=limit, overwrite=overwrite)
     else:
-        answer("timeline", wanted, record, limit=limit, json=json, csv=csv)
+        answer("timeline", wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
 
 
 def write_html(
-    record: Path | None, wanted: Filter, target: Path, *, limit: int | None, overwrite: bool
+    record: Path | None,
+    wanted: Filter,
+    target: Path,
+    *,
+    as_of: str | None = None,
+    limit: int | None = None,
+    overwrite: bool = False,
 ) -> None:
     """The timeline as a self-contained page."""
-    from dragoman.record import open_record
     from dragoman.web import write_timeline
 
-    with open_record(opt.record_path(record), read_only=True) as opened:
+    with opt.open_asked(record, as_of) as opened:
         named = _by_registry(opened, wanted)
         count = write_timeline(opened, target, named, limit=limit, overwrite=overwrite)
     note(f"{counted(count, 'fact')} in {target}; open it in a browser")
@@ -97,6 +103,7 @@ def _command(name: str) -> Callable[..., None]:
         outlet: opt.OutletOption = None,
         place: opt.PlaceOption = None,
         text: opt.TextOption = None,
+        as_of: opt.AsOfOption = None,
         limit: opt.LimitOption = None,
         json: opt.JsonOption = False,
         csv: opt.CsvOption = False,
@@ -104,7 +111,7 @@ def _command(name: str) -> Callable[..., None]:
     ) -> None:
         wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
                                   outlet=outlet, place=place, text=text)  # fmt: skip
-        answer(name, wanted, record, limit=limit, json=json, csv=csv)
+        answer(name, wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
 
     return ask
 
@@ -114,14 +121,13 @@ def answer(
     wanted: Filter,
     record: Path | None,
     *,
+    as_of: str | None = None,
     limit: int | None = None,
     json: bool = False,
     csv: bool = False,
 ) -> None:
     """Prints the rows of a view: a table, JSON or CSV."""
-    from dragoman.record import open_record
-
-    with open_record(opt.record_path(record), read_only=True) as opened:
+    with opt.open_asked(record, as_of) as opened:
         wanted = _by_registry(opened, wanted)
         rows = _view(name)(opened, wanted, limit=limit)
         if not rows and not (json or csv):
@@ -166,13 +172,16 @@ def _columns(name: str) -> tuple[Column, ...]:
 
 def _nothing(record: Record, wanted: Filter, name: str) -> str:
     """Why there may be no rows."""
+    by_then = f" by {record.as_of}" if record.as_of else ""
     if wanted.actor is not None and not record.knows_actor(wanted.actor):
         near = _near(record, wanted.actor)
         close = f"; names like it: {', '.join(near)}" if near else ""
-        return f"nobody named {wanted.actor!r} in {record.path}{close}"
+        return f"nobody named {wanted.actor!r} in {record.path}{by_then}{close}"
+    if record.stats().facts == 0 and record.as_of:
+        return f"no page in {record.path} is known to have been published{by_then}"
     if record.stats().facts == 0:
         return f"no facts in {record.path} yet; dragoman read PAGES --record {record.path}"
-    return f"no {name} in {record.path} fits; leave out an option"
+    return f"no {name} in {record.path}{by_then} fits; leave out an option"
 
 
 def _near(record: Record, name: str) -> list[str]:

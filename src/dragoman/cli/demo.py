@@ -41,7 +41,7 @@ def demo(
     print_summary(totals, target)
     answer("timeline", Filter(), target, limit=_ROWS_SHOWN)
     if html is not None:
-        write_html(target, Filter(), html, limit=None, overwrite=overwrite)
+        write_html(target, Filter(), html, overwrite=overwrite)
     console = out()
     console.print(words(f"The record is {target}. Try next:"))
     for line in (

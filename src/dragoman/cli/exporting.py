@@ -52,15 +52,15 @@ def facts(
     status: opt.StatusOption = None,
     kind: opt.KindOption = None,
     outlet: opt.OutletOption = None,
+    as_of: opt.AsOfOption = None,
     record: opt.RecordOption = None,
 ) -> None:
     """Facts, by day."""
     from dragoman.exchange import export_facts
-    from dragoman.record import open_record
 
     wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
                               outlet=outlet)  # fmt: skip
-    with open_record(opt.record_path(record), read_only=True) as opened:
+    with opt.open_asked(record, as_of) as opened:
         count = export_facts(
             opened, target, format=_word(format), wanted=wanted, overwrite=overwrite
         )
@@ -72,13 +72,13 @@ def pages(
     format: FormatOption = None,
     overwrite: OverwriteOption = False,
     text: Annotated[bool, typer.Option(help="With the text of each page.")] = True,
+    as_of: opt.AsOfOption = None,
     record: opt.RecordOption = None,
 ) -> None:
     """Pages, in the order they were read."""
     from dragoman.exchange import export_pages
-    from dragoman.record import open_record
 
-    with open_record(opt.record_path(record), read_only=True) as opened:
+    with opt.open_asked(record, as_of) as opened:
         count = export_pages(opened, target, format=_word(format), text=text, overwrite=overwrite)
     note(f"{counted(count, 'page')} in {target}")
 

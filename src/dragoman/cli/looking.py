@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import CsvOption, JsonOption, LimitOption, RecordOption, record_path
+from dragoman.cli.options import (
+    AsOfOption,
+    CsvOption,
+    JsonOption,
+    LimitOption,
+    RecordOption,
+    open_asked,
+)
 from dragoman.cli.output import note, out, print_csv, print_json, safe, words
 
 if TYPE_CHECKING:
@@ -25,13 +32,13 @@ def register(app: typer.Typer) -> None:
 def show(
     fact: Annotated[str, typer.Argument(metavar="ID", help="A fact's id, or how it begins.")],
     record: RecordOption = None,
+    as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """A fact with its words in context, who tells it, and why it was read so."""
-    from dragoman.record import open_record
     from dragoman.views.show import show as view
 
-    with open_record(record_path(record), read_only=True) as opened:
+    with open_asked(record, as_of) as opened:
         shown = view(opened, fact)
     if json:
         page: dict[str, Plain] = {"title": shown.page.title, "url": shown.page.url}
@@ -110,18 +117,18 @@ def search(
     comments: Annotated[
         bool, typer.Option("--comments", help="Search readers' comments instead.")
     ] = False,
+    as_of: AsOfOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Pages that hold all words, the last read first."""
     from rich.text import Text
 
-    from dragoman.record import open_record
     from dragoman.views.search import search as view
 
     # the shell takes quotation marks off: an argument with a space in it was a phrase
     query = " ".join(f'"{term}"' if " " in term else term for term in terms)
-    with open_record(record_path(record), read_only=True) as opened:
+    with open_asked(record, as_of) as opened:
         hits = view(opened, query, limit=limit or 20, comments=comments)
     if json:
         print_json(hits.to_dicts())
@@ -137,13 +144,17 @@ def search(
         note(f"no page holds {query!r}")
 
 
-def skipped(record: RecordOption = None, json: JsonOption = False, csv: CsvOption = False) -> None:
+def skipped(
+    record: RecordOption = None,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
     """What was not read, and why."""
     from dragoman.cli.tables import SKIPPED, table
-    from dragoman.record import open_record
     from dragoman.views.skipped import skipped as view
 
-    with open_record(record_path(record), read_only=True) as opened:
+    with open_asked(record, as_of) as opened:
         rows = view(opened)
     if json:
         print_json(rows.to_dicts())

@@ -15,7 +15,7 @@ import typer
 
 from dragoman.errors import UsageError
 from dragoman.model import FactKind, Status
-from dragoman.record import Filter
+from dragoman.record import Filter, Record, open_record
 
 DEFAULT_RECORD = "dragoman.db"
 RECORD_VARIABLE = "DRAGOMAN_RECORD"
@@ -63,6 +63,11 @@ PlaceOption = Annotated[
 TextOption = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="Only quotes with these words.")
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="As it stood on this day: only what had been "
+                 "published by then."),
+]  # fmt: skip
 LimitOption = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")
 ]
@@ -87,6 +92,11 @@ PackOption = Annotated[
 def record_path(given: Path | None) -> Path:
     """The record that a command works on."""
     return given or Path(os.environ.get(RECORD_VARIABLE) or DEFAULT_RECORD)
+
+
+def open_asked(given: Path | None, as_of: str | None = None) -> Record:
+    """The record that a question is put to, for reading, as it stood on a day if one is given."""
+    return open_record(record_path(given), read_only=True, as_of=last_day(as_of) if as_of else None)
 
 
 def build_filter(
