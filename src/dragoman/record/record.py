@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from dragoman.record.store.names import name_key
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
 from dragoman.record.store.search import search
 from dragoman.record.store.write import Added, replace_page
+from dragoman.record.stories.origins import Origin, origin_of, origins_of
 
 _TEXTS_KEPT = 256
 """Page texts kept at hand while facts load: those sorted by day jump from page to page."""
@@ -287,6 +288,18 @@ class Record:
             except RecordError as error:
                 found.append(str(error))
         return found
+
+    # -- what stands across pages ----------------------------------------------------------------
+
+    def origin(self, page: str) -> Origin:
+        """The independent source the page with this id goes back to."""
+        with as_record_errors(self.path):
+            return origin_of(self._connection, self._page_row(page)["seq"])
+
+    def origins(self, facts: Iterable[Fact]) -> tuple[Origin, ...]:
+        """The distinct sources that facts of this record go back to, sorted by id."""
+        with as_record_errors(self.path):
+            return origins_of(self._connection, facts)
 
     # -- inside ----------------------------------------------------------------------------------
 

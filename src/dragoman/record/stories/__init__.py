@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dragoman.record.stories.compare import Relation, Shared, compare
 from dragoman.record.stories.index import CopyIndex
+from dragoman.record.stories.origins import Origin, origin_of, origins_of
 from dragoman.record.stories.prints import Prints, prints_of
 
-__all__ = ["CopyIndex", "Prints", "Relation", "Shared", "compare", "prints_of"]
+__all__ = [
+    "CopyIndex",
+    "Origin",
+    "Prints",
+    "Relation",
+    "Shared",
+    "compare",
+    "origin_of",
+    "origins_of",
+    "prints_of",
+]
