@@ -44,6 +44,18 @@ def day_text(day: Day) -> str:
     return _interval_text(day.start, day.end, day.precision)
 
 
+def on_day(day: Day) -> str:
+    """A day behind a verb: "on 20 Dec 2016", "in Dec 2016", "by 2 Feb 2017"; "" where unknown."""
+    if not day.known:
+        return ""
+    text = day_text(day)
+    if day.start is None or day.end is None:
+        return text
+    if day.start == day.end:
+        return f"on {text}"
+    return f"in the {text}" if text.startswith("week") else f"in {text}"
+
+
 def status_text(status: Status) -> str:
     """A status in plain words: "called for"."""
     return status.value.replace("_", " ")
