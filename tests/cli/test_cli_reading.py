@@ -85,6 +85,14 @@ def test_the_demo_shows_a_timeline_and_what_to_try(tmp_path: Path) -> None:
     assert dragoman("demo", cwd=tmp_path).returncode == 0, "a second time too"
 
 
+def test_the_larger_demo_has_a_record_of_its_own(tmp_path: Path) -> None:
+    done = dragoman("demo", "--process", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    with open_record(tmp_path / "dragoman-process.db") as record:
+        assert record.stats().pages >= 25
+    assert not (tmp_path / "dragoman-demo.db").exists()
+
+
 def test_doctor_and_packs(tmp_path: Path) -> None:
     done = dragoman("doctor", cwd=tmp_path)
     assert done.returncode == 0, done.stdout

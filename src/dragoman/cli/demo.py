@@ -12,7 +12,10 @@ from dragoman.cli.options import RecordOption
 from dragoman.cli.output import out, words
 
 DEMO_RECORD = Path("dragoman-demo.db")
+PROCESS_RECORD = Path("dragoman-process.db")
 EXAMPLES = Path(__file__).parent / "examples"
+PROCESS = Path(__file__).parent / "process"
+"""Thirty-two pages on one process; gold/process/key.yml says what they add up to."""
 _ROWS_SHOWN = 25
 
 
@@ -21,6 +24,10 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
+    process: Annotated[
+        bool,
+        typer.Option("--process", help="Read the larger example: eleven months of one process."),
+    ] = False,
     html: Annotated[
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write the timeline as a page too."),
@@ -35,9 +42,9 @@ def demo(
     from dragoman.farm import PageReader, read_many
     from dragoman.record import Filter, open_record
 
-    target = record or DEMO_RECORD
+    target = record or (PROCESS_RECORD if process else DEMO_RECORD)
     with open_record(target) as opened:
-        totals = read_many([EXAMPLES], opened, reader=PageReader())
+        totals = read_many([PROCESS if process else EXAMPLES], opened, reader=PageReader())
     print_summary(totals, target)
     answer("timeline", Filter(), target, limit=_ROWS_SHOWN)
     if html is not None:
