@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from itertools import groupby
 
 from dragoman.model import (
     ActorRef,
     Day,
     FactKind,
-    Precision,
     RoleHolder,
     Stance,
     Status,
     Voice,
 )
+from dragoman.record.day_words import day_text
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+__all__ = [
+    "STATUS_MARKS",
+    "day_text",
+    "kind_text",
+    "names",
+    "on_day",
+    "status_text",
+    "voice_text",
+    "voices_text",
+]
+
 _ARROW = " › "
 
 STATUS_MARKS = {
@@ -33,15 +42,6 @@ STATUS_MARKS = {
     Status.CANCELLED: "⊗",
 }
 """A mark beside each status word, for eyes that run down a column; never without the word."""
-
-
-def day_text(day: Day) -> str:
-    """A day as far as it is known: "20 Dec 2016", "Dec 2016", "by 2 Feb 2017", "day unknown"."""
-    if day.start is None and day.end is None:
-        return _bounds_text(day)
-    if day.start is None or day.end is None:
-        return f"by {_date(day.end)}" if day.end else f"from {_date(day.start or date.min)}"
-    return _interval_text(day.start, day.end, day.precision)
 
 
 def on_day(day: Day) -> str:
@@ -83,32 +83,3 @@ def names(actors: Iterable[ActorRef | RoleHolder]) -> tuple[str, ...]:
     """Canonical names, each once, in order."""
     found = (a.actor.name if isinstance(a, RoleHolder) else a.name for a in actors)
     return tuple(dict.fromkeys(found))
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _bounds_text(day: Day) -> str:
-    if day.not_before and day.not_after:
-        return f"between {_date(day.not_before)} and {_date(day.not_after)}"
-    if day.not_before:
-        return f"from {_date(day.not_before)}"
-    return f"by {_date(day.not_after)}" if day.not_after else "day unknown"
-
-
-def _interval_text(start: date, end: date, precision: Precision) -> str:
-    if start == end:
-        return _date(start)
-    last_of_month = (end + timedelta(1)).day == 1 if end < date.max else True
-    if start.day == 1 and last_of_month and start.year == end.year:
-        if start.month == end.month:
-            return f"{_MONTHS[start.month - 1]} {start.year}"
-        if (start.month, end.month) == (1, 12):
-            return str(start.year)
-        return f"{_MONTHS[start.month - 1]}–{_MONTHS[end.month - 1]} {start.year}"
-    if precision is Precision.WEEK and (end - start).days < 7:
-        return f"week of {_date(start)}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{_date(end)}"
-    return f"{_date(start)} – {_date(end)}"

@@ -1,0 +1,94 @@
+"""Small worlds of pages, built by hand: who published what when, and the things it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tests.factory import day, fact
+
+from dragoman.model import (
+    UNKNOWN_DAY,
+    Day,
+    Detail,
+    Fact,
+    FactKind,
+    Modality,
+    Page,
+    Place,
+    Polarity,
+    Voice,
+)
+from dragoman.record.claims.given import Sources
+from dragoman.record.stories import Origin
+
+
+@dataclass(frozen=True)
+class MadeThing:
+    """Facts that tell one thing."""
+
+    id: str
+    kind: FactKind
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class MadeDocument:
+    """Facts about one agreement."""
+
+    id: str
+    name: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass
+class World:
+    """Pages of several outlets. `told` publishes one page with one sentence and reads one fact."""
+
+    published: dict[str, Day] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+
+    def told(
+        self,
+        outlet: str,
+        on: str | None,
+        quote: str,
+        detail: Detail,
+        *,
+        when: Day | str | None = None,
+        voices: Sequence[Voice] = (),
+        modality: Modality = Modality.ACTUAL,
+        negated: bool = False,
+        origin: str | None = None,
+        place: str | None = None,
+    ) -> Fact:
+        page = Page(f"{outlet}-{on}-{len(self.published)}.txt", quote, outlet=outlet)
+        self.published[page.id] = day(on) if on else UNKNOWN_DAY
+        self.origins[page.id] = origin or outlet
+        return fact(
+            page, quote, detail, modality=modality, voices=voices,
+            polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+            when=day(when) if isinstance(when, str) else when or UNKNOWN_DAY,
+            place=Place(place, place, 0, 0) if place else None,
+        )  # fmt: skip
+
+    @property
+    def sources(self) -> Sources:
+        return Sources(
+            lambda told: Origin(self.origins[told.page], self.origins[told.page], "by hand"),
+            self.published.__getitem__,
+        )
+
+    @property
+    def today(self) -> date:
+        """The last day on which anything was published."""
+        return max(day.end for day in self.published.values() if day.end)
+
+
+def thing(*facts: Fact) -> MadeThing:
+    return MadeThing(f"t{min(fact.id for fact in facts)}", facts[0].kind, facts)
+
+
+def document(name: str, *facts: Fact) -> MadeDocument:
+    return MadeDocument(f"d{min(fact.id for fact in facts)}", name, facts)
