@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Protocol
 
+from dragoman.record.judgements import effects
 from dragoman.record.store.connection import transaction
 
 
@@ -20,7 +21,7 @@ class Conclusion(Protocol):
     def forget(self, connection: sqlite3.Connection, page: int) -> None: ...
 
 
-CONCLUSIONS: tuple[Conclusion, ...] = ()
+CONCLUSIONS: tuple[Conclusion, ...] = (effects,)
 """In the order in which they build on each other."""
 
 

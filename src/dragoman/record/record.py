@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from dragoman.errors import RecordError, UsageError
-from dragoman.model import Fact, Reading, Skipped
+from dragoman.model import Fact, Plain, Reading, Skipped
 from dragoman.record import conclusions
-from dragoman.record.judgements import log
-from dragoman.record.judgements.log import Judgement, Verdict
+from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed
 from dragoman.record.store.as_of import look_back
 from dragoman.record.store.connection import as_record_errors, connect, transaction
-from dragoman.record.store.filter import Filter, conditions
+from dragoman.record.store.facts import READ, fact_query
+from dragoman.record.store.filter import Filter, conditions, table_of
 from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.names import name_key
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
@@ -28,11 +28,8 @@ from dragoman.record.stories.origins import Origin, origin_of, origins_of
 _TEXTS_KEPT = 256
 """Page texts kept at hand while facts load: those sorted by day jump from page to page."""
 
+_Values = Sequence[str | int | None] | Mapping[str, str | int]
 _FACT_ORDER = "f.day_sort, f.page, f.start, f.seq"
-_FACT_QUERY = """SELECT f.id, f.kind, p.id AS page, p.name AS page_name, f.outlet, f.start, f."end",
-  f.quote, f.zone, f.modality, f.polarity, f.rule, f.why, f.day, f.place, f.voices, f.detail,
-  f.page AS page_seq
-  FROM facts f JOIN pages p ON p.seq = f.page"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +146,22 @@ class Record:
         who: str,
         *,
         note: str = "",
-        edit: str | None = None,
+        edit: Mapping[str, Plain] | None = None,
     ) -> Judgement:
-        """Appends a reviewer's decision and waits until the disk has it."""
+        """Files a reviewer's decision, lets it take effect, and waits until the disk has it.
+
+        `about` is a fact's id or its beginning (right, wrong, edited, note), two facts' ids
+        joined by a space (same, different), two actors' handles (merge: the first into the
+        second; split), or a judgement's id (undo). `edit` holds the fields of a fact that are put
+        right, as in `Fact.to_dict`. Raises UsageError for what cannot be judged so.
+        """
         with as_record_errors(self.path):
-            return log.append(self._connection, about, verdict, who, note=note, edit=edit)
+            return deciding.judge(self._connection, about, verdict, who, note=note, edit=edit)
+
+    def undo(self, judgement: str, who: str) -> Judgement:
+        """Takes back one of the reviewer's own judgements (its id or its beginning); one that was
+        itself an undo brings back what it took."""
+        return self.judge(judgement, Verdict.UNDO, who)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -171,13 +179,10 @@ class Record:
         return str(self._page_row(page)["text"])
 
     def reading(self, page: str) -> Reading:
-        """The page with this id as it was added: page, layout and facts."""
+        """The page with this id as it was added: page, layout and facts, whatever was judged."""
         row = self._page_row(page)
         found, layout = page_of(row)
-        facts = tuple(
-            fact_of(fact, found.text)
-            for fact in self._query(f"{_FACT_QUERY} WHERE f.page = ? ORDER BY f.seq", [row["seq"]])
-        )
+        facts = tuple(fact_of(fact, found.text) for fact in self._query(READ, {"page": row["seq"]}))
         return Reading(found, layout, facts, row["language"], row["skipped"])
 
     def has_page(self, page: str, *, reader: str | None = None) -> bool:
@@ -187,33 +192,31 @@ class Record:
 
     def facts(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Fact]:
         """Facts by day, those of unknown day last, within a day in page order."""
+        wanted = wanted or Filter()
         with as_record_errors(self.path):
-            where, values = conditions(self._connection, wanted or Filter())
-        query = f"{_FACT_QUERY} WHERE {where} ORDER BY {_FACT_ORDER} LIMIT ?"
+            where, values = conditions(self._connection, wanted)
+        query = fact_query(table_of(wanted))
+        query = f"{query} WHERE {where} ORDER BY {_FACT_ORDER} LIMIT ?"
         for row in self._query(query, [*values, -1 if limit is None else limit]):
             yield self._fact(row)
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many facts a filter keeps."""
+        wanted = wanted or Filter()
         with as_record_errors(self.path):
-            where, values = conditions(self._connection, wanted or Filter())
-        return self._number(f"SELECT count(*) FROM facts f WHERE {where}", values)
+            where, values = conditions(self._connection, wanted)
+        return self._number(f"SELECT count(*) FROM {table_of(wanted)} f WHERE {where}", values)
 
     def fact(self, id_or_prefix: str) -> Fact:
-        """The fact with this id, or with the only id that starts so.
+        """The fact with this id, or with the only id that starts so: as it was fixed, where it
+        was; as it was read, where it was rejected. Raises UsageError where none or several do."""
+        with as_record_errors(self.path):
+            return finding.standing(self._connection, id_or_prefix)
 
-        Raises UsageError where none or several do.
-        """
-        low, high = id_or_prefix, id_or_prefix + "\U0010ffff"
-        query = f"{_FACT_QUERY} WHERE f.id >= ? AND f.id < ? ORDER BY f.id LIMIT 2"
-        rows = list(self._query(query, [low, high])) if id_or_prefix.strip() else []
-        if not rows:
-            raise UsageError(
-                f"no fact {id_or_prefix!r} in {self.path}; dragoman timeline lists ids"
-            )
-        if len(rows) > 1 and rows[0]["id"] != id_or_prefix:
-            raise UsageError(f"several facts start with {id_or_prefix!r}; give more of the id")
-        return self._fact(rows[0])
+    def fact_as_read(self, id_or_prefix: str) -> Fact:
+        """The fact with this id before anybody fixed it."""
+        with as_record_errors(self.path):
+            return finding.as_read(self._connection, id_or_prefix)
 
     def search(self, words: str, limit: int = 20, *, comments: bool = False) -> list[Hit]:
         """Pages whose text (or, with `comments`, whose readers' comments) holds all words, the
@@ -230,9 +233,10 @@ class Record:
             yield Skipped(row["name"], row["skipped"])
 
     def judgements(self, about: str | None = None) -> list[Judgement]:
-        """All decisions, or those about one thing, oldest first."""
+        """All decisions, or those about one thing (an `about`, or a fact's id, whatever it was
+        when it was judged), oldest first."""
         with as_record_errors(self.path):
-            return list(log.listed(self._connection, about))
+            return reviewed.judgements(self._connection, about)
 
     def months(self) -> Iterator[MonthCount]:
         """Facts per month, kind and status, from counts that are kept up with every page."""
@@ -281,7 +285,7 @@ class Record:
             with as_record_errors(self.path):
                 check = "INSERT INTO quote_words (quote_words, rank) VALUES ('integrity-check', 1)"
                 self._connection.execute(check)
-        rows = self._query(f"{_FACT_QUERY} ORDER BY f.page")
+        rows = self._query(f"{fact_query()} ORDER BY f.page")
         for row in rows:
             try:
                 self._fact(row)
@@ -303,7 +307,7 @@ class Record:
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _query(self, sql: str, values: Sequence[str | int | None] = ()) -> Iterator[sqlite3.Row]:
+    def _query(self, sql: str, values: _Values = ()) -> Iterator[sqlite3.Row]:
         with as_record_errors(self.path):
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row  # `yield from` would close the cursor, after the record itself was closed

@@ -18,6 +18,8 @@ CREATE TEMP VIEW fact_actors AS SELECT * FROM main.fact_actors
   WHERE fact IN (SELECT seq FROM temp.facts);
 CREATE TEMP VIEW fact_voices AS SELECT * FROM main.fact_voices
   WHERE fact IN (SELECT seq FROM temp.facts);
+CREATE TEMP VIEW aside AS SELECT * FROM main.aside
+  WHERE page IN (SELECT seq FROM temp.pages);
 CREATE TEMP VIEW actors AS
   SELECT key, coalesce(actor, '') AS actor, name, count(*) AS uses FROM (
     SELECT key, actor, name FROM temp.fact_actors

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.model import FactKind, Status
+from dragoman.record.store.facts import Fate
 from dragoman.record.store.fulltext import match_query
 from dragoman.record.store.names import name_key
 
@@ -20,7 +22,8 @@ class Filter:
     unknown day is left out as soon as one of them is given. `actor` is a registry id or a name,
     whatever its case and diacritics, of somebody in the fact or among its voices; a name that
     nobody bears in full ("Kovač") stands for everybody whose name contains it as whole words.
-    `text` holds words that the quote must contain.
+    `text` holds words that the quote must contain. With `rejected`, the facts that reviewers
+    rejected, in the place of those that stand.
     """
 
     since: date | None = None
@@ -32,6 +35,7 @@ class Filter:
     place: str | None = None
     text: str | None = None
     page: str | None = None
+    rejected: bool = False
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
@@ -39,12 +43,23 @@ class Filter:
 
 
 Condition = tuple[str, list[str]]
-"""SQL over the facts table `f`, and its parameters."""
+"""SQL over the facts table `f` (`table_of`), and its parameters."""
+
+_STANDING = ("fact_actors", "fact_voices", "quote_words")
+_ASIDE = ("aside_actors", "aside_voices", "aside_words")
+
+
+def table_of(wanted: Filter) -> str:
+    """The table in which the facts lie that a filter asks for."""
+    return "aside" if wanted.rejected else "facts"
 
 
 def conditions(connection: sqlite3.Connection, wanted: Filter) -> Condition:
     """The filter as one SQL condition ("1" where it asks for nothing)."""
     parts: list[Condition] = []
+    *people, quotes = _ASIDE if wanted.rejected else _STANDING
+    if wanted.rejected:
+        parts.append(("f.fate = ?", [Fate.REJECTED.value]))
     if wanted.since or wanted.until:
         parts.append(("f.day_sort != '~'", []))
     if wanted.since:
@@ -52,7 +67,7 @@ def conditions(connection: sqlite3.Connection, wanted: Filter) -> Condition:
     if wanted.until:
         parts.append(("coalesce(f.day_start, '0000') <= ?", [wanted.until.isoformat()]))
     if wanted.actor is not None:
-        parts.append(_actor(connection, wanted.actor))
+        parts.append(_actor(connection, wanted.actor, people))
     if wanted.status:
         parts.append(_one_of("f.status", [Status(word).value for word in wanted.status]))
     if wanted.kind:
@@ -62,7 +77,7 @@ def conditions(connection: sqlite3.Connection, wanted: Filter) -> Condition:
     if wanted.place is not None:
         parts.append(("f.place_key = ?", [name_key(wanted.place)]))
     if wanted.text is not None:
-        matching = "f.seq IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ?)"
+        matching = f"f.seq IN (SELECT rowid FROM {quotes} WHERE {quotes} MATCH ?)"
         parts.append((matching, [match_query(wanted.text)]))
     if wanted.page is not None:
         parts.append(("f.page = (SELECT seq FROM pages WHERE id = ?)", [wanted.page]))
@@ -87,9 +102,9 @@ def known_keys(connection: sqlite3.Connection, name: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _actor(connection: sqlite3.Connection, actor: str) -> Condition:
+def _actor(connection: sqlite3.Connection, actor: str, tables: Sequence[str]) -> Condition:
     parts, values = [], []
-    for table in ("fact_actors", "fact_voices"):
+    for table in tables:
         parts.append(f"SELECT fact FROM {table} WHERE actor = ?")
         values.append(actor)
         for key in known_keys(connection, actor):

@@ -15,6 +15,76 @@ LINKS = """
 """
 
 JUDGEMENTS = """
+ALTER TABLE judgements ADD COLUMN id TEXT;
+ALTER TABLE judgements ADD COLUMN page TEXT;
+ALTER TABLE judgements ADD COLUMN other TEXT;
+ALTER TABLE judgements ADD COLUMN judged TEXT;
+CREATE UNIQUE INDEX judgements_by_id ON judgements (id) WHERE id IS NOT NULL;
+CREATE INDEX judgements_by_page ON judgements (page);
+CREATE INDEX judgements_by_other ON judgements (other) WHERE other IS NOT NULL;
+
+CREATE TABLE aside (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  page INTEGER NOT NULL REFERENCES pages (seq),
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  outlet TEXT,
+  outlet_key TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  polarity TEXT NOT NULL,
+  day_sort TEXT NOT NULL,
+  day_start TEXT,
+  day_end TEXT,
+  day TEXT NOT NULL,
+  place_key TEXT NOT NULL,
+  place TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  why TEXT NOT NULL,
+  voices TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  fate TEXT NOT NULL,
+  instead TEXT
+) STRICT;
+CREATE INDEX aside_by_page ON aside (page);
+CREATE INDEX aside_by_instead ON aside (instead) WHERE instead IS NOT NULL;
+
+CREATE TABLE aside_actors (
+  fact INTEGER NOT NULL REFERENCES aside (seq),
+  slot TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  actor TEXT,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  kind TEXT,
+  text TEXT NOT NULL,
+  PRIMARY KEY (fact, slot, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE aside_voices (
+  fact INTEGER NOT NULL REFERENCES aside (seq),
+  n INTEGER NOT NULL,
+  actor TEXT,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  stance TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (fact, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE aside_words USING fts5 (
+  quote, content='aside', content_rowid='seq', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER aside_added AFTER INSERT ON aside BEGIN
+  INSERT INTO aside_words (rowid, quote) VALUES (new.seq, new.quote);
+END;
+CREATE TRIGGER aside_removed AFTER DELETE ON aside BEGIN
+  INSERT INTO aside_words (aside_words, rowid, quote) VALUES ('delete', old.seq, old.quote);
+END;
 """
 
 SECOND = CONCLUDED + STORIES + LINKS + JUDGEMENTS

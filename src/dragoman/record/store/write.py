@@ -7,19 +7,23 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dragoman.model import Fact, Reading
+from dragoman.model import Reading
 from dragoman.record.store.connection import transaction
+from dragoman.record.store.facts import (
+    clear_facts,
+    insert,
+    insert_fact,
+    next_seq,
+    read_values,
+)
 from dragoman.record.store.fulltext import words_in
 from dragoman.record.store.rows import (
-    FACT_COLUMNS,
     PAGE_COLUMNS,
     RefusedReadingError,
     Values,
-    actor_values,
     check_reading,
     fact_values,
     page_values,
-    voice_values,
 )
 
 
@@ -55,7 +59,7 @@ def replace_page(
         old = connection.execute("SELECT * FROM pages WHERE id = ?", [page_id]).fetchone()
         connection.execute("DELETE FROM skipped_files WHERE name = ?", [reading.page.name])
         if old is None:
-            seq = _insert(connection, "pages", PAGE_COLUMNS, new_page)
+            seq = insert(connection, "pages", PAGE_COLUMNS, new_page)
         else:
             seq = old["seq"]
             if _same(connection, old, new_page, new_facts):
@@ -65,8 +69,9 @@ def replace_page(
             assignments = ", ".join(f"{column} = ?" for column in PAGE_COLUMNS)
             connection.execute(f"UPDATE pages SET {assignments} WHERE seq = ?", [*new_page, seq])
         _index_page(connection, seq, new_page)
-        for fact, values in zip(facts, new_facts, strict=True):
-            _insert_fact(connection, seq, fact, values)
+        first = next_seq(connection)
+        for n, (fact, values) in enumerate(zip(facts, new_facts, strict=True)):
+            insert_fact(connection, seq, first + n, fact, values)
         take_up(connection, seq)
     return Added(page_id, len(facts), changed=True)
 
@@ -76,19 +81,12 @@ def _same(
 ) -> bool:
     if tuple(old[column] for column in PAGE_COLUMNS) != page:
         return False
-    columns = ", ".join(f'"{column}"' for column in FACT_COLUMNS)
-    rows = connection.execute(
-        f"SELECT {columns} FROM facts WHERE page = ? ORDER BY seq", [old["seq"]]
-    )
-    return [tuple(row) for row in rows] == facts
+    return read_values(connection, old["seq"]) == facts
 
 
 def _clear(connection: sqlite3.Connection, page: sqlite3.Row) -> None:
     """Takes out a page's facts and what was indexed of it."""
-    of_page = "(SELECT seq FROM facts WHERE page = ?)"
-    connection.execute(f"DELETE FROM fact_actors WHERE fact IN {of_page}", [page["seq"]])
-    connection.execute(f"DELETE FROM fact_voices WHERE fact IN {of_page}", [page["seq"]])
-    connection.execute("DELETE FROM facts WHERE page = ?", [page["seq"]])
+    clear_facts(connection, page["seq"])
     connection.execute(
         "INSERT INTO page_words (page_words, rowid, body, comments) VALUES ('delete', ?, ?, ?)",
         [page["seq"], *_indexed(page["indexed"], page["text"])],
@@ -106,28 +104,6 @@ def _index_page(connection: sqlite3.Connection, seq: int, page: Values) -> None:
 def _indexed(spans: str, text: str) -> tuple[str, str]:
     found = json.loads(spans)
     return words_in(text, found["body"]), words_in(text, found["comments"])
-
-
-def _insert_fact(connection: sqlite3.Connection, page: int, fact: Fact, values: Values) -> None:
-    seq = _insert(connection, "facts", ("page", *FACT_COLUMNS), (page, *values))
-    for actor in actor_values(fact):
-        _insert(connection, "fact_actors", _ACTOR_COLUMNS, (seq, *actor))
-    for voice in voice_values(fact):
-        _insert(connection, "fact_voices", _VOICE_COLUMNS, (seq, *voice))
-
-
-_ACTOR_COLUMNS = ("fact", "slot", "n", "actor", "name", "key", "kind", "text")
-_VOICE_COLUMNS = ("fact", "n", "actor", "name", "key", "stance", "text")
-
-
-def _insert(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], values: Values
-) -> int:
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    cursor = connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
 
 
 def _refuse_broken_letters(name: str, rows: list[Values]) -> None:

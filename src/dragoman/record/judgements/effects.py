@@ -1,0 +1,93 @@
+"""What judgements do to the facts of a page: rejected ones go aside, fixed ones are replaced."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.model import Fact
+from dragoman.record.judgements.attaching import attached
+from dragoman.record.judgements.edits import edited
+from dragoman.record.judgements.log import ABOUT_FACTS, Judgement, Verdict, on_page
+from dragoman.record.judgements.state import Decision, decisions, standing
+from dragoman.record.store.facts import READ, Fate, put_aside, put_back
+from dragoman.record.store.rows import fact_of
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPage:
+    """A page with what was decided about it: its facts as they were read, by id; the judgements
+    filed about one fact each, with the id it now has (None: no fact says that any more); the
+    decisions by fact id; and the standing judgements whose fact is gone."""
+
+    text: str
+    facts: Mapping[str, Fact]
+    seqs: Mapping[str, int]
+    filed: tuple[tuple[Judgement, str | None], ...]
+    decisions: Mapping[str, Decision]
+    loose: tuple[Judgement, ...]
+
+    def fates(self) -> dict[str, tuple[Fate, Fact | None]]:
+        """What is set aside, by fact id, with the fact that takes its place."""
+        found: dict[str, tuple[Fate, Fact | None]] = {}
+        for ident, decision in self.decisions.items():
+            if decision.verdict is Verdict.WRONG:
+                found[ident] = Fate.REJECTED, None
+            elif decision.edit is not None:
+                fixed = edited(self.facts[ident], decision.edit, self.text)
+                if fixed is not None and fixed != self.facts[ident]:
+                    found[ident] = Fate.FIXED, fixed
+        return found
+
+
+def judged_page(connection: sqlite3.Connection, page: int) -> JudgedPage:
+    """The page with this `seq` and what was decided about its facts."""
+    row = connection.execute("SELECT id, text FROM pages WHERE seq = ?", [page]).fetchone()
+    text = str(row["text"])
+    rows = connection.execute(READ, {"page": page}).fetchall()
+    facts = {fact["id"]: fact_of(fact, text) for fact in rows}
+    filed = [
+        each for each in on_page(connection, row["id"], facts)
+        if each.verdict in ABOUT_FACTS or each.verdict is Verdict.UNDO
+    ]  # fmt: skip
+    now = {
+        each.id: fact.id if (fact := attached(each, facts)) else None
+        for each in filed
+        if each.verdict in ABOUT_FACTS
+    }
+    loose = tuple(
+        each for each in standing(filed)
+        if each.verdict is not Verdict.NOTE and now[each.id] is None
+    )  # fmt: skip
+    return JudgedPage(
+        text=text,
+        facts=facts,
+        seqs={fact["id"]: fact["seq"] for fact in rows},
+        filed=tuple((each, now[each.id]) for each in filed if each.id in now),
+        decisions=decisions(filed, lambda each: now.get(each.id)),
+        loose=loose,
+    )
+
+
+def take_up(connection: sqlite3.Connection, page: int) -> None:
+    """Sets aside what was rejected or fixed; the page's facts are there as they were read."""
+    if not _is_judged(connection, page):
+        return
+    judged = judged_page(connection, page)
+    fates = judged.fates()
+    # what is rejected first: a fix may put in its place what somebody rejected elsewhere
+    for ident, (fate, instead) in sorted(fates.items(), key=lambda item: item[1][0], reverse=True):
+        put_aside(connection, judged.seqs[ident], fate, instead=instead)
+
+
+def forget(connection: sqlite3.Connection, page: int) -> None:
+    """The page's facts as they were read."""
+    put_back(connection, page)
+
+
+def _is_judged(connection: sqlite3.Connection, page: int) -> bool:
+    query = """SELECT 1 FROM judgements WHERE page = (SELECT id FROM pages WHERE seq = :page)
+      OR other = (SELECT id FROM pages WHERE seq = :page)
+      OR (page IS NULL AND about IN (SELECT id FROM facts WHERE page = :page)) LIMIT 1"""
+    return connection.execute(query, {"page": page}).fetchone() is not None
