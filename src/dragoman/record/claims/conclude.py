@@ -65,7 +65,9 @@ def _conclude(ident: str, kind: FactKind, weighed: Weighed, founds: Sequence[Fou
     differences = [found.difference for found in founds if found.difference]
     rejecting = dict.fromkeys(name for one in supports for name in disputers(one.fact))
     if weighed.against and supports:
-        differences.insert(0, _dispute(supports, weighed))
+        dispute = _dispute(supports, weighed)
+        if dispute.aspect not in {difference.aspect for difference in differences}:
+            differences.insert(0, dispute)
     how, why = standing(supports, weighed.against, tuple(rejecting), differences, gone)
     return Claim(
         id=ident,
