@@ -11,6 +11,7 @@ import sqlite3
 from typing import Protocol
 
 from dragoman.record.judgements import effects
+from dragoman.record.links import tables
 from dragoman.record.store.connection import transaction
 
 
@@ -21,7 +22,7 @@ class Conclusion(Protocol):
     def forget(self, connection: sqlite3.Connection, page: int) -> None: ...
 
 
-CONCLUSIONS: tuple[Conclusion, ...] = (effects,)
+CONCLUSIONS: tuple[Conclusion, ...] = (effects, tables)
 """In the order in which they build on each other."""
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from dragoman.errors import RecordError, UsageError
-from dragoman.model import Fact, Plain, Reading, Skipped
+from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
 from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed
+from dragoman.record.links import Document, Link, Thing
+from dragoman.record.links.answers import Linked, fact_id
 from dragoman.record.store.as_of import look_back
 from dragoman.record.store.connection import as_record_errors, connect, transaction
 from dragoman.record.store.facts import READ, fact_query
@@ -89,6 +91,7 @@ class Record:
         self.as_of = as_of
         self._connection = connect(path, create=create, read_only=self.read_only)
         self._texts: OrderedDict[int, str] = OrderedDict()
+        self._linked = Linked(self._connection, self._facts_by_seq)
         with as_record_errors(path):
             if as_of is not None:
                 look_back(self._connection, as_of)
@@ -305,6 +308,37 @@ class Record:
         with as_record_errors(self.path):
             return origins_of(self._connection, facts)
 
+    def things(self, wanted: Filter | None = None, *kinds: FactKind) -> Iterator[Thing]:
+        """What the facts that the filter keeps (of these kinds, if given) tell, in the order of
+        `facts`. A thing holds every fact that tells it, also those that the filter leaves out."""
+        with as_record_errors(self.path):
+            yield from self._linked.things(self._seqs(wanted or Filter(), kinds))
+
+    def thing(self, id_or_prefix: str) -> Thing:
+        """The thing with this id, or with the only one that starts so; an id that a thing had
+        before it grew finds it too. Raises UsageError where there is none or several."""
+        return self.thing_of(fact_id(id_or_prefix))
+
+    def thing_of(self, fact: str) -> Thing:
+        """What the fact with this id tells, with all facts that tell it."""
+        with as_record_errors(self.path):
+            return self._linked.thing_of(self.fact(fact))
+
+    def links(self, fact: str) -> list[Link]:
+        """What is held of a fact and others, and why, the surest first."""
+        with as_record_errors(self.path):
+            return self._linked.links(self.fact(fact).id)
+
+    def asks(self) -> Iterator[Link]:
+        """Pairs of facts that only a person can tell to be the same or not, the surest first."""
+        with as_record_errors(self.path):
+            yield from self._linked.asks()
+
+    def documents(self) -> list[Document]:
+        """Agreements and other documents between parties, by day and name."""
+        with as_record_errors(self.path):
+            return self._linked.documents()
+
     # -- inside ----------------------------------------------------------------------------------
 
     def _query(self, sql: str, values: _Values = ()) -> Iterator[sqlite3.Row]:
@@ -330,6 +364,19 @@ class Record:
         if row is None:
             raise UsageError(f"no page {page!r} in {self.path}")
         return row
+
+    def _seqs(self, wanted: Filter, kinds: Sequence[FactKind]) -> list[int]:
+        """The facts that the filter keeps, of these kinds, in order."""
+        both = tuple(kind for kind in kinds if not wanted.kind or kind in wanted.kind)
+        if kinds and not both:
+            return []
+        where, values = conditions(self._connection, replace(wanted, kind=both or wanted.kind))
+        query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY {_FACT_ORDER}"
+        return [row["seq"] for row in self._query(query, values)]
+
+    def _facts_by_seq(self, seqs: Iterable[int]) -> list[Fact]:
+        query = f"{fact_query()} WHERE f.seq = ?"
+        return [self._fact(row) for seq in seqs for row in self._query(query, [seq])]
 
     def _fact(self, row: sqlite3.Row) -> Fact:
         return fact_of(row, self._text_of(row["page_seq"]))

@@ -12,6 +12,27 @@ STORIES = """
 """
 
 LINKS = """
+CREATE TABLE link_profiles (
+  fact INTEGER PRIMARY KEY,
+  profile TEXT NOT NULL,
+  keys TEXT NOT NULL
+) STRICT;
+CREATE TABLE link_keys (
+  key INTEGER NOT NULL,
+  place TEXT NOT NULL,
+  fact INTEGER NOT NULL,
+  PRIMARY KEY (key, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE links (
+  first INTEGER NOT NULL,
+  second INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  score REAL NOT NULL,
+  reasons TEXT NOT NULL,
+  support INTEGER NOT NULL,
+  PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_by_second ON links (second);
 """
 
 JUDGEMENTS = """
