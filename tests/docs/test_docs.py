@@ -48,6 +48,8 @@ PROSE = (
 )
 RUN = "python run"
 SOME = 4
+SHOWING = ("tutorial", "packs", "exchange")
+"""Pages of the docs that show commands."""
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -199,7 +201,7 @@ def anchors(path: Path) -> Iterator[str]:
 def shown_commands() -> list[str]:
     """The `dragoman …` lines of the README and the tutorial, without what they print."""
     found: list[str] = []
-    for path in (ROOT / "README.md", DOCS / "tutorial.md", DOCS / "packs.md"):
+    for path in (ROOT / "README.md", *(DOCS / f"{name}.md" for name in SHOWING)):
         for block in blocks(path, ""):
             lines = [line.removeprefix("$ ") for line in block.splitlines()]
             found += [line for line in lines if re.match(r"dragoman [a-z]", line)]
@@ -214,7 +216,7 @@ def test_commands_are_shown() -> None:
 def test_shown_commands_parse(line: str) -> None:
     """The command exists and knows the options that the line gives it."""
     words = line.split("#")[0].split()
-    command = words[1:3] if words[1] in ("code", "export") else words[1:2]
+    command = words[1:3] if words[1] in ("code", "compare", "export") else words[1:2]
     told = help_of(*command)
     for option in (word for word in words if word.startswith("-") and word != "-"):
         assert re.search(rf"(?<![\w-]){re.escape(option)}\b", told), f"{option} in: {line}"

@@ -157,6 +157,15 @@ MEETINGS = (
     _TOLD_BY,
     _ID,
 )
+COMPARED = (
+    Column("Found", lambda row: row.found),
+    Column("Here", lambda row: _side(row.here, row.name, row.days), ratio=4),
+    Column("Parties", lambda row: row.parties, ratio=3, lesser=True),
+    Column("There", lambda row: _side(row.there, row.their_name, row.their_days), ratio=5),
+    Column("Score", lambda row: "" if row.score is None else f"{row.score:.2f}", right=True),
+    Column("Why", lambda row: "; ".join((*row.reasons, *row.rivals)), ratio=5, lesser=True),
+    Column("Words", lambda row: row.evidence[0].quote if row.evidence else "", ratio=4),
+)
 SKIPPED = (
     Column("Page", lambda row: row.name, ratio=2),
     Column("Reason", lambda row: row.reason, ratio=3),
@@ -165,6 +174,12 @@ SKIPPED = (
 
 def _step(step: Step) -> str:
     return f"{step.action.replace('_', ' ')} {step.when} ({status_text(step.status)})"
+
+
+def _side(ident: str | None, name: str | None, days: str) -> str:
+    """One side of a comparison; ids of the record, made of names and pages, tell nothing."""
+    told = name if ident is None or not ident[:1].isdigit() else f"{ident} {name}"
+    return f"{told} ({days})" if told and days else told or ""
 
 
 def _part(part: Part) -> str:

@@ -1,0 +1,67 @@
+"""What is compared: one agreement or ceasefire, as the press, PA-X or CF tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Source = Literal["press", "pax", "cf"]
+SOURCE_NAMES: dict[Source, str] = {"press": "the press", "pax": "PA-X", "cf": "CF"}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDay:
+    """A day of an agreement: what happened then ("signed"), and between which days it was."""
+
+    what: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseParty:
+    """Somebody in it. `keys` are registry ids, states and their governments under the state's;
+    empty where nobody is known by that name. `third` marks guarantors, mediators, witnesses."""
+
+    name: str
+    keys: frozenset[str] = frozenset()
+    third: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact words a case of the press rests on, and where they stand."""
+
+    fact: str
+    quote: str
+    page: str
+    page_name: str
+    outlet: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One agreement or ceasefire. `countries` and `conflicts` are registry ids of states (or
+    "gw:345") and UCDP conflict ids; `words` everything its source says about who took part, where
+    parties can be looked for; `truce` how much of a ceasefire it is, 0 to 1; `written` whether
+    there is a document, None where that is not known; `linked` ids that its source itself gives
+    for the other data set; `about` names the countries it is about, and `home` has the states
+    whose conflict it belongs to."""
+
+    source: Source
+    id: str
+    name: str
+    days: tuple[CaseDay, ...]
+    countries: frozenset[str]
+    parties: tuple[CaseParty, ...]
+    words: str
+    truce: float
+    written: bool | None = None
+    conflicts: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
+    about: str = ""
+    home: frozenset[str] = frozenset()
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,136 @@
+"""The agreements and ceasefires of a record as cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dragoman.actors import Registry
+from dragoman.exchange.compare.cases import Case, CaseDay, CaseParty, Evidence
+from dragoman.exchange.compare.naming import key_of, named
+from dragoman.exchange.documents import DONE, Told, documents
+from dragoman.model import ActorKind, ActorRef, Agreement, Ceasefire, Day, Fact
+from dragoman.record import Filter, Record
+
+THIRD_ROLES = ("guarantor", "mediator", "facilitator", "host", "observer", "witness", "sponsor")
+_WRITTEN = {"declaration", "joint_statement", "memorandum", "protocol", "treaty", "roadmap"}
+"""Kinds of document that exist only on paper."""
+LONGEST_DAY = 92
+"""Days of the longest stretch that still says when something was: a season."""
+_DAY_OF_STEP = {
+    "signed": "signed", "adopted": "adopted", "reached": "reached", "published": "published",
+    "entered_into_force": "in force", "extended": "extended", "drafted": "drafted",
+    "proposed": "proposed",
+}  # fmt: skip
+MOST_EVIDENCE = 5
+"""Quotes kept for a case: those of the steps first."""
+
+
+def press_cases(record: Record, registry: Registry, wanted: Filter | None = None) -> list[Case]:
+    """What the record tells of agreements and ceasefires, by the first day told of them. A case
+    without days is told of without any; a case that is only planned, called for or denied is left
+    out, as is what no page tells as made."""
+    told = [each for each in documents(record, wanted) if each.made]
+    titles = {page.id: page.title or "" for page in record.pages()}
+    return [_case(each, registry, titles) for each in told]
+
+
+def _case(told: Told, registry: Registry, titles: dict[str, str]) -> Case:
+    words = [fact.quote for fact in told.facts] + sorted(
+        {titles.get(fact.page, "") for fact in told.facts}
+    )
+    parties = list(_parties(told, registry))
+    return Case(
+        source="press",
+        id=told.id,
+        name=told.name,
+        days=tuple(_days(told, registry)),
+        countries=frozenset(_countries(told, registry, words)),
+        parties=tuple(parties),
+        words="\n".join([told.name, *(party.name for party in parties), *words]),
+        truce=1.0 if told.truce else 0.0,
+        written=True if told.kind in _WRITTEN or told.steps("signed") else None,
+        evidence=tuple(_evidence(told)),
+    )
+
+
+def _days(told: Told, registry: Registry) -> Iterator[CaseDay]:
+    """The days the press tells; those of the registry only where it tells none."""
+    found = dict.fromkeys(
+        day for fact in told.facts if fact.status in DONE for day in _day(_what(fact), fact.day)
+    )
+    if not found and told.agreement and told.agreement in registry.agreements:
+        known = registry.agreements[told.agreement]
+        days = (
+            ("signed", known.signed),
+            ("declared", known.declared),
+            ("in force", known.in_force),
+        )
+        found = dict.fromkeys(CaseDay(f"{what} (registry)", day, day) for what, day in days if day)
+    yield from sorted(found, key=lambda day: (day.first, day.last, day.what))
+
+
+def _what(fact: Fact) -> str | None:
+    if isinstance(fact.detail, Agreement):
+        return _DAY_OF_STEP.get(fact.detail.action)
+    return "told" if isinstance(fact.detail, Ceasefire) else None
+
+
+def _day(what: str | None, day: Day) -> Iterator[CaseDay]:
+    if what is None or day.start is None or day.end is None:
+        return
+    if (day.end - day.start).days <= LONGEST_DAY:
+        yield CaseDay(what, day.start, day.end)
+
+
+def _parties(told: Told, registry: Registry) -> Iterator[CaseParty]:
+    """Everybody with a part in it, each once; who is anything else is no third party."""
+    found: dict[str, tuple[ActorRef, bool]] = {}
+    for role, actor, _ in told.parts():
+        if role == "excluded_party" or actor.kind is ActorKind.GROUP:
+            continue
+        key = key_of(registry, actor.actor) if actor.actor else actor.name
+        third = role in THIRD_ROLES
+        found[key] = (actor, third and found.get(key, (actor, True))[1])
+    for actor, third in found.values():
+        known = actor.actor is not None and not actor.actor.startswith("~")
+        ids = (actor.actor,) if known and actor.actor else ()
+        yield named(registry, actor.name, ids=ids, third=third)
+
+
+def _countries(told: Told, registry: Registry, words: Iterable[str]) -> set[str]:
+    found = {
+        state
+        for _, actor, _ in told.parts()
+        if (state := actor.state or (key_of(registry, actor.actor) if actor.actor else None))
+    }
+    found |= {
+        reading.id
+        for fact in told.facts
+        if fact.place and fact.place.country
+        for reading in registry.readings(fact.place.country)
+        if reading.what == "actor"
+    }
+    for text in words:
+        for match in registry.find(text):
+            found |= {key_of(registry, c.id) for c in match.candidates if c.what == "actor"}
+    known = (registry.actor(key) for key in found)
+    return {each.id for each in known if each is not None and each.kind is ActorKind.STATE}
+
+
+def _evidence(told: Told) -> Iterator[Evidence]:
+    """The steps first, told as done before the rest."""
+    ranked = sorted(
+        told.facts,
+        key=lambda fact: (
+            fact.status not in DONE,
+            not isinstance(fact.detail, Agreement),
+            not isinstance(fact.detail, Ceasefire),
+            fact.day.start or date.max,
+            fact.id,
+        ),
+    )
+    for fact in ranked[:MOST_EVIDENCE]:
+        yield Evidence(
+            fact.id, fact.quote, fact.page, fact.page_name, fact.outlet, fact.start, fact.end
+        )
