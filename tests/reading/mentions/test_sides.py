@@ -40,3 +40,18 @@ def test_who_is_counted_before_being_named(find: Find) -> None:
     text = "The two presidents met at dawn. Issa Moro and Tandi Oke shook hands."
 
     assert names(find, text, "two presidents") == {"Issa Moro", "Tandi Oke"}
+
+
+def test_bodies_that_sign_go_before_the_persons_listed_with_them(find: Find) -> None:
+    text = (
+        "Hamas and Hezbollah signed the text. Issa Moro and Tandi Oke signed as well. "
+        "The Parties condemn the attack."
+    )
+
+    assert names(find, text, "Parties") == {"Hamas", "Hezbollah"}
+
+
+def test_they_are_the_body_that_acted_last(find: Find) -> None:
+    text = "Mali and Hamas exchanged prisoners. Hamas released ten women. They said more will come."
+
+    assert names(find, text, "They") == {"Hamas"}

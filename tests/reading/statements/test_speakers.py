@@ -31,6 +31,14 @@ def attributions(text: str, pipeline: Pipeline) -> list[Attribution]:
         ("The paper quoted a diplomat who said the port would reopen.", "said", "diplomat"),
         ("The two unions filed a motion, arguing that the decree was void.", "arguing", "unions"),
         ("“It is over,” it added.", "added", "it"),
+        ("Rui Navarro, head of the rebels' panel, urged the king to think again.", "urged",
+         "Rui Navarro"),
+        ("Maria Santos, who heads the ministers' committee, told reporters that it was over.",
+         "told", "Maria Santos"),
+        ("David Oke, until Thursday the head of the team, says that the talks are dead.", "says",
+         "David Oke"),
+        ("In Oslo, the minister, Rui Navarro, said the talks had failed.", "said",
+         "Rui Navarro"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_the_one_a_reader_takes(

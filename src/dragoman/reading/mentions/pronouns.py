@@ -13,6 +13,7 @@ from dragoman.reading.mentions.scene import Draft, Line, Scene
 _REFLEXIVE = ("himself", "herself", "itself", "themselves")
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _AUDIENCE = frozenset({"reporter", "journalist", "people", "correspondent"})
+_ACTING_BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _NOT_IT = frozenset({ActorKind.PERSON, ActorKind.OFFICE, None})
 
 
@@ -93,8 +94,13 @@ def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
                 entry = Entry(listed.refs, listed.line, first.start, 0, main=True, draft=first)
                 found.insert(0, entry)
             break
+    bodies = list(memory.back(draft, _is_body, reach=1))
     if found:
-        return sorted(found, key=lambda e: (draft.line - e.line, e.rank, -e.start))
+        acted = [
+            e for e in bodies if e.main and e.line < draft.line and _may_corefer(line, e, draft)
+        ]
+        nearer = [e for e in acted if e.line > max(other.line for other in found)]
+        return sorted([*found, *nearer], key=lambda e: (draft.line - e.line, e.rank, -e.start))
     near = [
         e for e in reversed(memory.described)
         if draft.line - e.line <= 1 and e.start < draft.start and e.rank == 0
@@ -102,12 +108,12 @@ def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
     ]  # fmt: skip
     if near:
         return near[:1]
-    bodies = frozenset({ActorKind.ARMED_GROUP, ActorKind.COALITION})
-    return list(
-        memory.back(
-            draft, lambda e: len(e.refs) == 1 and e.refs[0].kind in bodies, reach=1
-        )
-    )  # fmt: skip
+    return bodies
+
+
+def _is_body(entry: Entry) -> bool:
+    """A body of people, who act as "they": "Hamas released ten women. They said …"."""
+    return len(entry.refs) == 1 and entry.refs[0].kind in _ACTING_BODIES
 
 
 def _neuter(memory: Memory, draft: Draft, line: Line) -> Entry | None:

@@ -18,12 +18,14 @@ from dragoman.reading.mentions.scene import Draft, Scene
 
 NEAR = 2
 """Sentences before a phrase in which a list most likely is what it points back to."""
-_LISTED, _MET, _BETWEEN, _BESIDE, _LED = 1.0, 2.0, 3.0, 3.0, 1.5
+_LISTED, _MET, _BETWEEN, _BESIDE = 1.0, 2.0, 3.0, 3.0
 _HELPERS = ("envoy", "special representative", "mediator", "facilitator", "secretary-general",
             "high representative", "chair-in-office", "humanitarian")  # fmt: skip
 _AHEAD = 0.5
 """What stands behind the phrase counts so much of what stands before it."""
 _HOME = 1.0
+_LEADERS = 0.5
+"""Persons of whom nobody knows whom they lead are sides only where no body is listed as often."""
 _PARTY_VERBS = frozenset({"sign", "agree", "meet", "negotiate", "talk", "resume", "fight", "clash",
                           "initial", "reach", "conclude", "exchange", "accuse", "blame", "hold",
                           "begin", "open", "commit", "pledge", "declare", "announce", "accept",
@@ -84,7 +86,10 @@ def _told(scene: Scene, people: People, memory: Memory, draft: Draft) -> Iterato
         if any(_helps(people, ref) for ref in listed.refs):
             continue
         if apart and faces_another(memory, listed) and _of_one_sort(refs):
-            yield refs, listed.line, _weight(memory, listed), "listed in a sentence"
+            weight = _weight(memory, listed)
+            if all(ref.kind is ActorKind.PERSON for ref in refs):
+                weight *= _LEADERS
+            yield refs, listed.line, weight, "listed in a sentence"
     for one, other, line in opposed(memory):
         if line != draft.line or one.start < draft.start:
             yield (one, other), line, _MET, "each other's opposite in a sentence"

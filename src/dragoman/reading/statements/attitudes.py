@@ -22,7 +22,7 @@ from dragoman.reading.statements.building import build
 from dragoman.reading.statements.complements import gerund, infinitive, nominal
 from dragoman.reading.statements.content import Found, clause_after
 from dragoman.reading.statements.cues import Cue, CueSense
-from dragoman.reading.statements.groups import QUOTE_MARKS, Group, reporting_group
+from dragoman.reading.statements.groups import Group, is_mark, reporting_group
 from dragoman.reading.statements.quotes import Quote, find_quotes, home
 from dragoman.reading.statements.speakers import Speaker, phrase_of, speaker_of, who
 from dragoman.reading.statements.subjects import can_speak
@@ -221,7 +221,7 @@ def _whole(tree: Tree, head: Token, rule: str) -> Found | None:
     while (
         first < last
         and tree.tokens[first].pos in ("ADP", "PUNCT")
-        and (tree.tokens[first].text not in QUOTE_MARKS)
+        and not is_mark(tree.tokens[first])
     ):
         first += 1
     return Found(((first, last),), "noun", rule)

@@ -19,8 +19,8 @@ from dragoman.reading.statements.groups import (
     COMMAS,
     FINITE,
     MAX_INVERTED,
-    QUOTE_MARKS,
     Group,
+    is_mark,
     joins,
 )
 from dragoman.reading.statements.quotes import Quote
@@ -43,7 +43,7 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     if before < 1 or not joins(tree.tokens[before]) or tree.tokens[before].text == ";":
         return None
     right = _aside_end(tree, cue, group)
-    if right is None and tree.tokens[before].text in QUOTE_MARKS:
+    if right is None and is_mark(tree.tokens[before]):
         right = group.last
     if right is None:
         return None
@@ -51,7 +51,7 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     while last > 0 and tree.tokens[last].text in COMMAS:
         last -= 1
     first = _left_start(tree, cue, group, last)
-    quoted = any(t.text in QUOTE_MARKS for t in tree.tokens[max(0, group.first - 2) : group.first])
+    quoted = any(is_mark(t) for t in tree.tokens[max(0, group.first - 2) : group.first])
     put_in = right < len(tree.tokens) - 2 and tree.tokens[right + 2].tag in FINITE
     if not (put_in or _says_something(tree, first, last)) or (
         _has_own_object(tree, cue) and not quoted
@@ -90,7 +90,7 @@ def earlier_quote(
 
 def _says_something(tree: Tree, first: int, last: int) -> bool:
     """A clause or a quotation: "The mission, it, neither confirmed" has neither before its cue."""
-    return any(t.tag in FINITE or t.text in QUOTE_MARKS for t in tree.tokens[first : last + 1])
+    return any(t.tag in FINITE or is_mark(t) for t in tree.tokens[first : last + 1])
 
 
 def _has_own_object(tree: Tree, cue: Cue) -> bool:
@@ -106,7 +106,7 @@ def _aside_end(tree: Tree, cue: Cue, group: Group) -> int | None:
     last = group.last
     for i in range(group.last + 1, len(tree.tokens)):
         token = tree.tokens[i]
-        if token.text in COMMAS or token.text in QUOTE_MARKS or token.text in ".?!:":
+        if token.text in COMMAS or is_mark(token) or token.text in ".?!:":
             return last
         if i - group.last > MAX_ASIDE * 2:
             return None
@@ -123,11 +123,7 @@ def _left_start(tree: Tree, cue: Cue, group: Group, last: int) -> int:
     if head.dep == "conj" and group.subject is None:
         return max(0, min(tree.head(head).i + 1, last)) if tree.head(head) else 0  # type: ignore[union-attr]
     first = _behind_colon(tree, last)
-    while (
-        first < last
-        and tree.tokens[first].pos == "PUNCT"
-        and (tree.tokens[first].text not in QUOTE_MARKS)
-    ):
+    while first < last and tree.tokens[first].pos == "PUNCT" and not is_mark(tree.tokens[first]):
         first += 1
     return first
 
@@ -136,7 +132,7 @@ def _behind_colon(tree: Tree, last: int) -> int:
     """ "The president refused: his government, he said, had promised nothing" begins anew there;
     a colon inside a quotation does not part it."""
     for token in reversed(tree.tokens[: last + 2]):
-        if token.text in QUOTE_MARKS:
+        if is_mark(token):
             return 0
         if token.text in (":", ";"):
             return token.i + 1
@@ -150,7 +146,7 @@ def _resumes(tree: Tree, cue: Cue, right: int) -> bool:
     if not tokens or tokens[0].text not in COMMAS:
         return False
     rest = [t for t in tokens[:4] if t.text not in COMMAS]
-    if rest and rest[0].text in QUOTE_MARKS:
+    if rest and is_mark(rest[0]):
         return True
     if not rest or rest[0].tag in _RELATIVE:
         return False

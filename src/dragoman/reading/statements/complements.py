@@ -6,7 +6,7 @@ from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import Token
 from dragoman.reading.statements.content import Found, end_of_content, in_another_tense
 from dragoman.reading.statements.cues import Cue, CueSense
-from dragoman.reading.statements.groups import FINITE, MAX_INVERTED, QUOTE_MARKS, is_time
+from dragoman.reading.statements.groups import FINITE, MAX_INVERTED, is_mark, is_time
 
 _OF_WHAT = frozenset({"of", "for", "over", "about", "against", "as"})
 _COMPLEMENTS = frozenset(
@@ -97,7 +97,7 @@ def labelled(tree: Tree, cue: Cue) -> Found | None:
     first, last = tree.subtree(own)[0].i, tree.subtree(own)[-1].i
     if said is not None and said.i > own.i and said.tag != "VB":
         last = max(last, tree.subtree(said)[-1].i)
-    elif not any(t.text in QUOTE_MARKS for t in tree.tokens[first : last + 2]):
+    elif not any(is_mark(t) for t in tree.tokens[first : last + 2]):
         return None
     return Found(((first, end_of_content(tree, cue, first)),), "label", "label")
 

@@ -18,6 +18,7 @@ from dragoman.reading.statements.groups import (
     FINITE,
     QUOTE_MARKS,
     Group,
+    is_mark,
     is_time,
 )
 from dragoman.reading.statements.quotes import Quote
@@ -118,7 +119,7 @@ def _opener(tree: Tree, cue: Cue, after: int) -> int | None:
             return None
         if token.lemma.lower() in _OPENERS and token.dep in ("mark", "advmod", "obj", "nsubj"):
             return None if _of_a_name(tree, token) else i
-        if token.tag in FINITE or token.text in QUOTE_MARKS or token.text == ":":
+        if token.tag in FINITE or is_mark(token) or token.text == ":":
             return None
     return None
 
@@ -201,7 +202,7 @@ def _afterthought(tree: Tree, token: Token) -> bool:
 
 def _inside_marks(tree: Tree, start: int, position: int) -> bool:
     """Whether a quotation that opened in the content is still open."""
-    before = [t.text for t in tree.tokens[start:position] if t.text in QUOTE_MARKS]
+    before = [t.text for t in tree.tokens[start:position] if is_mark(t)]
     return len(before) % 2 == 1
 
 

@@ -33,6 +33,10 @@ _CLAUSE_OPENERS = frozenset({"after", "before", "as", "since", "when", "while", 
 """With a name and a verb behind them these open a clause, whatever the tree hangs the name on."""
 _PUT_IN = frozenset({"WP", "WP$", "VBN"})
 """How a clause between a name and its verb opens: "who …", "whose …", "backed by …"."""
+_DESCRIBING = frozenset({"DT", "NN", "PRP$", "RB", "IN", "CD", "JJ"})
+"""How a description put between a name and its verb opens: "the …", "head of the rebels' panel",
+"until Thursday the …", "for years the voice of …"."""
+_IN_NAMES = frozenset({"of", "de", "da", "al", "el", "van", "von", "bin", "ibn"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed", "contacted", "interviewed"})
 """What the taggers take for the past tense in "The envoy, asked about the raid, said"."""
@@ -99,6 +103,11 @@ def _going_on(tree: Tree, token: Token) -> Token | None:
     return head if head.lemma in GOING_ON and head.i < token.i else None
 
 
+def is_mark(token: Token) -> bool:
+    """Whether a token opens or closes a quotation; "the rebels' panel" has none."""
+    return token.text in QUOTE_MARKS and token.tag != "POS"
+
+
 def is_time(token: Token) -> bool:
     """Whether a noun tells when: the parser takes "said Tuesday" for Tuesday speaking."""
     return token.lemma.lower() in _DAYS and token.pos in _NAMES
@@ -158,7 +167,7 @@ def _across_commas(tree: Tree, cue: Cue) -> Token | None:
     own = tree.child(cue.token, *SUBJECTS)
     for i in range(k - 1, 0, -1):
         token = tree.tokens[i]
-        if token.text in QUOTE_MARKS or token.text in (";", ":"):
+        if is_mark(token) or token.text in (";", ":"):
             return None
         if token.text != ",":
             continue
@@ -166,14 +175,29 @@ def _across_commas(tree: Tree, cue: Cue) -> Token | None:
         put_in = opener.tag in _PUT_IN or opener.text.lower() in _ASKED
         if put_in and name.pos in ("NOUN", "PROPN") and not is_time(name):
             return _top(tree, name, -1)
-        named = (name.pos == "PROPN" or name.text.isupper()) and not is_time(name)
         if own is None and i < k - 1 and _is_name(tree.tokens[i + 1 : k]):
             return tree.tokens[k - 1] if tree.tokens[k - 1].pos == "PROPN" else opener
-        if opener.tag == "DT" and named and (own is None or i < own.i < k):
+        between = own is None or i < own.i < k
+        if between and opener.tag in _DESCRIBING and _opens_with_name(tree, i):
             return _top(tree, name, -1)
         if opener.tag in FINITE:
             return None
     return None
+
+
+def _opens_with_name(tree: Tree, comma: int) -> bool:
+    """Whether a name stands right before a comma, no place or day put first ("In Oslo, the
+    minister, Ana Duarte, said")."""
+    name = tree.tokens[comma - 1]
+    if not (name.pos == "PROPN" or name.text.isupper()) or is_time(name):
+        return False
+    for k in range(comma - 1, -1, -1):
+        token = tree.tokens[k]
+        if token.pos == "ADP" and token.text.lower() not in _IN_NAMES:
+            return False
+        if token.pos == "PUNCT" or token.tag in FINITE:
+            break
+    return True
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
@@ -206,7 +230,7 @@ def _named_apart(tree: Tree, cue: Cue) -> tuple[int, Token] | None:
         return None
     for k in range(name.i - 1, max(0, name.i - MAX_APPOSITION), -1):
         token = tree.tokens[k]
-        if token.tag in FINITE or token.text in QUOTE_MARKS:
+        if token.tag in FINITE or is_mark(token):
             return None
         left = tree.tokens[:k]
         if (
@@ -234,7 +258,7 @@ def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
     """The name between a closing mark and the cue ("…,” Kalin continued): whatever the tree says,
     the subject does not stand inside the quotation."""
     for token in reversed(tree.tokens[max(0, cue.first - MAX_DESCRIBED) : cue.first]):
-        if token.text in QUOTE_MARKS:
+        if is_mark(token):
             inside = _undescribed(tree.tokens[token.i + 1 : cue.first])
             names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN") or t.text.istitle()]
             return names[-1] if names else None
@@ -281,4 +305,4 @@ def _is_verbal(token: Token) -> bool:
 
 
 def joins(token: Token) -> bool:
-    return token.text in COMMAS or token.text in QUOTE_MARKS or token.text in ("?", "!", ".")
+    return token.text in COMMAS or is_mark(token) or token.text in ("?", "!", ".")

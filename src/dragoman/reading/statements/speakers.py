@@ -45,6 +45,8 @@ _OF_ACTS = frozenset({"call", "claim", "attribute"})
 _ALSO_OF_THINGS = frozenset({"threaten", "attribute", "claim"})
 """What a thing does as well ("the storm threatened to delay the talks")."""
 _POST = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "PRON", "NUM"})
+MAX_NAME = 6
+"""Tokens of a name with its rank ("General Ana Maria Duarte")."""
 MAX_POST = 8
 """Tokens that tell of which body or place somebody is the head ("commander in the area")."""
 _WHICH = frozenset({"WP", "WDT"})
@@ -108,7 +110,7 @@ def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
     refs = cast.refs(tree, head)
     if head.tag == "NNS" and len(refs) == 1 and refs[0].kind is ActorKind.PERSON:
         return (cast.describe(tree, head),)
-    if head.pos == "NOUN" and (named := _named_behind(tree, head, cast)) is not None:
+    if head.pos in ("NOUN", "NUM") and (named := _named_behind(tree, head, cast)) is not None:
         return (named,)
     joined = tree.child(head, "conj")
     if refs and joined is not None and refs[0].start >= tree.tokens[joined.i].start - 1:
@@ -128,10 +130,14 @@ def _named_behind(tree: Tree, head: Token, cast: Cast) -> ActorRef | None:
         if token.pos not in _POST:
             return None
         last += 1
-    after = tree.tokens[last + 2 : last + 4]
-    if len(after) < 2 or after[0].pos != "PROPN" or after[1].text != ",":
+    name = tree.tokens[last + 2] if last + 2 < len(tree.tokens) else None
+    if name is None or name.pos != "PROPN":
         return None
-    mention = cast.mention(after[0])
+    behind = tree.tokens[name.i : name.i + MAX_NAME]
+    close = next((t.i for t in behind if t.text == ","), None)
+    if close is None or any(t.pos != "PROPN" for t in tree.tokens[name.i : close]):
+        return None
+    mention = cast.mention(tree.tokens[close - 1])
     refs = mention.actors if mention is not None else ()
     return refs[0] if len(refs) == 1 and refs[0].kind is ActorKind.PERSON else None
 
