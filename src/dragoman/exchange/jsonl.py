@@ -32,14 +32,15 @@ def page_rows(record: Record, *, text: bool) -> Iterator[Row]:
 def read_facts(path: str | Path) -> Iterator[Fact]:
     """The facts of a `facts.jsonl`.
 
-    Raises ExchangeError for a line that is no fact, or whose id is not the one its fields give.
+    Raises ExchangeError for a line that is no fact, or whose id is not the one its fields give
+    (nor told to be that of the names before reviewers merged them).
     """
     for number, row in _lines(Path(path)):
         try:
             fact = Fact.from_dict(row)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ExchangeError(f"{path}, line {number}: not a fact ({_told(error)})") from error
-        if fact.id != row.get("id"):
+        if fact.id != row.get("id") and not row.get("merged"):
             raise ExchangeError(
                 f"{path}, line {number}: the fields of {row.get('id')} were changed, they give "
                 f"{fact.id}; export the facts again"

@@ -14,6 +14,8 @@ from dragoman.errors import RecordError, UsageError
 from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
 from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed
+from dragoman.record.judgements.merged import actor_names
+from dragoman.record.judgements.recast import Names
 from dragoman.record.links import Document, Link, Thing
 from dragoman.record.links.answers import Linked, fact_id
 from dragoman.record.store.as_of import look_back
@@ -92,6 +94,7 @@ class Record:
         self._connection = connect(path, create=create, read_only=self.read_only)
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._linked = Linked(self._connection, self._facts_by_seq)
+        self._names = Names(self._connection)
         with as_record_errors(path):
             if as_of is not None:
                 look_back(self._connection, as_of)
@@ -161,6 +164,18 @@ class Record:
         with as_record_errors(self.path):
             return deciding.judge(self._connection, about, verdict, who, note=note, edit=edit)
 
+    def merge(self, actor: str, into: str, who: str, *, note: str = "") -> Judgement:
+        """Makes one of two actors (registry ids, handles or names); it goes by the second's name.
+        Raises UsageError for a name that nobody or several bear, or a merge in a circle."""
+        with as_record_errors(self.path):
+            return deciding.merge(self._connection, actor, into, who, note=note)
+
+    def split(self, actor: str, other: str, who: str, *, note: str = "") -> Judgement:
+        """Says that two actors are not one: takes a merge apart, or from `actor` the mentions
+        that are written as `other`."""
+        with as_record_errors(self.path):
+            return deciding.split(self._connection, actor, other, who, note=note)
+
     def undo(self, judgement: str, who: str) -> Judgement:
         """Takes back one of the reviewer's own judgements (its id or its beginning); one that was
         itself an undo brings back what it took."""
@@ -214,7 +229,7 @@ class Record:
         """The fact with this id, or with the only id that starts so: as it was fixed, where it
         was; as it was read, where it was rejected. Raises UsageError where none or several do."""
         with as_record_errors(self.path):
-            return finding.standing(self._connection, id_or_prefix)
+            return self._names.of(finding.standing(self._connection, id_or_prefix))
 
     def fact_as_read(self, id_or_prefix: str) -> Fact:
         """The fact with this id before anybody fixed it."""
@@ -248,9 +263,10 @@ class Record:
             yield MonthCount(month, row["kind"], row["status"], row["facts"])
 
     def actor_names(self) -> Iterator[tuple[str | None, str, int]]:
-        """(id or None, name, uses) of everybody named in a fact or voice, by name."""
-        for row in self._query("SELECT actor, name, uses FROM actors ORDER BY key, actor, name"):
-            yield row["actor"] or None, row["name"], row["uses"]
+        """(id or None, name, uses) of everybody named in a fact or voice, by name; actors that
+        reviewers merged are one."""
+        with as_record_errors(self.path):
+            yield from actor_names(self._connection)
 
     def knows_actor(self, actor: str) -> bool:
         """Whether a filter by this id or name could find anybody."""
@@ -272,7 +288,7 @@ class Record:
             skipped=self._number("SELECT count(*) FROM pages") - read
             + self._number("SELECT count(*) FROM skipped_files"),
             facts=sum(by_kind.values()),
-            actors=self._number("SELECT count(DISTINCT key) FROM actors"),
+            actors=len({name_key(name) for _, name, _ in self.actor_names()}),
             judgements=self._number("SELECT count(*) FROM judgements"),
             by_kind=dict(sorted(by_kind.items())),
             by_status=dict(sorted(by_status.items())),
@@ -379,7 +395,7 @@ class Record:
         return [self._fact(row) for seq in seqs for row in self._query(query, [seq])]
 
     def _fact(self, row: sqlite3.Row) -> Fact:
-        return fact_of(row, self._text_of(row["page_seq"]))
+        return self._names.of(fact_of(row, self._text_of(row["page_seq"])))
 
     def _text_of(self, seq: int) -> str:
         if seq in self._texts:

@@ -11,6 +11,7 @@ from dragoman.errors import UsageError
 from dragoman.model import Fact, Plain
 from dragoman.record import conclusions
 from dragoman.record.judgements.attaching import snapshot
+from dragoman.record.judgements.cast import circle
 from dragoman.record.judgements.edits import edit_of
 from dragoman.record.judgements.effects import judged_page
 from dragoman.record.judgements.finding import as_read, judgement_of, page_seq, page_text
@@ -23,7 +24,9 @@ from dragoman.record.judgements.log import (
     durable,
     listed,
     now_after,
+    of_verdicts,
 )
+from dragoman.record.judgements.people import find_actor, find_mention
 from dragoman.record.judgements.state import reviewer, undone
 
 Changes = Mapping[str, Plain]
@@ -39,14 +42,39 @@ def judge(
     edit: Changes | None = None,
 ) -> Judgement:
     """Files one judgement and lets it take effect; when it returns, the disk has it."""
-    who = _line(who)
-    if not who:
-        raise UsageError("a judgement needs the name of who makes it")
     verdict = Verdict(verdict)
     if (edit is not None) is not (verdict is Verdict.EDITED):
         raise UsageError("an edit goes with the verdict edited, and with no other")
+    return _decide(connection, about.split(), verdict, who, note, edit)
+
+
+def merge(
+    connection: sqlite3.Connection, actor: str, into: str, who: str, *, note: str = ""
+) -> Judgement:
+    """Files that an actor is one with another, under whose name both go from now on."""
+    return _decide(connection, [actor, into], Verdict.MERGE, who, note)
+
+
+def split(
+    connection: sqlite3.Connection, actor: str, other: str, who: str, *, note: str = ""
+) -> Judgement:
+    """Files that two actors are not one."""
+    return _decide(connection, [actor, other], Verdict.SPLIT, who, note)
+
+
+def _decide(
+    connection: sqlite3.Connection,
+    about: list[str],
+    verdict: Verdict,
+    who: str,
+    note: str,
+    edit: Changes | None = None,
+) -> Judgement:
+    who = _line(who)
+    if not who:
+        raise UsageError("a judgement needs the name of who makes it")
     with durable(connection):
-        target = _target(connection, about.split(), verdict, who, edit)
+        target = _target(connection, about, verdict, who, edit)
         judgement = Judgement(
             target.about,
             target.verdict,
@@ -69,11 +97,24 @@ def file_all(connection: sqlite3.Connection, judgements: Iterable[Judgement]) ->
     known = [seq for page in pages if (seq := page_seq(connection, page)) is not None]
     before = {seq: judged_page(connection, seq).fates() for seq in known}
     filed = sum(append(connection, judgement) for judgement in judgements)
+    _refuse_circles(connection)
     for seq in sorted(known):
         if judged_page(connection, seq).fates() != before[seq]:
             conclusions.forget(connection, seq)
             conclusions.take_up(connection, seq)
     return filed
+
+
+def _refuse_circles(connection: sqlite3.Connection) -> None:
+    ring = circle(of_verdicts(connection, ABOUT_ACTORS))
+    if ring:
+        steps = ", ".join(
+            f"{each.about.replace(' ', ' into ')} ({each.id[:9]}, {each.who})" for each in ring
+        )
+        raise UsageError(
+            f"these merges lead in a circle: {steps}; all of them are one already, or undo one of "
+            "these first"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +141,7 @@ def _target(
     if verdict is Verdict.UNDO:
         return _taking_back(connection, about[0], who)
     if verdict in ABOUT_ACTORS:
-        raise UsageError("actors cannot be merged or split yet")
+        return _actors(connection, about[0], about[1], verdict)
     if verdict in ABOUT_PAIRS:
         return _pair(connection, about, verdict)
     return _fact(connection, about[0], verdict, edit)
@@ -157,6 +198,18 @@ def _pair(connection: sqlite3.Connection, about: list[str], verdict: Verdict) ->
         )
     pages = first.page, second.page
     return _Target(f"{first.id} {second.id}", verdict, pages, snapshot(facts))
+
+
+def _actors(connection: sqlite3.Connection, actor: str, other: str, verdict: Verdict) -> _Target:
+    first = find_actor(connection, actor)
+    second = find_mention(connection, first.handle, other) if verdict is Verdict.SPLIT else None
+    if second is None or second.handle == first.handle:
+        second = find_actor(connection, other)
+    if first.handle == second.handle:
+        raise UsageError(f"{actor!r} and {other!r} are one name of one actor, {first.handle}")
+    names = json.dumps([first.name, second.name], ensure_ascii=False)
+    about = f"{first.handle} {second.handle}"
+    return _Target(about, verdict, (first.page, second.page), names)
 
 
 def _taking_back(connection: sqlite3.Connection, about: str, who: str) -> _Target:

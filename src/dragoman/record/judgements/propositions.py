@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 
 from dragoman.model import ActorRef, AgreementRef, Content, Day, Fact, Place, Voice
-from dragoman.record.store.names import name_key
+from dragoman.record.store.names import bare_name, name_key
 
 MOST_MOVED = 0.5
 """Of the characters that two quotes cover together, at least so many they must share, unless one
@@ -21,7 +21,6 @@ LIKE_WORDS = 0.5
 
 _ASIDE = frozenset({"cue", "form", "occasion", "topic"})
 """Fields of a detail that add to a fact but do not make it."""
-_OPENINGS = ("the ", "a ", "an ")
 
 
 def same_words(first: Fact, second: Fact) -> float:
@@ -89,7 +88,7 @@ def _same_actor(first: ActorRef | Voice, second: ActorRef | Voice) -> bool:
         return ids[0] == ids[1]
     if name_key(first.name) == name_key(second.name):
         return True
-    return len(ids) == 1 and _bare(first.text) == _bare(second.text)
+    return len(ids) == 1 and bare_name(first.text) == bare_name(second.text)
 
 
 def _same_voice(first: Voice, second: Voice) -> bool:
@@ -112,10 +111,3 @@ def _like(first: str, second: str) -> bool:
     if not one or not other:
         return first.strip() == second.strip()
     return len(one & other) >= LIKE_WORDS * len(one | other)
-
-
-def _bare(text: str) -> str:
-    key = name_key(text)
-    for opening in _OPENINGS:
-        key = key.removeprefix(opening)
-    return key

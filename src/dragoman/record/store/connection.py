@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from dragoman.errors import RecordError
 from dragoman.record.store.migrations import LATEST, migrate, version_of
+from dragoman.record.store.names import bare_name
 
 IN_MEMORY = Path(":memory:")
 """A record that is gone when it is closed."""
@@ -98,6 +99,7 @@ def _open(path: Path, read_only: bool) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.create_function("bare_name", 1, bare_name, deterministic=True)
     try:
         if not read_only:
             version_of(connection)  # before anything is written to a file that may not be ours

@@ -9,6 +9,7 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.model import FactKind, Status
+from dragoman.record.judgements.merged import merged
 from dragoman.record.store.facts import Fate
 from dragoman.record.store.fulltext import match_query
 from dragoman.record.store.names import name_key
@@ -22,6 +23,7 @@ class Filter:
     unknown day is left out as soon as one of them is given. `actor` is a registry id or a name,
     whatever its case and diacritics, of somebody in the fact or among its voices; a name that
     nobody bears in full ("Kovač") stands for everybody whose name contains it as whole words.
+    Actors that reviewers merged are found by each of their names.
     `text` holds words that the quote must contain. With `rejected`, the facts that reviewers
     rejected, in the place of those that stand.
     """
@@ -103,17 +105,15 @@ def known_keys(connection: sqlite3.Connection, name: str) -> list[str]:
 
 
 def _actor(connection: sqlite3.Connection, actor: str, tables: Sequence[str]) -> Condition:
-    parts, values = [], []
-    for table in tables:
-        parts.append(f"SELECT fact FROM {table} WHERE actor = ?")
-        values.append(actor)
-        for key in known_keys(connection, actor):
-            parts.append(f"SELECT fact FROM {table} WHERE key = ?")
-            values.append(key)
+    named: list[Condition] = [("actor = ?", [actor])]
+    named += [("key = ?", [key]) for key in known_keys(connection, actor)]
+    named = merged(connection, actor, named)
+    parts = [f"SELECT fact FROM {table} WHERE {sql}" for table in tables for sql, _ in named]
     # a compound of at most MANY_KEYS selects: SQLite refuses more than 500
     if len(parts) > _MANY_KEYS:
         raise UsageError(f"{actor!r} is part of too many names; give more of the name")
-    return f"f.seq IN ({' UNION '.join(parts)})", values
+    values = [value for _, values in named for value in values]
+    return f"f.seq IN ({' UNION '.join(parts)})", values * len(tables)
 
 
 _MANY_KEYS = 400

@@ -14,3 +14,14 @@ def name_key(name: str) -> str:
     kept = (letter if letter.isalnum() else " " for letter in apart
             if not unicodedata.combining(letter))  # fmt: skip
     return " ".join("".join(kept).split())
+
+
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def bare_name(text: str) -> str:
+    """The name key of a mention without its article: "the Front" and "Front"."""
+    key = name_key(text)
+    for article in _ARTICLES:
+        key = key.removeprefix(article)
+    return key

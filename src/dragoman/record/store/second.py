@@ -41,6 +41,7 @@ ALTER TABLE judgements ADD COLUMN page TEXT;
 ALTER TABLE judgements ADD COLUMN other TEXT;
 ALTER TABLE judgements ADD COLUMN judged TEXT;
 CREATE UNIQUE INDEX judgements_by_id ON judgements (id) WHERE id IS NOT NULL;
+CREATE INDEX judgements_by_verdict ON judgements (verdict);
 CREATE INDEX judgements_by_page ON judgements (page);
 CREATE INDEX judgements_by_other ON judgements (other) WHERE other IS NOT NULL;
 
