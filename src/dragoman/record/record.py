@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +18,10 @@ from dragoman.record.judgements.merged import actor_names
 from dragoman.record.judgements.recast import Names
 from dragoman.record.links import Document, Link, Thing
 from dragoman.record.links.answers import Linked, fact_id
+from dragoman.record.store import counts
 from dragoman.record.store.as_of import look_back
 from dragoman.record.store.connection import as_record_errors, connect, transaction
+from dragoman.record.store.counts import MonthCount, Stats
 from dragoman.record.store.facts import READ, fact_query
 from dragoman.record.store.filter import Filter, conditions, table_of
 from dragoman.record.store.fulltext import Hit
@@ -34,31 +36,6 @@ _TEXTS_KEPT = 256
 
 _Values = Sequence[str | int | None] | Mapping[str, str | int]
 _FACT_ORDER = "f.day_sort, f.page, f.start, f.seq"
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """What a record holds. Counts by kind and status are sorted by name."""
-
-    pages: int
-    skipped: int
-    facts: int
-    actors: int
-    judgements: int
-    by_kind: dict[str, int]
-    by_status: dict[str, int]
-    first_day: date | None
-    last_day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """Facts of one kind and status in one month ("2016-12"; None: of unknown day)."""
-
-    month: str | None
-    kind: str
-    status: str
-    facts: int
 
 
 def open_record(
@@ -258,9 +235,8 @@ class Record:
 
     def months(self) -> Iterator[MonthCount]:
         """Facts per month, kind and status, from counts that are kept up with every page."""
-        for row in self._query("SELECT * FROM months ORDER BY month, kind, status"):
-            month = None if row["month"].startswith("~") else row["month"]
-            yield MonthCount(month, row["kind"], row["status"], row["facts"])
+        with as_record_errors(self.path):
+            yield from counts.months(self._connection)
 
     def actor_names(self) -> Iterator[tuple[str | None, str, int]]:
         """(id or None, name, uses) of everybody named in a fact or voice, by name; actors that
@@ -275,26 +251,9 @@ class Record:
 
     def stats(self) -> Stats:
         """Counts over the whole record."""
-        by_kind: dict[str, int] = {}
-        by_status: dict[str, int] = {}
-        for row in self._query("SELECT kind, status, sum(facts) AS n FROM months GROUP BY 1, 2"):
-            by_kind[row["kind"]] = by_kind.get(row["kind"], 0) + row["n"]
-            by_status[row["status"]] = by_status.get(row["status"], 0) + row["n"]
-        read = self._number("SELECT count(*) FROM pages WHERE skipped IS NULL")
-        first = self._day("SELECT min(day_sort) FROM facts WHERE day_sort != '~'")
-        last = self._day("SELECT max(coalesce(day_end, day_start)) FROM facts")
-        return Stats(
-            pages=read,
-            skipped=self._number("SELECT count(*) FROM pages") - read
-            + self._number("SELECT count(*) FROM skipped_files"),
-            facts=sum(by_kind.values()),
-            actors=len({name_key(name) for _, name, _ in self.actor_names()}),
-            judgements=self._number("SELECT count(*) FROM judgements"),
-            by_kind=dict(sorted(by_kind.items())),
-            by_status=dict(sorted(by_status.items())),
-            first_day=first,
-            last_day=last,
-        )  # fmt: skip
+        actors = len({name_key(name) for _, name, _ in self.actor_names()})
+        with as_record_errors(self.path):
+            return counts.stats(self._connection, actors=actors)
 
     def check(self) -> list[str]:
         """What is wrong with the file, empty where it is sound: SQLite's own checks, the full-text
@@ -370,10 +329,6 @@ class Record:
     def _number(self, sql: str, values: Sequence[str | int | None] = ()) -> int:
         row = self._one(sql, values)
         return int(row[0]) if row else 0
-
-    def _day(self, sql: str) -> date | None:
-        row = self._one(sql)
-        return date.fromisoformat(row[0]) if row and row[0] else None
 
     def _page_row(self, page: str) -> sqlite3.Row:
         row = self._one("SELECT * FROM pages WHERE id = ?", [page])

@@ -1,0 +1,72 @@
+"""How much a record holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a record holds. Counts by kind and status are sorted by name."""
+
+    pages: int
+    skipped: int
+    facts: int
+    actors: int
+    judgements: int
+    by_kind: dict[str, int]
+    by_status: dict[str, int]
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """Facts of one kind and status in one month ("2016-12"; None: of unknown day)."""
+
+    month: str | None
+    kind: str
+    status: str
+    facts: int
+
+
+def months(connection: sqlite3.Connection) -> Iterator[MonthCount]:
+    """Facts per month, kind and status, from counts that are kept up with every page."""
+    for row in connection.execute("SELECT * FROM months ORDER BY month, kind, status"):
+        month = None if row["month"].startswith("~") else row["month"]
+        yield MonthCount(month, row["kind"], row["status"], row["facts"])
+
+
+def stats(connection: sqlite3.Connection, *, actors: int) -> Stats:
+    """Counts over the whole record, in which so many `actors` are told apart."""
+    by_kind: dict[str, int] = {}
+    by_status: dict[str, int] = {}
+    query = "SELECT kind, status, sum(facts) AS n FROM months GROUP BY 1, 2"
+    for row in connection.execute(query):
+        by_kind[row["kind"]] = by_kind.get(row["kind"], 0) + row["n"]
+        by_status[row["status"]] = by_status.get(row["status"], 0) + row["n"]
+    read = _number(connection, "SELECT count(*) FROM pages WHERE skipped IS NULL")
+    return Stats(
+        pages=read,
+        skipped=_number(connection, "SELECT count(*) FROM pages") - read
+        + _number(connection, "SELECT count(*) FROM skipped_files"),
+        facts=sum(by_kind.values()),
+        actors=actors,
+        judgements=_number(connection, "SELECT count(*) FROM judgements"),
+        by_kind=dict(sorted(by_kind.items())),
+        by_status=dict(sorted(by_status.items())),
+        first_day=_day(connection, "SELECT min(day_sort) FROM facts WHERE day_sort != '~'"),
+        last_day=_day(connection, "SELECT max(coalesce(day_end, day_start)) FROM facts"),
+    )  # fmt: skip
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
+
+
+def _day(connection: sqlite3.Connection, query: str) -> date | None:
+    row = connection.execute(query).fetchone()
+    return date.fromisoformat(row[0]) if row[0] else None
