@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dragoman.model import (
     ActorRef,
@@ -19,7 +20,6 @@ from dragoman.model import (
     Status,
 )
 from dragoman.record import Filter, Record
-from dragoman.record.store.names import name_key
 
 KINDS = (FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.COMMITMENT, FactKind.ROLE)
 DONE = (Status.HAPPENED, Status.ONGOING, Status.CLAIMED)
@@ -31,14 +31,15 @@ _TRUCE_WORDS = ("ceasefire", "cease-fire", "truce", "armistice", "cessation", "h
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A document or truce with the facts that tell of it, in the record's order. `agreement` is
-    its registry id where a pack knows it."""
+    """A document or truce with the facts that tell of it. `agreement` is its registry id where a
+    pack knows it, `made_on` the day on which it was signed, adopted or reached."""
 
     id: str
     name: str
     kind: str
     agreement: str | None
     facts: tuple[Fact, ...]
+    made_on: date | None = None
 
     @property
     def truce(self) -> bool:
@@ -79,40 +80,27 @@ class Told:
 
 
 def documents(record: Record, wanted: Filter | None = None) -> list[Told]:
-    """The agreements and truces that facts of the record are about, by the first day told of
-    them."""
+    """The agreements and truces that facts of the record are about, by the day they were made,
+    those without a day last; truces that no page gives a document come behind them."""
     asked = wanted or Filter()
     kinds = tuple(kind for kind in KINDS if not asked.kind or kind in asked.kind)
-    facts = list(record.facts(replace(asked, kind=kinds))) if kinds else []
-    named: dict[str, tuple[AgreementRef, list[Fact]]] = {}
-    for fact in facts:
-        ref = _ref(fact)
-        if ref is not None:
-            named.setdefault(_key(ref, fact), (ref, []))[1].append(fact)
-    for fact in facts:
-        if isinstance(fact.detail, Role) and fact.detail.in_:
-            at = AgreementRef(fact.detail.in_, "")
-            found = named.get(_key(at, fact)) or _by_name(named, fact.detail.in_)
-            if found is not None:
-                found[1].append(fact)
-    return [
-        Told(key, ref.name, ref.document_kind, ref.agreement, tuple(told))
-        for key, (ref, told) in named.items()
-    ]
+    facts = {fact.id: fact for fact in record.facts(replace(asked, kind=kinds))} if kinds else {}
+    found = []
+    for document in record.documents():
+        told = tuple(facts.pop(fact) for fact in document.facts if fact in facts)
+        if told:
+            known = next((ref.agreement for f in told if (ref := _ref(f)) and ref.agreement), None)
+            found.append(Told(document.id, document.name, document.kind, known, told, document.day))
+    for thing in record.things(asked, FactKind.CEASEFIRE) if facts else ():
+        told = tuple(fact for fact in thing.facts if fact.id in facts)
+        if told:
+            found.append(Told(thing.id, "ceasefire", "ceasefire", None, told))
+    return found
 
 
 def _ref(fact: Fact) -> AgreementRef | None:
     ref = getattr(fact.detail, "agreement", None)
-    if isinstance(ref, AgreementRef):
-        return ref
-    return AgreementRef("ceasefire", "ceasefire") if fact.kind is FactKind.CEASEFIRE else None
-
-
-def _by_name(
-    named: dict[str, tuple[AgreementRef, list[Fact]]], name: str
-) -> tuple[AgreementRef, list[Fact]] | None:
-    key = name_key(name)
-    return next((told for told in named.values() if name_key(told[0].name) == key), None)
+    return ref if isinstance(ref, AgreementRef) else None
 
 
 def _parts(fact: Fact) -> Iterator[tuple[str, ActorRef]]:
@@ -127,14 +115,3 @@ def _parts(fact: Fact) -> Iterator[tuple[str, ActorRef]]:
         yield from (("excluded_party", actor) for actor in detail.excluded)
     elif isinstance(detail, Commitment):
         yield from (("excluded_party", actor) for actor in detail.exclusions)
-
-
-def _key(ref: AgreementRef, fact: Fact) -> str:
-    """What makes two mentions one agreement: the registry's id or a proper name; what is only
-    described ("the truce", "a memorandum") is one within its page and no further."""
-    if ref.agreement:
-        return ref.agreement
-    described = ref.name[:1].islower() and not any(
-        word[:1].isupper() for word in ref.name.split()[1:]
-    )
-    return f"~{name_key(ref.name) or ref.name}@{fact.page if described else ''}"

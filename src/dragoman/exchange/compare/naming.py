@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from dragoman.actors import Registry, fold
 from dragoman.exchange.compare.cases import CaseParty
+from dragoman.lexicon import load_table
 from dragoman.model import ActorKind
 
 _STATE_KINDS = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.OFFICE)
@@ -124,6 +125,10 @@ _COMMON = frozenset(
     ]
 )
 """Words of so many groups' names that sharing them says nothing."""
+_OF_TITLES = frozenset(
+    ["arab", "between", "concerning", "conference", "federal", "federation", "final", "from", "implementation", "international", "interim", "meeting", "parties", "peace", "political", "process", "reconciliation", "security", "settlement", "signed", "talks", "that", "this", "with"]
+)
+"""Words of many titles."""
 SHORTEST_SHARED = 4
 """Letters of the shortest word that can tell a name ("Aceh")."""
 STEM = 5
@@ -141,6 +146,7 @@ class Words:
     registry: Registry
     countries: str = ""
     """Names of the countries it is about, which tell no party apart."""
+    title: str = ""
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -178,6 +184,24 @@ class Words:
     @cached_property
     def government(self) -> bool:
         return _GOVERNMENT.search(self.text) is not None
+
+
+def telling_words(title: str, countries: str) -> list[str]:
+    """The words of a document's title that are its own: not what sort of document it is, nor what
+    many are about, nor whose country: "creation", "escalation", "areas"."""
+    common = _title_words() | {_stem(word) for word in _WORD.findall(countries)}
+    words = dict.fromkeys(word.lower() for word in _WORD.findall(title))
+    return [
+        word
+        for word in words
+        if len(word) >= SHORTEST_SHARED and word not in common and _stem(word) not in common
+    ]
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    nouns = (row["noun"] for row in load_table("document_kinds"))
+    return _COMMON | _SMALL | _OF_TITLES | {word for noun in nouns for word in noun.split()}
 
 
 def key_of(registry: Registry, actor: str) -> str:

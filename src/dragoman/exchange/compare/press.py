@@ -9,7 +9,7 @@ from dragoman.actors import Registry
 from dragoman.exchange.compare.cases import Case, CaseDay, CaseParty, Evidence
 from dragoman.exchange.compare.naming import key_of, named
 from dragoman.exchange.documents import DONE, Told, documents
-from dragoman.model import ActorKind, ActorRef, Agreement, Ceasefire, Day, Fact
+from dragoman.model import ActorKind, ActorRef, Agreement, Ceasefire, Day, Fact, Modality
 from dragoman.record import Filter, Record
 
 THIRD_ROLES = ("guarantor", "mediator", "facilitator", "host", "observer", "witness", "sponsor")
@@ -19,9 +19,9 @@ LONGEST_DAY = 92
 """Days of the longest stretch that still says when something was: a season."""
 _DAY_OF_STEP = {
     "signed": "signed", "adopted": "adopted", "reached": "reached", "published": "published",
-    "entered_into_force": "in force", "extended": "extended", "drafted": "drafted",
-    "proposed": "proposed",
+    "entered_into_force": "in force",
 }  # fmt: skip
+"""Steps whose day dates the document itself; an extension has often a document of its own."""
 MOST_EVIDENCE = 5
 """Quotes kept for a case: those of the steps first."""
 
@@ -73,7 +73,9 @@ def _days(told: Told, registry: Registry) -> Iterator[CaseDay]:
 def _what(fact: Fact) -> str | None:
     if isinstance(fact.detail, Agreement):
         return _DAY_OF_STEP.get(fact.detail.action)
-    return "told" if isinstance(fact.detail, Ceasefire) else None
+    if isinstance(fact.detail, Ceasefire) and fact.modality is Modality.ACTUAL:
+        return None if fact.detail.holds is False else "held"
+    return None
 
 
 def _day(what: str | None, day: Day) -> Iterator[CaseDay]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.actors import Registry
 from dragoman.exchange.compare.cases import SOURCE_NAMES, Case, CaseDay
-from dragoman.exchange.compare.naming import Words, how_named, is_government
+from dragoman.exchange.compare.naming import Words, how_named, is_government, telling_words
 
 MOST_DAYS = 31
 """Days apart from which two cases are never one."""
@@ -26,6 +26,7 @@ TRUCE_POINTS = 0.10
 CONFLICT_POINTS = 0.05
 WRITTEN_POINTS = 0.05
 STRANGER_POINTS = -0.15
+NAME_POINTS = 0.25
 TITLE_POINTS = 0.06
 _TRUCE_TITLE = re.compile(
     r"cease-?\s?fires?|truces?|armistice|cessation|hostilities|de-?escalation|cessez|alto el fuego"
@@ -40,6 +41,10 @@ _LATER_TITLE = re.compile(
 """Titles of papers that come with an agreement or after it: "Implementing Guidelines on …"."""
 
 
+Point = tuple[float, str]
+"""What speaks for a pair or against it, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A pair's score and why."""
@@ -51,12 +56,13 @@ class Scored:
 def score(ours: Case, theirs: Case, *, words: Words, registry: Registry) -> Scored | None:
     """Whether `ours`, whose parties are known one by one, is `theirs`, whose words are searched
     for them. None where the countries differ or the days are too far apart."""
-    points: list[tuple[float, str]] = []
+    points: list[Point] = []
     apart = days_apart(ours, theirs)
     if apart is None or apart[0] > MOST_DAYS or not ours.countries & theirs.countries:
         return None
     points.append(apart[1:])
-    points += _parties(ours, words, registry)
+    points += _parties(ours, theirs, words, registry)
+    points += _name(ours, words)
     points += _kind(ours, theirs)
     if ours.conflicts & theirs.conflicts:
         points.append((CONFLICT_POINTS, f"UCDP conflict {min(ours.conflicts & theirs.conflicts)}"))
@@ -64,19 +70,19 @@ def score(ours: Case, theirs: Case, *, words: Words, registry: Registry) -> Scor
     return Scored(round(max(0.0, min(1.0, total)), 3), tuple(reason for _, reason in points))
 
 
-def _kind(ours: Case, theirs: Case) -> list[tuple[float, str]]:
+def _kind(ours: Case, theirs: Case) -> list[Point]:
     """Whether both are a truce, and both a document; what the title of a document makes of it."""
     points = []
     if theirs.truce and ours.truce:
         both = min(ours.truce, theirs.truce)
         points.append((TRUCE_POINTS * both, f"{SOURCE_NAMES[theirs.source]} codes a truce"))
-    elif theirs.truce or ours.truce:
+    elif (theirs.truce or ours.truce) and ours.source != "press":
         points.append((-TRUCE_POINTS, "a truce in one only"))
     if ours.written and theirs.written:
         points.append((WRITTEN_POINTS, "a document in both"))
     elif ours.written is False or theirs.written is False:
         points.append((-WRITTEN_POINTS, "a document in one only"))
-    title = theirs.name if theirs.source == "pax" else ours.name
+    title = theirs.name if theirs.source == "pax" else ""
     if found := _LATER_TITLE.search(title):
         points.append((-TITLE_POINTS, f"but titled {found[0].lower()}"))
     elif ours.truce and (found := _TRUCE_TITLE.search(title)):
@@ -113,21 +119,32 @@ def _apart(one: CaseDay, other: CaseDay) -> int:
     return vague + min(abs((one.first - other.last).days), abs((other.first - one.last).days))
 
 
-def _parties(ours: Case, words: Words, registry: Registry) -> list[tuple[float, str]]:
+def _parties(ours: Case, theirs: Case, words: Words, registry: Registry) -> list[Point]:
+    """Who takes part in both. A government at war at home is in nearly every agreement of its
+    country; one from abroad tells as much as an armed group."""
     sides = [party for party in ours.parties if not party.third]
-    groups = [party for party in sides if not is_government(party, registry)]
-    governments = [party for party in sides if is_government(party, registry)]
     thirds = [party for party in ours.parties if party.third]
+    at_home = [p for p in sides if is_government(p, registry) and p.keys <= theirs.home]
     points = []
-    for some, most in ((groups, GROUP_POINTS), (thirds, THIRD_POINTS)):
+    for some, most in (([p for p in sides if p not in at_home], GROUP_POINTS),
+                       (thirds, THIRD_POINTS)):  # fmt: skip
         found = [(p, how) for p in some if (how := how_named(p, words))]
         if found:
             told = ", ".join(f"{p.name} {how}" for p, how in found)
             points.append((most * len(found) / len(some), told))
-    seen = [p for p in governments if how_named(p, words) or words.government]
+    seen = [p for p in at_home if how_named(p, words) or words.government]
     if seen:
         told = ", ".join(p.name for p in seen)
-        points.append((GOVERNMENT_POINTS * len(seen) / len(governments), told))
-    if not points:
+        points.append((GOVERNMENT_POINTS * len(seen) / len(at_home), told))
+    if ours.parties and not points:
         points.append((STRANGER_POINTS, "none of the parties is named there"))
     return points
+
+
+def _name(ours: Case, words: Words) -> list[Point]:
+    """How much of a document's name stands in the other's title."""
+    telling = telling_words(ours.name, words.countries)
+    shared = [word for word in telling if word in telling_words(words.title, words.countries)]
+    if ours.source != "press" or not shared:
+        return []
+    return [(NAME_POINTS * len(shared) / len(telling), f"named alike: {', '.join(shared)}")]

@@ -132,7 +132,7 @@ def _on_one_page(facts: Sequence[Fact]) -> list[_Paper]:
     for paper in papers.values():
         if paper in named:
             continue
-        kin = [one for one in named if _kin(one.kinds, paper.kinds) and not _other_day(one, paper)]
+        kin = [one for one in named if _means(paper, one) and not _other_day(one, paper)]
         if len(kin) == 1:
             kin[0].take(paper)
         else:
@@ -144,6 +144,16 @@ def _on_one_page(facts: Sequence[Fact]) -> list[_Paper]:
                 if key in paper.names:
                     paper.facts.add(fact.id)
     return found
+
+
+def _means(described: _Paper, named: _Paper) -> bool:
+    """Whether "the declaration" or "the deal" can mean a document that the page names: a deal
+    any of them, a declaration no "nuclear deal"."""
+    return any(
+        kind in (_LOOSE, other) or any(kind in kin and other in kin for kin in _KIN)
+        for kind in described.kinds
+        for other in named.kinds
+    )
 
 
 def _tell(paper: _Paper, fact: Fact, ref: AgreementRef) -> None:
