@@ -35,10 +35,12 @@ class Document(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where facts come from: the origin of a fact, and the day its page (by id) was published."""
+    """Where facts come from: the origin of a fact, the day its page (by id) was published, and the
+    whole sentence a fact stands in (its quote may be one clause of it)."""
 
     origin: Callable[[Fact], Origin]
     published: Callable[[str], Day]
+    sentence: Callable[[Fact], str] = lambda fact: fact.quote
 
 
 def appeared(published: Day) -> date | None:

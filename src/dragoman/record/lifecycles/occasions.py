@@ -1,0 +1,166 @@
+"""Whether two things are one occasion: the plan of a meeting and the meeting, told apart by day,
+place, people and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dragoman.lexicon import load_table
+from dragoman.model import ActorKind, ActorRef, Day, Event, Fact, FactKind, Meeting, Precision
+from dragoman.record.claims.given import Sources, Thing
+from dragoman.record.claims.parties import Parties, bloc
+from dragoman.record.claims.told import Stage, Told, told_by
+from dragoman.record.store.names import name_key
+
+SLIP = 5
+"""Days by which a meeting may open late and still be the one that was planned."""
+
+_WORD = re.compile(r"[\w-]+")
+_NUMBERED = re.compile(
+    r"\b(\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){0,2}?"
+    r"(?:round|session|meeting|summit|talks)\b",
+    re.IGNORECASE,
+)
+_VAGUE = frozenset({Precision.YEAR, Precision.SEASON, Precision.UNKNOWN})
+_APART = frozenset({"phone call", "press conference"})
+"""Formats that are never the occasion that another format is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One thing as an occasion. `days` are those its accounts tell, `places` and `words` are folded
+    for comparison, `number` that of a round."""
+
+    id: str
+    accounts: tuple[Told, ...]
+    days: tuple[Day, ...]
+    places: frozenset[str]
+    words: str
+    people: Parties
+    formats: frozenset[str]
+    numbers: frozenset[int]
+
+    @property
+    def planned(self) -> bool:
+        """Whether somebody tells it as a plan, or a plan as called off."""
+        return any(
+            one.stage in (Stage.PLANNED, Stage.CANCELLED) and not one.against
+            for one in self.accounts
+        )
+
+    @property
+    def done(self) -> bool:
+        return any(one.stage is Stage.DONE and not one.against for one in self.accounts)
+
+
+def occasions(things: Iterable[Thing], sources: Sources) -> list[Occasion]:
+    """The things that are meetings, as occasions."""
+    found = []
+    for thing in things:
+        if thing.kind in (FactKind.MEETING, FactKind.EVENT):
+            facts = [fact for fact in thing.facts if is_meeting(fact)]
+            if facts:
+                found.append(_occasion(thing.id, told_by(facts, sources), sources))
+    return sorted(found, key=lambda one: one.id)
+
+
+def is_meeting(fact: Fact) -> bool:
+    """Meetings, and events that PLOVER codes as consultations: "will meet", "to hold talks"."""
+    if isinstance(fact.detail, Event):
+        return fact.detail.type == "consult"
+    return isinstance(fact.detail, Meeting)
+
+
+def one_occasion(plan: Occasion, other: Occasion) -> bool:
+    """Whether `other` is the occasion that `plan` plans, or another plan of it.
+
+    They must not contradict each other in people, format or number of the round; must be of one
+    day, or open a few days late; and agree in place or in two of the people.
+    """
+    if _differ(plan.people, other.people) or _differ(plan.numbers, other.numbers):
+        return False
+    if (plan.formats & _APART) != (other.formats & _APART):
+        return False
+    same_place = _placed(plan, other)
+    if same_place is False:
+        return False
+    together = len(plan.people & other.people)
+    if not (same_place or together > 1 or plan.numbers & other.numbers):
+        return False
+    return any(
+        near(day, also, late=other.done) for day in plan.days for also in other.days
+    )  # fmt: skip
+
+
+def near(plan: Day, other: Day, *, late: bool) -> bool:
+    """Whether two days may be those of one occasion; `late` allows for opening late."""
+    if plan.start is None or plan.end is None or other.start is None or other.end is None:
+        return False
+    slip = timedelta(SLIP if late else 0)
+    return other.start <= plan.end + slip and plan.start <= other.end
+
+
+def sure(day: Day) -> bool:
+    """Whether a day is known well enough to tell one occasion from another."""
+    return day.start is not None and day.end is not None and day.precision not in _VAGUE
+
+
+def first_day(occasion: Occasion) -> date | None:
+    return min((day.start for day in occasion.days if day.start), default=None)
+
+
+def number_in(text: str) -> int | None:
+    """The number of a round: "the fifth round of talks" is 5."""
+    for word in _NUMBERED.findall(text):
+        value = _ordinals().get(word.casefold())
+        if value is None and word[0].isdigit():
+            value = int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
+        if value is not None:
+            return value
+    return None
+
+
+def _occasion(ident: str, accounts: tuple[Told, ...], sources: Sources) -> Occasion:
+    facts = [one.fact for one in accounts]
+    words = " ".join(sorted({sources.sentence(fact) for fact in facts}))
+    numbers = {number_in(fact.quote) for fact in facts} - {None}
+    return Occasion(
+        ident,
+        accounts,
+        tuple(dict.fromkeys(fact.day for fact in facts if sure(fact.day))),
+        frozenset(name_key(fact.place.name) for fact in facts if fact.place),
+        f" {name_key(words)} ",
+        frozenset(bloc(actor) for fact in facts for actor in fact.actors() if _named(actor)),
+        frozenset(fact.detail.format for fact in facts if isinstance(fact.detail, Meeting)),
+        frozenset(number for number in numbers if number is not None),
+    )
+
+
+def _named(actor: ActorRef) -> bool:
+    """Whether an actor has a name: "experts" and "the guarantors" may be anybody's."""
+    return actor.kind is not ActorKind.GROUP and not (actor.actor or "~").startswith("~group")
+
+
+def _differ(one: frozenset[str] | frozenset[int], other: frozenset[str] | frozenset[int]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _placed(one: Occasion, other: Occasion) -> bool | None:
+    """Whether both are at one place; None where that is not told of both."""
+    if one.places & other.places:
+        return True
+    if any(f" {place} " in other.words for place in one.places):
+        return True
+    if any(f" {place} " in one.words for place in other.places):
+        return True
+    return False if one.places and other.places else None
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    rows = (row for row in load_table("days_numbers") if row["kind"] == "ordinal")
+    return {row["word"]: int(row["value"]) for row in rows}

@@ -1,0 +1,304 @@
+"""What was planned, and what came of it: happened, postponed, cancelled, or lapsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from dragoman.lexicon import load_table
+from dragoman.model import UNKNOWN_DAY, Day, Fact, Meeting
+from dragoman.record.claims.given import Sources, Thing
+from dragoman.record.claims.told import Stage, Told, accounts
+from dragoman.record.day_words import date_text, day_text
+from dragoman.record.lifecycles.groups import Groups
+from dragoman.record.lifecycles.lifecycle import LifeKind, Lifecycle, Step
+from dragoman.record.lifecycles.occasions import Occasion, near, occasions, one_occasion, sure
+
+HAPPENED, POSTPONED, CANCELLED, LAPSED, PLANNED, FELL_THROUGH = (
+    "happened", "postponed", "cancelled", "lapsed", "planned", "did not happen",
+)  # fmt: skip
+
+
+def plans_of(things: Iterable[Thing], sources: Sources, until: date) -> tuple[Lifecycle, ...]:
+    """The plans of meetings by day, each with all its days and what came of it by `until`, the last
+    day on which anything was published."""
+    found = [
+        _lifecycle(chain, sources, until)
+        for chain in _chains(occasions(things, sources), sources)
+        if any(occasion.planned for occasion in chain)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def postpones(sentence: str) -> bool:
+    """Whether words put something off rather than call it off for good."""
+    return bool(_put_off().search(sentence))
+
+
+def _chains(found: Sequence[Occasion], sources: Sources) -> Iterator[list[Occasion]]:
+    """Occasions that are one: a plan with its happening, with the plan that replaces it, and with
+    the page that puts it off."""
+    groups = Groups(one.id for one in found)
+    by_month: dict[tuple[int, int], list[Occasion]] = {}
+    for one in found:
+        for month in _months(one):
+            by_month.setdefault(month, []).append(one)
+    for plan in (one for one in found if one.planned):
+        near_by = {other.id: other for month in _months(plan) for other in by_month[month]}
+        for other in near_by.values():
+            if other is not plan and _may_follow(plan, other) and one_occasion(plan, other):
+                groups.join(plan.id, other.id)
+    for off, again in _replaced(found, sources):
+        groups.join(off.id, again.id)
+    by_id = {one.id: one for one in found}
+    for group in groups.listed():
+        yield [by_id[ident] for ident in group]
+
+
+def _months(occasion: Occasion) -> set[tuple[int, int]]:
+    """The months of an occasion's days, and those beside them where a day is near their edge."""
+    found = set()
+    for day in occasion.days:
+        for at in (day.start, day.end):
+            if at is not None:
+                ahead, back = at.toordinal() + 6, at.toordinal() - 6
+                found |= {(d.year, d.month) for d in map(date.fromordinal, (back, ahead))}
+    return found
+
+
+def _may_follow(plan: Occasion, other: Occasion) -> bool:
+    """Whether `other` was not told as done before anybody told the plan: talks of the 3rd, told on
+    the 4th, are not what a page of the 5th plans."""
+    if other.planned or not other.done:
+        return True
+    made = [one.published for one in plan.accounts if one.published]
+    told = [one.published for one in other.accounts if one.published]
+    return not made or not told or max(told) >= min(made)
+
+
+def _replaced(
+    found: Sequence[Occasion], sources: Sources
+) -> Iterator[tuple[Occasion, Occasion]]:
+    """Plans called off, each with the plan it was and with the new one its page tells.
+
+    The new day stands on the same page, later than the old; what is called off without a day is the
+    plan of the same place or people that was still to come.
+    """
+    for off in found:
+        for told in off.accounts:
+            if told.stage is not Stage.CANCELLED or told.against:
+                continue
+            for other in found:
+                if other is not off and other.planned and (
+                    _new_date(told, other) or _undated(told, off, other)
+                ):  # fmt: skip
+                    yield off, other
+
+
+def _new_date(off: Told, other: Occasion) -> bool:
+    """Whether another plan is told on the same page, for later than what is put off."""
+    old = off.fact.day.end
+    return any(
+        one.fact.page == off.fact.page
+        and one.stage is Stage.PLANNED
+        and not one.against
+        and one.fact.day.start is not None
+        and (old is None or one.fact.day.start > old)
+        and abs(one.fact.start - off.fact.start) <= _NEXT_SENTENCES
+        for one in other.accounts
+    )
+
+
+_NEXT_SENTENCES = 400
+"""Characters within which a new date follows what was put off."""
+
+
+def _undated(told: Told, off: Occasion, other: Occasion) -> bool:
+    if sure(told.fact.day) or told.published is None:
+        return False
+    to_come = any(day.end and day.end >= told.published for day in other.days)
+    earlier = any(one.published and one.published <= told.published for one in other.accounts)
+    return to_come and earlier and (
+        any(f" {place} " in off.words for place in other.places) or len(off.people & other.people) > 1
+    )
+
+
+def _lifecycle(chain: Sequence[Occasion], sources: Sources, until: date) -> Lifecycle:
+    told = sorted(
+        {one.id: one for occasion in chain for one in occasion.accounts}.values(),
+        key=lambda one: (one.published or date.max, one.fact.page, one.fact.start, one.id),
+    )
+    steps = [*_planned(told), *_called_off(told, sources), *_came_about(told)]
+    state, why = _state(steps, until)
+    if state == LAPSED:
+        last = _last_plan(steps)
+        steps.append(Step(LAPSED, last.day, last.when, why=why))
+    steps.sort(key=_step_order)
+    first = min((one.id for one in told))
+    return Lifecycle(
+        id=f"l{first}",
+        kind=LifeKind.PLAN,
+        about=_about(told),
+        who=_people(told),
+        state=state,
+        why=why,
+        steps=tuple(steps),
+    )
+
+
+def _planned(told: Sequence[Told]) -> Iterator[Step]:
+    """A step per day planned; the same day told again is the same step."""
+    plans = [one for one in told if one.stage is Stage.PLANNED and not one.against]
+    by_day: dict[tuple[date | None, date | None], list[Told]] = {}
+    for one in plans:
+        by_day.setdefault((one.fact.day.start, one.fact.day.end), []).append(one)
+    for same in by_day.values():
+        yield _step(PLANNED, same[0].fact.day, same)
+
+
+def _called_off(told: Sequence[Told], sources: Sources) -> Iterator[Step]:
+    off = [one for one in told if one.stage is Stage.CANCELLED and not one.against]
+    again = [one for one in told if one.stage is Stage.PLANNED and not one.against]
+    for name in (POSTPONED, CANCELLED):
+        same = [one for one in off if _off_as(one, again, sources) == name]
+        if same:
+            day = next((one.fact.day for one in same if sure(one.fact.day)), None)
+            yield _step(name, day or _day_before(same[0], again), same)
+
+
+def _off_as(off: Told, plans: Sequence[Told], sources: Sources) -> str:
+    """Postponed where the words say so or a new day is told with it or after it."""
+    if postpones(sources.sentence(off.fact)):
+        return POSTPONED
+    old = off.fact.day.end or off.published
+    renewed = any(
+        one.published and off.published and one.published >= off.published
+        and one.fact.day.start and old and one.fact.day.start > old
+        for one in plans
+    )  # fmt: skip
+    return POSTPONED if renewed else CANCELLED
+
+
+def _day_before(off: Told, plans: Sequence[Told]) -> Day:
+    """The day for which it had been planned, where the page that calls it off does not say."""
+    made = [one.fact.day for one in plans if one.published and off.published
+            and one.published <= off.published and one.fact.page != off.fact.page
+            and sure(one.fact.day)]  # fmt: skip
+    return made[-1] if made else UNKNOWN_DAY
+
+
+def _came_about(told: Sequence[Told]) -> Iterator[Step]:
+    done = [one for one in told if one.stage is Stage.DONE]
+    so = [one for one in done if not one.against]
+    if so:
+        exact = sorted((one.fact.day for one in so if sure(one.fact.day)), key=_width)
+        yield _step(HAPPENED, exact[0] if exact else so[0].fact.day, so)
+    not_so = [one for one in done if one.against]
+    if not_so and not so:
+        yield _step(FELL_THROUGH, not_so[0].fact.day, not_so)
+
+
+def _state(steps: Sequence[Step], until: date) -> tuple[str, str]:
+    """What has come of it: what happened did; else the last that was told of it counts, and a plan
+    whose day has passed without news has lapsed."""
+    by_name = {step.step: step for step in steps}
+    if HAPPENED in by_name:
+        return HAPPENED, _happened_why(by_name[HAPPENED], steps)
+    plan = _last_plan(steps)
+    for name in (POSTPONED, CANCELLED):
+        off = by_name.get(name)
+        if off and not _made_after(plan, off):
+            return name, f"{name} as told {_by(off)}; no later page tells of a new day"
+    if FELL_THROUGH in by_name:
+        return FELL_THROUGH, f"told {_by(by_name[FELL_THROUGH])} not to have taken place"
+    if plan.day.end is None or not sure(plan.day):
+        return PLANNED, "planned without a day that can be checked"
+    if plan.day.end < until:
+        return LAPSED, (
+            f"planned for {plan.when}; pages up to {date_text(until)} do not tell that it took place"
+        )
+    return PLANNED, f"planned for {plan.when}, which had not passed by {date_text(until)}"
+
+
+def _last_plan(steps: Sequence[Step]) -> Step:
+    plans = [step for step in steps if step.step == PLANNED]
+    return max(plans, key=_plan_order) if plans else Step(PLANNED, UNKNOWN_DAY, "no day")
+
+
+def _plan_order(step: Step) -> tuple[date, date]:
+    told = max((one.published for one in step.accounts if one.published), default=date.min)
+    return told, step.day.end or date.min
+
+
+def _made_after(plan: Step, off: Step) -> bool:
+    """Whether a plan is a new one: told with or after what called the old one off, for later."""
+    told = max((one.published for one in plan.accounts if one.published), default=None)
+    if told is None or off.told_first is None or told < off.told_first:
+        return False
+    old = off.day.end
+    return plan.day.start is not None and (old is None or plan.day.start > old)
+
+
+def _happened_why(done: Step, steps: Sequence[Step]) -> str:
+    plan = _last_plan(steps)
+    if not sure(plan.day) or not done.day.known or near(plan.day, done.day, late=False):
+        return f"told {_by(done)} to have taken place"
+    return f"planned for {plan.when}, took place {done.when}"
+
+
+def _by(step: Step) -> str:
+    one = step.accounts[0]
+    published = f", {date_text(one.published)}" if one.published else ""
+    return f"by {one.outlet or one.page_name}{published}"
+
+
+def _step(name: str, day: Day, told: Sequence[Told]) -> Step:
+    return Step(name, day, day_text(day), accounts(told))
+
+
+def _step_order(step: Step) -> tuple[bool, date, int, date]:
+    rank = (PLANNED, POSTPONED, CANCELLED, HAPPENED, FELL_THROUGH, LAPSED).index(step.step)
+    told = step.told_first or date.max
+    if step.step == PLANNED and step.day.start:
+        return False, told, 1 if step.day.start else 0, step.day.start
+    return step.step == LAPSED, told, 0 if rank in (1, 2) else 2, step.day.start or date.max
+
+
+def _about(told: Sequence[Told]) -> str:
+    """What is planned, in the words of the first account that names a place, else of the first."""
+    placed = next((one.fact for one in told if one.fact.place), None)
+    fact = placed or told[0].fact
+    form = _format(fact)
+    where = f" in {placed.place.name}" if placed and placed.place else ""
+    topic = next((t for one in told if (t := _topic(one.fact))), None)
+    return f"{form}{where}" + (f", {topic}" if topic else "")
+
+
+def _format(fact: Fact) -> str:
+    return fact.detail.format if isinstance(fact.detail, Meeting) else "meeting"
+
+
+def _topic(fact: Fact) -> str | None:
+    return None
+
+
+def _people(told: Sequence[Told]) -> tuple[str, ...]:
+    return tuple(sorted({actor.name for one in told for actor in one.fact.actors()}))
+
+
+def _width(day: Day) -> tuple[int, date]:
+    assert day.start is not None and day.end is not None
+    return (day.end - day.start).days, day.start
+
+
+def _order(lifecycle: Lifecycle) -> tuple[date, str]:
+    days = [step.day.start for step in lifecycle.steps if step.day.start]
+    return min(days, default=date.max), lifecycle.id
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    words = sorted((row["words"] for row in load_table("postponements")), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
