@@ -13,7 +13,6 @@ from dragoman.model import (
     Day,
     Detail,
     Fact,
-    FactKind,
     Modality,
     Page,
     Place,
@@ -21,25 +20,8 @@ from dragoman.model import (
     Voice,
 )
 from dragoman.record.claims.given import Sources
+from dragoman.record.links import Document, Thing
 from dragoman.record.stories import Origin
-
-
-@dataclass(frozen=True)
-class MadeThing:
-    """Facts that tell one thing."""
-
-    id: str
-    kind: FactKind
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
-class MadeDocument:
-    """Facts about one agreement."""
-
-    id: str
-    name: str
-    facts: tuple[Fact, ...]
 
 
 @dataclass
@@ -86,9 +68,10 @@ class World:
         return max(day.end for day in self.published.values() if day.end)
 
 
-def thing(*facts: Fact) -> MadeThing:
-    return MadeThing(f"t{min(fact.id for fact in facts)}", facts[0].kind, facts)
+def thing(*facts: Fact) -> Thing:
+    return Thing(f"t{min(fact.id for fact in facts)}", facts[0].kind, facts)
 
 
-def document(name: str, *facts: Fact) -> MadeDocument:
-    return MadeDocument(f"d{min(fact.id for fact in facts)}", name, facts)
+def document(name: str, *facts: Fact) -> Document:
+    ids = tuple(sorted(fact.id for fact in facts))
+    return Document(f"d{ids[0]}", name, "agreement", None, (), ids)

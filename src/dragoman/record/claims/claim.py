@@ -72,8 +72,9 @@ class Claim:
 
     `says` is what it comes to: happened, ongoing, planned, called for, possible, cancelled, did not
     happen, denied. `supports` tell it so, `denies` that it is not so; `earlier` told of it before
-    it came to that (a plan before its happening, "not yet"); `superseded` were taken back by a
-    later page of their own origin. `origins` names the independent sources of the support.
+    it came to that (a plan before its happening, "not yet"); `beside` tell of others alone ("the
+    rebels did not sign" a treaty between governments); `superseded` were taken back by a later page
+    of their own origin. `origins` names the independent sources of the support.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Claim:
     denies: tuple[Account, ...] = ()
     doubts: tuple[Account, ...] = ()
     earlier: tuple[Account, ...] = ()
+    beside: tuple[Account, ...] = ()
     superseded: tuple[Account, ...] = ()
     differences: tuple[Difference, ...] = ()
     origins: tuple[str, ...] = ()
@@ -94,4 +96,5 @@ class Claim:
     @property
     def accounts(self) -> tuple[Account, ...]:
         """All accounts, supporting ones first."""
-        return self.supports + self.denies + self.doubts + self.earlier + self.superseded
+        told = self.supports + self.denies + self.doubts
+        return told + self.earlier + self.beside + self.superseded

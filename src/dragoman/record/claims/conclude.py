@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 
 from dragoman.model import FactKind
 from dragoman.record.claims.claim import Aspect, Claim, Difference, Side
+from dragoman.record.claims.counterparts import Proposition, propositions
 from dragoman.record.claims.days import days, deadlines
-from dragoman.record.claims.given import Document, Sources, Thing
+from dragoman.record.claims.given import Sources
 from dragoman.record.claims.holding import holding
 from dragoman.record.claims.numbers import counts, totals
-from dragoman.record.claims.papers import is_signing, paper_accounts
+from dragoman.record.claims.papers import is_part, paper_accounts
 from dragoman.record.claims.people import inviters, participants
 from dragoman.record.claims.sides import Found
 from dragoman.record.claims.standing import standing
-from dragoman.record.claims.told import Told, accounts, disputers, told_by
-from dragoman.record.claims.weighing import Weighed, weigh
+from dragoman.record.claims.told import Told, accounts, disputers, is_signing
+from dragoman.record.claims.weighing import ONLY_DENIED, Weighed, weigh
+from dragoman.record.links import Document, Thing
 
 COMPARISONS: tuple[Callable[[Sequence[Told]], Found], ...] = (
     holding, days, deadlines, totals, counts, participants, inviters,
@@ -28,32 +32,48 @@ def claims_of(
     things: Iterable[Thing], sources: Sources, documents: Iterable[Document] = ()
 ) -> tuple[Claim, ...]:
     """The claim of each thing and, where accounts differ across things (signed on the 3rd, on the
-    4th, only prepared), of each document; by first day published, whatever the order given."""
-    found = [claim_of(thing, sources) for thing in things]
+    4th, only prepared), of each document; by first day published, whatever the order given.
+
+    Of documents only the facts that some thing holds are compared.
+    """
+    given = propositions(things, sources)
+    found = [_claim(one) for one in given]
     known = [_key(difference) for claim in found for difference in claim.differences]
-    for document in documents:
-        found += _document_claims(document, sources, known)
-    return tuple(sorted(found, key=_order))
+    told = {account.id: account for one in given for account in one.told}
+    of_documents = [
+        claim for document in documents for claim in _document_claims(document, told, known)
+    ]
+    answered = {one.fact for claim in of_documents for one in claim.denies}
+    found = [one for one in found if one.says != ONLY_DENIED or not _answered(one, answered)]
+    return tuple(sorted((*found, *of_documents), key=_order))
 
 
-def claim_of(thing: Thing, sources: Sources) -> Claim:
-    """The claim that the accounts of one thing add up to."""
-    weighed = weigh(told_by(thing.facts, sources))
+def _answered(claim: Claim, answered: AbstractSet[str]) -> bool:
+    """Whether a claim of which only the denial is on record stands with its other side in that of a
+    document."""
+    return all(one.fact in answered for one in claim.accounts)
+
+
+def _claim(proposition: Proposition) -> Claim:
+    weighed = weigh(proposition.told)
     compared = (*weighed.supports, *weighed.earlier)
     founds = [comparison(compared) for comparison in COMPARISONS]
-    return _conclude(thing.id, thing.kind, weighed, founds)
+    return _conclude(proposition.id, proposition.kind, weighed, founds)
 
 
 def _document_claims(
-    document: Document, sources: Sources, known: Sequence[_Key]
+    document: Document, told: Mapping[str, Told], known: Sequence[_Key]
 ) -> Iterator[Claim]:
     """How accounts of one agreement differ, as far as no thing's own claim tells it."""
-    told = told_by(document.facts, sources)
-    for name, group, founds in paper_accounts(told):
-        new = [found for found in founds if found.difference and not _told(found.difference, known)]
-        if new:
-            ident = f"{document.id}:{name}:{min(one.id for one in group)}"
-            yield _conclude(ident, group[0].fact.kind, weigh(group), new)
+    own = sorted((told[ident] for ident in document.facts if ident in told), key=Told.order)
+    pages = {one.fact.page for one in own}
+    parts = [one for one in told.values() if one.fact.page in pages and is_part(one.fact)]
+    for name, group, founds in paper_accounts(own, sorted(parts, key=Told.order)):
+        ident = f"{document.id}:{name}:{min(one.id for one in group)}"
+        claim = _conclude(ident, group[0].fact.kind, weigh(group), founds)
+        differences = tuple(one for one in claim.differences if not _told(one, known))
+        if differences:
+            yield replace(claim, differences=differences)
 
 
 def _conclude(ident: str, kind: FactKind, weighed: Weighed, founds: Sequence[Found]) -> Claim:
@@ -79,6 +99,7 @@ def _conclude(ident: str, kind: FactKind, weighed: Weighed, founds: Sequence[Fou
         denies=accounts(weighed.against),
         doubts=accounts(weighed.doubts),
         earlier=accounts(one for one in weighed.earlier if one.id not in taken_back),
+        beside=accounts(weighed.beside),
         superseded=accounts(gone),
         differences=tuple(differences),
         origins=tuple(sorted({one.origin_name for one in supports})),

@@ -5,41 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dragoman.model import Agreement, Commitment, Fact
+from dragoman.model import Agreement, Fact, Role
 from dragoman.record.claims.claim import Aspect, Difference, Side
-from dragoman.record.claims.days import days, deadlines
-from dragoman.record.claims.likeness import alike, stems
-from dragoman.record.claims.parties import blocs
+from dragoman.record.claims.days import days
+from dragoman.record.claims.numbers import counts
+from dragoman.record.claims.parties import Parties, doers
 from dragoman.record.claims.people import participants
 from dragoman.record.claims.sides import Found
-from dragoman.record.claims.told import Stage, Told, accounts
+from dragoman.record.claims.told import SIGNING, Stage, Told, accounts, is_signing
+from dragoman.record.claims.weighing import bears_on
 
 _ONCE = ("signed", "adopted", "entered_into_force")
 """Steps that one agreement takes once; it may be violated or extended many times."""
-_SIGNING = frozenset({"signed", "adopted"})
 _PREPARING = frozenset({"drafted", "proposed"})
-SAME_UNDERTAKING = 0.7
-"""Share of stems from which two undertakings of one agreement, owed by the same, are one: "pull its
-guns back from the line" and "pull guns back from the front line by Friday" have all in common."""
 
 
-def paper_accounts(told: Sequence[Told]) -> Iterator[tuple[str, tuple[Told, ...], list[Found]]]:
+def paper_accounts(
+    told: Sequence[Told], parts: Sequence[Told]
+) -> Iterator[tuple[str, tuple[Told, ...], list[Found]]]:
     """Groups of a document's accounts that tell one and the same of it, each with a name and the
-    outcome of comparing them: a group per step that is taken once, one per commitment."""
+    outcome of comparing them: a group per step that is taken once, one per signature denied.
+
+    `parts` are accounts of who signed that stand on the document's pages and name no document.
+    """
     for action in _ONCE:
         step = tuple(one for one in told if _action(one.fact) == action)
         if step:
-            founds = [days(step), participants(step)]
+            founds = [days(step), counts(step), participants(step)]
             if action == "signed":
                 founds.append(_prepared(told))
             yield action, step, founds
-    for owed in _commitments(told):
-        yield "due", owed, [deadlines(owed)]
-
-
-def is_signing(told: Told) -> bool:
-    """Whether an account is about the signing of a document, done or not."""
-    return _action(told.fact) in _SIGNING
+    yield from _signatories(told, parts)
 
 
 def _prepared(told: Sequence[Told]) -> Found:
@@ -49,8 +45,10 @@ def _prepared(told: Sequence[Told]) -> Found:
     ]
     if not signed:
         return Found()
+    signers = frozenset(doer for one in signed for doer in doers(one.fact))
     since = min((day for one in signed if (day := _day(one)) is not None), default=None)
     only = [one for one in told if _only_prepared(one) and _stands(one, signed, since)]
+    only = [one for one in only if bears_on(one, signers)]
     if not only:
         return Found()
     sides = (Side("signed", accounts(signed)), Side("not signed", accounts(only)))
@@ -74,28 +72,33 @@ def _stands(one: Told, signed: Sequence[Told], since: date | None) -> bool:
     return told_of is None or told_of >= since
 
 
-def _commitments(told: Sequence[Told]) -> Iterator[tuple[Told, ...]]:
-    """Commitments that are one and the same by who owes them and by their words."""
-    groups: list[list[Told]] = []
-    for one in sorted(told, key=lambda one: one.id):
-        if isinstance(one.fact.detail, Commitment):
-            near = [group for group in groups if any(_same_owed(one, other) for other in group)]
-            groups = [group for group in groups if group not in near]
-            groups.append([one, *(other for group in near for other in group)])
-    for group in groups:
-        if len(group) > 1:
-            yield tuple(sorted(group, key=lambda one: (one.published or date.max, one.id)))
+def _signatories(
+    told: Sequence[Told], parts: Sequence[Told]
+) -> Iterator[tuple[str, tuple[Told, ...], list[Found]]]:
+    """Whether one of them signed at all, where that is denied: "Ahrar is among the signatories"."""
+    about: dict[str, list[Told]] = {}
+    for one in (*told, *parts):
+        for who in _said_to_sign(one.fact):
+            about.setdefault(who, []).append(one)
+    for who, group in sorted(about.items()):
+        so = any(not one.against and one.stage is Stage.DONE for one in group)
+        if so and any(one.against for one in group):
+            yield f"signatory:{who}", tuple(sorted(group, key=Told.order)), []
 
 
-def _same_owed(one: Told, other: Told) -> bool:
-    first, second = one.fact.detail, other.fact.detail
-    if not (isinstance(first, Commitment) and isinstance(second, Commitment)):
-        return False
-    owing, also = blocs(first.obligors), blocs(second.obligors)
-    if owing and also and not owing & also:
-        return False
-    words, others = stems(first.undertaking), stems(second.undertaking)
-    return len(words & others) > 1 and alike(words, others) >= SAME_UNDERTAKING
+def is_part(fact: Fact) -> bool:
+    """Whether a fact tells who signed without naming what."""
+    detail = fact.detail
+    return isinstance(detail, Role) and detail.role == "signatory" and not detail.in_
+
+
+def _said_to_sign(fact: Fact) -> Parties:
+    detail = fact.detail
+    if isinstance(detail, Agreement) and detail.action in SIGNING:
+        return doers(fact)
+    if isinstance(detail, Role) and detail.role == "signatory":
+        return doers(fact)
+    return frozenset()
 
 
 def _action(fact: Fact) -> str | None:

@@ -9,12 +9,10 @@ from dragoman.model import ActorRef, Agreement, Invitation, Meeting
 from dragoman.record.claims.claim import Aspect
 from dragoman.record.claims.parties import Parties, bloc
 from dragoman.record.claims.sides import Found, Measure, compare
-from dragoman.record.claims.told import Stage, Told
+from dragoman.record.claims.told import SIGNING, Stage, Told
 
 _SEATS = {"bilateral": 2, "phone call": 2, "trilateral": 3}
 """Formats that say how many sit at the table, so that a list of so many is complete."""
-
-_SIGNING = frozenset({"signed", "adopted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _complete(told: Told) -> list[People]:
         there = [holder.actor for holder in detail.participants if holder.role == "participant"]
         people = _people(there)
         return [people] if len(people.parties) == _SEATS[detail.format] else []
-    if isinstance(detail, Agreement) and detail.action in _SIGNING:
+    if isinstance(detail, Agreement) and detail.action in SIGNING:
         signing = [holder.actor for holder in detail.roles if holder.role == "signatory"]
         people = _people(signing)
         return [people] if len(people.parties) > 1 else []

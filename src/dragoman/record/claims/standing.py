@@ -56,9 +56,10 @@ def _dispute(
 ) -> str:
     parts = []
     if against:
-        verb = "denies" if any(one.denied for one in against) else "contradicts"
-        said = f"what {tellers(supports)} tells" if supports else "it; only the denial is on record"
-        parts.append(f"{tellers(against)} {verb} {said}")
+        verb = _verb("deny" if any(one.denied for one in against) else "contradict", against)
+        said = f"what {tellers(supports)} {_verb('tell', supports)}"
+        rest = said if supports else "it; only the denial is on record"
+        parts.append(f"{tellers(against)} {verb} {rest}")
     if rejecting:
         parts.append(f"{listed(rejecting)} rejects it")
     for difference in differences:
@@ -82,6 +83,13 @@ _FIELD = {
 def tellers(told: Sequence[Told]) -> str:
     """Who tells it, with outlet and day: "the army (Elim Post, 3 May 2021)"."""
     return listed(tuple(dict.fromkeys(_teller(one) for one in told)))
+
+
+def _verb(verb: str, told: Sequence[Told]) -> str:
+    """The verb for one or several who tell."""
+    if len({_teller(one) for one in told}) > 1:
+        return verb
+    return f"{verb[:-1]}ies" if verb.endswith("y") else f"{verb}s"
 
 
 def _teller(told: Told) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from dragoman.model import Designation, Fact, Modality, Polarity, Stance
+from dragoman.model import Agreement, Designation, Fact, Modality, Polarity, Stance
 from dragoman.record.claims.claim import Account
 from dragoman.record.claims.given import Sources, appeared
 from dragoman.record.day_words import day_text
@@ -59,6 +59,10 @@ class Told:
     def source(self) -> tuple[str, str]:
         return self.origin, name_key(self.by) if self.fact.voices else ""
 
+    def order(self) -> tuple[date, str, int, str]:
+        """First published first, those of unknown day last, within a page as it runs."""
+        return self.published or date.max, self.fact.page, self.fact.start, self.id
+
     def account(self) -> Account:
         fact = self.fact
         return Account(
@@ -79,7 +83,7 @@ class Told:
 def told_by(facts: Iterable[Fact], sources: Sources) -> tuple[Told, ...]:
     """The accounts of some facts, first published first, those of unknown day last."""
     found = {told.id: told for told in (tell(fact, sources) for fact in facts)}
-    return tuple(sorted(found.values(), key=_order))
+    return tuple(sorted(found.values(), key=Told.order))
 
 
 def tell(fact: Fact, sources: Sources) -> Told:
@@ -105,6 +109,15 @@ def tell(fact: Fact, sources: Sources) -> Told:
     )
 
 
+SIGNING = frozenset({"signed", "adopted"})
+
+
+def is_signing(told: Told) -> bool:
+    """Whether an account is about the signing of a document, done or not."""
+    detail = told.fact.detail
+    return isinstance(detail, Agreement) and detail.action in SIGNING
+
+
 def disputers(fact: Fact) -> tuple[str, ...]:
     """Who rejects what a fact tells, as the fact itself tells."""
     if isinstance(fact.detail, Designation):
@@ -114,8 +127,4 @@ def disputers(fact: Fact) -> tuple[str, ...]:
 
 def accounts(told: Iterable[Told]) -> tuple[Account, ...]:
     """Accounts as shown, in the order in which they were published."""
-    return tuple(one.account() for one in sorted(told, key=_order))
-
-
-def _order(told: Told) -> tuple[date, str, int, str]:
-    return told.published or date.max, told.fact.page, told.fact.start, told.id
+    return tuple(one.account() for one in sorted(told, key=Told.order))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from dragoman.lexicon import load_table
 from dragoman.model import Day, FactKind, Modality
+from dragoman.record.claims.parties import Parties, doers
 from dragoman.record.claims.told import Stage, Told
 
 _DONE_WORDS = {Modality.ACTUAL: "happened", Modality.ONGOING: "ongoing"}
@@ -41,6 +42,7 @@ class Weighed:
     against: tuple[Told, ...] = ()
     doubts: tuple[Told, ...] = ()
     earlier: tuple[Told, ...] = ()
+    beside: tuple[Told, ...] = ()
     superseded: tuple[Told, ...] = ()
 
 
@@ -58,9 +60,13 @@ def weigh(accounts: Sequence[Told]) -> Weighed:
     if not so:
         return _unsupported(against, doubts, (), superseded)
     stage = _stage(so)
+    those = frozenset(doer for one in so for doer in doers(one.fact))
+    beside = [one for one in against if not bears_on(one, those)]
+    against = [one for one in against if one not in beside]
     failed = [one for one in against if _fell_through(one, so)]
     if stage is not Stage.DONE and failed:
-        return _unsupported(failed, doubts, so, superseded)
+        earlier = [one for one in (*so, *against) if one not in failed]
+        return replace(_unsupported(failed, doubts, earlier, superseded), beside=tuple(beside))
     supports = [one for one in so if one.stage is stage]
     off = [one for one in so if one not in supports and _called_off_after(one, supports)]
     against += off
@@ -71,8 +77,16 @@ def weigh(accounts: Sequence[Told]) -> Weighed:
         tuple(one for one in against if one not in before),
         tuple(doubts),
         tuple(one for one in (*so, *before) if one not in supports and one not in off),
+        tuple(beside),
         tuple(superseded),
     )
+
+
+def bears_on(against: Told, for_it: Parties) -> bool:
+    """Whether an account against something is about those who are told to have done it: "the rebels
+    did not sign" says nothing against a signing by two governments."""
+    about = doers(against.fact)
+    return not about or bool(about & for_it)
 
 
 def _unsupported(
@@ -85,7 +99,7 @@ def _unsupported(
     is on record."""
     plain = tuple(one for one in against if not one.denied)
     denials = tuple(one for one in against if one.denied)
-    lists = tuple(doubts), tuple(earlier), tuple(superseded)
+    lists = tuple(doubts), tuple(earlier), (), tuple(superseded)
     if plain:
         return Weighed(_NOT_SO[max(one.stage for one in plain)], plain + denials, (), *lists)
     if denials:

@@ -10,21 +10,16 @@ from datetime import date, timedelta
 from functools import cache
 
 from dragoman.lexicon import load_table
-from dragoman.model import ActorKind, ActorRef, Day, Event, Fact, FactKind, Meeting, Precision
-from dragoman.record.claims.given import Sources, Thing
-from dragoman.record.claims.parties import Parties, bloc
+from dragoman.model import Day, Event, Fact, FactKind, Meeting, Precision
+from dragoman.record.claims.given import Sources
+from dragoman.record.claims.parties import Parties, bloc, named
 from dragoman.record.claims.told import Stage, Told, told_by
+from dragoman.record.links import Thing
 from dragoman.record.store.names import name_key
 
 SLIP = 5
 """Days by which a meeting may open late and still be the one that was planned."""
 
-_WORD = re.compile(r"[\w-]+")
-_NUMBERED = re.compile(
-    r"\b(\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+(?:\w+\s+){0,2}?"
-    r"(?:round|session|meeting|summit|talks)\b",
-    re.IGNORECASE,
-)
 _VAGUE = frozenset({Precision.YEAR, Precision.SEASON, Precision.UNKNOWN})
 _APART = frozenset({"phone call", "press conference"})
 """Formats that are never the occasion that another format is."""
@@ -76,11 +71,16 @@ def is_meeting(fact: Fact) -> bool:
 
 
 def one_occasion(plan: Occasion, other: Occasion) -> bool:
-    """Whether `other` is the occasion that `plan` plans, or another plan of it.
+    """Whether `other` is the occasion that `plan` plans, or another plan of it: alike, and of one
+    day or opened a few days late."""
+    if not alike(plan, other):
+        return False
+    return any(near(day, also, late=other.done) for day in plan.days for also in other.days)
 
-    They must not contradict each other in people, format or number of the round; must be of one
-    day, or open a few days late; and agree in place or in two of the people.
-    """
+
+def alike(plan: Occasion, other: Occasion) -> bool:
+    """Whether two may be one occasion, days aside: they agree in place, in two of the people or in
+    the number of the round, and contradict each other in none of these nor in format."""
     if _differ(plan.people, other.people) or _differ(plan.numbers, other.numbers):
         return False
     if (plan.formats & _APART) != (other.formats & _APART):
@@ -89,11 +89,7 @@ def one_occasion(plan: Occasion, other: Occasion) -> bool:
     if same_place is False:
         return False
     together = len(plan.people & other.people)
-    if not (same_place or together > 1 or plan.numbers & other.numbers):
-        return False
-    return any(
-        near(day, also, late=other.done) for day in plan.days for also in other.days
-    )  # fmt: skip
+    return bool(same_place or together > 1 or plan.numbers & other.numbers)
 
 
 def near(plan: Day, other: Day, *, late: bool) -> bool:
@@ -115,13 +111,11 @@ def first_day(occasion: Occasion) -> date | None:
 
 def number_in(text: str) -> int | None:
     """The number of a round: "the fifth round of talks" is 5."""
-    for word in _NUMBERED.findall(text):
-        value = _ordinals().get(word.casefold())
-        if value is None and word[0].isdigit():
-            value = int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
-        if value is not None:
-            return value
-    return None
+    found = _numbered().search(text)
+    if found is None:
+        return None
+    word = found[1].casefold()
+    return _ordinals().get(word) or int(word[:-2])
 
 
 def _occasion(ident: str, accounts: tuple[Told, ...], sources: Sources) -> Occasion:
@@ -134,15 +128,10 @@ def _occasion(ident: str, accounts: tuple[Told, ...], sources: Sources) -> Occas
         tuple(dict.fromkeys(fact.day for fact in facts if sure(fact.day))),
         frozenset(name_key(fact.place.name) for fact in facts if fact.place),
         f" {name_key(words)} ",
-        frozenset(bloc(actor) for fact in facts for actor in fact.actors() if _named(actor)),
+        frozenset(bloc(actor) for fact in facts for actor in fact.actors() if named(actor)),
         frozenset(fact.detail.format for fact in facts if isinstance(fact.detail, Meeting)),
         frozenset(number for number in numbers if number is not None),
     )
-
-
-def _named(actor: ActorRef) -> bool:
-    """Whether an actor has a name: "experts" and "the guarantors" may be anybody's."""
-    return actor.kind is not ActorKind.GROUP and not (actor.actor or "~").startswith("~group")
 
 
 def _differ(one: frozenset[str] | frozenset[int], other: frozenset[str] | frozenset[int]) -> bool:
@@ -158,6 +147,16 @@ def _placed(one: Occasion, other: Occasion) -> bool | None:
     if any(f" {place} " in one.words for place in other.places):
         return True
     return False if one.places and other.places else None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """An ordinal before a word for a meeting, with at most two words between."""
+    words = "|".join(sorted(_ordinals(), key=len, reverse=True))
+    meetings = "round|session|meeting|summit|talks"
+    between = r"(?:[\w-]+\s+){0,2}?"
+    ordinal = rf"\b(\d{{1,2}}(?:st|nd|rd|th)|{words})"
+    return re.compile(rf"{ordinal}\s+{between}(?:{meetings})\b", re.IGNORECASE)
 
 
 @cache

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 
-from dragoman.lexicon import load_table
 from dragoman.model import UNKNOWN_DAY, Day, Fact, Meeting
-from dragoman.record.claims.given import Sources, Thing
+from dragoman.record.claims.given import Sources
 from dragoman.record.claims.told import Stage, Told, accounts
 from dragoman.record.day_words import date_text, day_text
-from dragoman.record.lifecycles.groups import Groups
-from dragoman.record.lifecycles.lifecycle import LifeKind, Lifecycle, Step
-from dragoman.record.lifecycles.occasions import Occasion, near, occasions, one_occasion, sure
+from dragoman.record.lifecycles.chains import chains, postpones
+from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind, Step
+from dragoman.record.lifecycles.occasions import near, occasions, sure
+from dragoman.record.links import Thing
 
 HAPPENED, POSTPONED, CANCELLED, LAPSED, PLANNED, FELL_THROUGH = (
     "happened", "postponed", "cancelled", "lapsed", "planned", "did not happen",
@@ -26,103 +24,10 @@ def plans_of(things: Iterable[Thing], sources: Sources, until: date) -> tuple[Li
     day on which anything was published."""
     found = [
         _lifecycle(chain, sources, until)
-        for chain in _chains(occasions(things, sources), sources)
+        for chain in chains(occasions(things, sources), sources)
         if any(occasion.planned for occasion in chain)
     ]
     return tuple(sorted(found, key=_order))
-
-
-def postpones(sentence: str) -> bool:
-    """Whether words put something off rather than call it off for good."""
-    return bool(_put_off().search(sentence))
-
-
-def _chains(found: Sequence[Occasion], sources: Sources) -> Iterator[list[Occasion]]:
-    """Occasions that are one: a plan with its happening, with the plan that replaces it, and with
-    the page that puts it off."""
-    groups = Groups(one.id for one in found)
-    by_month: dict[tuple[int, int], list[Occasion]] = {}
-    for one in found:
-        for month in _months(one):
-            by_month.setdefault(month, []).append(one)
-    for plan in (one for one in found if one.planned):
-        near_by = {other.id: other for month in _months(plan) for other in by_month[month]}
-        for other in near_by.values():
-            if other is not plan and _may_follow(plan, other) and one_occasion(plan, other):
-                groups.join(plan.id, other.id)
-    for off, again in _replaced(found, sources):
-        groups.join(off.id, again.id)
-    by_id = {one.id: one for one in found}
-    for group in groups.listed():
-        yield [by_id[ident] for ident in group]
-
-
-def _months(occasion: Occasion) -> set[tuple[int, int]]:
-    """The months of an occasion's days, and those beside them where a day is near their edge."""
-    found = set()
-    for day in occasion.days:
-        for at in (day.start, day.end):
-            if at is not None:
-                ahead, back = at.toordinal() + 6, at.toordinal() - 6
-                found |= {(d.year, d.month) for d in map(date.fromordinal, (back, ahead))}
-    return found
-
-
-def _may_follow(plan: Occasion, other: Occasion) -> bool:
-    """Whether `other` was not told as done before anybody told the plan: talks of the 3rd, told on
-    the 4th, are not what a page of the 5th plans."""
-    if other.planned or not other.done:
-        return True
-    made = [one.published for one in plan.accounts if one.published]
-    told = [one.published for one in other.accounts if one.published]
-    return not made or not told or max(told) >= min(made)
-
-
-def _replaced(
-    found: Sequence[Occasion], sources: Sources
-) -> Iterator[tuple[Occasion, Occasion]]:
-    """Plans called off, each with the plan it was and with the new one its page tells.
-
-    The new day stands on the same page, later than the old; what is called off without a day is the
-    plan of the same place or people that was still to come.
-    """
-    for off in found:
-        for told in off.accounts:
-            if told.stage is not Stage.CANCELLED or told.against:
-                continue
-            for other in found:
-                if other is not off and other.planned and (
-                    _new_date(told, other) or _undated(told, off, other)
-                ):  # fmt: skip
-                    yield off, other
-
-
-def _new_date(off: Told, other: Occasion) -> bool:
-    """Whether another plan is told on the same page, for later than what is put off."""
-    old = off.fact.day.end
-    return any(
-        one.fact.page == off.fact.page
-        and one.stage is Stage.PLANNED
-        and not one.against
-        and one.fact.day.start is not None
-        and (old is None or one.fact.day.start > old)
-        and abs(one.fact.start - off.fact.start) <= _NEXT_SENTENCES
-        for one in other.accounts
-    )
-
-
-_NEXT_SENTENCES = 400
-"""Characters within which a new date follows what was put off."""
-
-
-def _undated(told: Told, off: Occasion, other: Occasion) -> bool:
-    if sure(told.fact.day) or told.published is None:
-        return False
-    to_come = any(day.end and day.end >= told.published for day in other.days)
-    earlier = any(one.published and one.published <= told.published for one in other.accounts)
-    return to_come and earlier and (
-        any(f" {place} " in off.words for place in other.places) or len(off.people & other.people) > 1
-    )
 
 
 def _lifecycle(chain: Sequence[Occasion], sources: Sources, until: date) -> Lifecycle:
@@ -136,7 +41,7 @@ def _lifecycle(chain: Sequence[Occasion], sources: Sources, until: date) -> Life
         last = _last_plan(steps)
         steps.append(Step(LAPSED, last.day, last.when, why=why))
     steps.sort(key=_step_order)
-    first = min((one.id for one in told))
+    first = min(one.id for one in told)
     return Lifecycle(
         id=f"l{first}",
         kind=LifeKind.PLAN,
@@ -216,9 +121,8 @@ def _state(steps: Sequence[Step], until: date) -> tuple[str, str]:
     if plan.day.end is None or not sure(plan.day):
         return PLANNED, "planned without a day that can be checked"
     if plan.day.end < until:
-        return LAPSED, (
-            f"planned for {plan.when}; pages up to {date_text(until)} do not tell that it took place"
-        )
+        read = f"pages up to {date_text(until)}"
+        return LAPSED, f"planned for {plan.when}; {read} do not tell that it took place"
     return PLANNED, f"planned for {plan.when}, which had not passed by {date_text(until)}"
 
 
@@ -267,21 +171,16 @@ def _step_order(step: Step) -> tuple[bool, date, int, date]:
 
 
 def _about(told: Sequence[Told]) -> str:
-    """What is planned, in the words of the first account that names a place, else of the first."""
+    """What is planned, as the first account that names a place tells it, else the first."""
     placed = next((one.fact for one in told if one.fact.place), None)
     fact = placed or told[0].fact
     form = _format(fact)
     where = f" in {placed.place.name}" if placed and placed.place else ""
-    topic = next((t for one in told if (t := _topic(one.fact))), None)
-    return f"{form}{where}" + (f", {topic}" if topic else "")
+    return f"{form}{where}"
 
 
 def _format(fact: Fact) -> str:
     return fact.detail.format if isinstance(fact.detail, Meeting) else "meeting"
-
-
-def _topic(fact: Fact) -> str | None:
-    return None
 
 
 def _people(told: Sequence[Told]) -> tuple[str, ...]:
@@ -289,16 +188,10 @@ def _people(told: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _width(day: Day) -> tuple[int, date]:
-    assert day.start is not None and day.end is not None
-    return (day.end - day.start).days, day.start
+    start, end = day.start or date.min, day.end or date.max
+    return (end - start).days, start
 
 
 def _order(lifecycle: Lifecycle) -> tuple[date, str]:
     days = [step.day.start for step in lifecycle.steps if step.day.start]
     return min(days, default=date.max), lifecycle.id
-
-
-@cache
-def _put_off() -> re.Pattern[str]:
-    words = sorted((row["words"] for row in load_table("postponements")), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

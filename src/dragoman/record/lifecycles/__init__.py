@@ -1,0 +1,1 @@
+"""Lifecycles: what became of plans, agreements, commitments, parts and names."""

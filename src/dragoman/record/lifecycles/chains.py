@@ -1,0 +1,143 @@
+"""Which occasions are one: a plan, the plan that replaced it, and the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import cache
+
+from dragoman.lexicon import load_table
+from dragoman.record.claims.given import Sources
+from dragoman.record.claims.groups import Groups
+from dragoman.record.claims.told import Stage, Told
+from dragoman.record.lifecycles.occasions import (
+    SLIP,
+    Occasion,
+    alike,
+    first_day,
+    one_occasion,
+    sure,
+)
+
+RENEWED = 45
+"""Days within which a plan that was put off is told anew, at most."""
+_NEXT_SENTENCES = 400
+"""Characters within which a new date follows what was put off."""
+
+
+def postpones(sentence: str) -> bool:
+    """Whether words put something off rather than call it off for good."""
+    return bool(_put_off().search(sentence))
+
+
+def chains(found: Sequence[Occasion], sources: Sources) -> Iterator[list[Occasion]]:
+    """Occasions that are one: a plan with its happening, with the plan that replaces it, and with
+    the page that puts it off."""
+    groups = Groups(one.id for one in found)
+    by_month: dict[tuple[int, int], list[Occasion]] = {}
+    for one in found:
+        for month in _months(one):
+            by_month.setdefault(month, []).append(one)
+    for plan in (one for one in found if one.planned):
+        near_by = {other.id: other for month in _months(plan) for other in by_month[month]}
+        for other in near_by.values():
+            if other is not plan and _may_follow(plan, other) and one_occasion(plan, other):
+                groups.join(plan.id, other.id)
+    for off, again in _replaced(found, sources):
+        groups.join(off.id, again.id)
+    by_id = {one.id: one for one in found}
+    for group in groups.listed():
+        yield [by_id[ident] for ident in group]
+
+
+def _months(occasion: Occasion) -> set[tuple[int, int]]:
+    """The months of an occasion's days, and those beside them where a day is near their edge."""
+    found = set()
+    for day in occasion.days:
+        for at in (day.start, day.end):
+            if at is not None:
+                ahead, back = at + timedelta(SLIP), at - timedelta(SLIP)
+                found |= {(d.year, d.month) for d in (back, ahead)}
+    return found
+
+
+def _may_follow(plan: Occasion, other: Occasion) -> bool:
+    """Whether `other` was not told as done before anybody told the plan: talks of the 3rd, told on
+    the 4th, are not what a page of the 5th plans."""
+    if other.planned or not other.done:
+        return True
+    made = [one.published for one in plan.accounts if one.published]
+    told = [one.published for one in other.accounts if one.published]
+    return not made or not told or max(told) >= min(made)
+
+
+def _replaced(found: Sequence[Occasion], sources: Sources) -> Iterator[tuple[Occasion, Occasion]]:
+    """Plans called off, each with the plan it was and with the new one its page tells.
+
+    The new day stands on the same page, later than the old; what is called off without a day is the
+    plan of the same place or people that was still to come.
+    """
+    plans = [one for one in found if one.planned]
+    for off in found:
+        for told in off.accounts:
+            if told.stage is Stage.CANCELLED and not told.against:
+                others = [plan for plan in plans if plan is not off]
+                again = [plan for plan in others if _new_date(told, plan)]
+                if not again and postpones(sources.sentence(told.fact)):
+                    again = _later_plan(told, off, others)
+                for other in (*again, *(plan for plan in others if _undated(told, off, plan))):
+                    yield off, other
+
+
+def _later_plan(told: Told, off: Occasion, plans: Sequence[Occasion]) -> list[Occasion]:
+    """The first plan made after something was put off, for a later day and of the same people or
+    place."""
+    old = told.fact.day.end
+    if old is None or told.published is None:
+        return []
+    found = []
+    for plan in plans:
+        made = [one.published for one in plan.accounts
+                if one.stage is Stage.PLANNED and not one.against and one.published]  # fmt: skip
+        day = first_day(plan)
+        if not (made and day and day > old and alike(off, plan)):
+            continue
+        if timedelta(0) <= min(made) - told.published <= timedelta(RENEWED):
+            found.append((min(made), day, plan.id, plan))
+    return [min(found)[-1]] if found else []
+
+
+def _new_date(off: Told, other: Occasion) -> bool:
+    """Whether another plan is told on the same page, for later than what is put off."""
+    old = off.fact.day.end
+    return any(
+        one.fact.page == off.fact.page
+        and one.stage is Stage.PLANNED
+        and not one.against
+        and one.fact.day.start is not None
+        and (old is None or one.fact.day.start > old)
+        and abs(one.fact.start - off.fact.start) <= _NEXT_SENTENCES
+        for one in other.accounts
+    )
+
+
+def _undated(told: Told, off: Occasion, other: Occasion) -> bool:
+    if sure(told.fact.day) or told.published is None:
+        return False
+    to_come = any(day.end and day.end >= told.published for day in other.days)
+    earlier = any(one.published and one.published <= told.published for one in other.accounts)
+    return (
+        to_come
+        and earlier
+        and (
+            any(f" {place} " in off.words for place in other.places)
+            or len(off.people & other.people) > 1
+        )
+    )
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    words = sorted((row["words"] for row in load_table("postponements")), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
