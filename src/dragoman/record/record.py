@@ -13,9 +13,11 @@ from types import TracebackType
 from dragoman.errors import RecordError, UsageError
 from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
-from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed
+from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed, transfer
+from dragoman.record.judgements.conflicts import Conflict, Loose, conflicts, loose
 from dragoman.record.judgements.merged import actor_names
 from dragoman.record.judgements.recast import Names
+from dragoman.record.judgements.transfer import Imported
 from dragoman.record.links import Document, Link, Thing
 from dragoman.record.links.answers import Linked, fact_id
 from dragoman.record.store import counts
@@ -157,6 +159,28 @@ class Record:
         """Takes back one of the reviewer's own judgements (its id or its beginning); one that was
         itself an undo brings back what it took."""
         return self.judge(judgement, Verdict.UNDO, who)
+
+    def conflicts(self) -> list[Conflict]:
+        """Where two reviewers disagree, the oldest first. Neither takes effect meanwhile."""
+        with as_record_errors(self.path):
+            return conflicts(self._connection)
+
+    def loose(self) -> list[Loose]:
+        """Judgements to be looked at again: their page was read anew, and no fact says any more
+        what was judged. They take effect again when one does."""
+        with as_record_errors(self.path):
+            return loose(self._connection)
+
+    def export_judgements(self, path: str | Path, *, overwrite: bool = False) -> int:
+        """Writes all judgements as JSON lines; raises ExchangeError where the file exists."""
+        with as_record_errors(self.path):
+            return transfer.export_judgements(self._connection, Path(path), overwrite=overwrite)
+
+    def import_judgements(self, path: str | Path) -> Imported:
+        """Files the judgements of such a file, all that are new or none; raises ExchangeError for
+        one that was made on other pages, or changed."""
+        with as_record_errors(self.path):
+            return transfer.import_judgements(self._connection, Path(path))
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -339,8 +363,8 @@ class Record:
     def _seqs(self, wanted: Filter, kinds: Sequence[FactKind]) -> list[int]:
         """The facts that the filter keeps, of these kinds, in order."""
         both = tuple(kind for kind in kinds if not wanted.kind or kind in wanted.kind)
-        if kinds and not both:
-            return []
+        if wanted.rejected or (kinds and not both):
+            return []  # what was rejected tells nothing
         where, values = conditions(self._connection, replace(wanted, kind=both or wanted.kind))
         query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY {_FACT_ORDER}"
         return [row["seq"] for row in self._query(query, values)]

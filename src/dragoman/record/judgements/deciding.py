@@ -13,7 +13,7 @@ from dragoman.record import conclusions
 from dragoman.record.judgements.attaching import snapshot
 from dragoman.record.judgements.cast import circle
 from dragoman.record.judgements.edits import edit_of
-from dragoman.record.judgements.effects import judged_page
+from dragoman.record.judgements.effects import judged_page, note_loose
 from dragoman.record.judgements.finding import as_read, judgement_of, page_seq, page_text
 from dragoman.record.judgements.log import (
     ABOUT_ACTORS,
@@ -99,9 +99,12 @@ def file_all(connection: sqlite3.Connection, judgements: Iterable[Judgement]) ->
     filed = sum(append(connection, judgement) for judgement in judgements)
     _refuse_circles(connection)
     for seq in sorted(known):
-        if judged_page(connection, seq).fates() != before[seq]:
+        after = judged_page(connection, seq)
+        if after.fates() != before[seq]:
             conclusions.forget(connection, seq)
             conclusions.take_up(connection, seq)
+        else:
+            note_loose(connection, seq, after)
     return filed
 
 

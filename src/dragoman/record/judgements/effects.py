@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.model import Fact
-from dragoman.record.judgements.attaching import attached
+from dragoman.record.judgements.attaching import attached, judged_facts, near
 from dragoman.record.judgements.edits import edited
 from dragoman.record.judgements.log import ABOUT_FACTS, Judgement, Verdict, on_page
 from dragoman.record.judgements.state import Decision, decisions, standing
@@ -27,6 +27,11 @@ class JudgedPage:
     filed: tuple[tuple[Judgement, str | None], ...]
     decisions: Mapping[str, Decision]
     loose: tuple[Judgement, ...]
+
+    def near(self, judgement: Judgement) -> list[Fact]:
+        """What is now read on the words of a judgement whose fact is gone, the nearest first."""
+        were = judged_facts(judgement)
+        return near(were[0], self.facts.values()) if were else []
 
     def fates(self) -> dict[str, tuple[Fate, Fact | None]]:
         """What is set aside, by fact id, with the fact that takes its place."""
@@ -75,6 +80,7 @@ def take_up(connection: sqlite3.Connection, page: int) -> None:
     if not _is_judged(connection, page):
         return
     judged = judged_page(connection, page)
+    note_loose(connection, page, judged)
     fates = judged.fates()
     # what is rejected first: a fix may put in its place what somebody rejected elsewhere
     for ident, (fate, instead) in sorted(fates.items(), key=lambda item: item[1][0], reverse=True):
@@ -83,7 +89,18 @@ def take_up(connection: sqlite3.Connection, page: int) -> None:
 
 def forget(connection: sqlite3.Connection, page: int) -> None:
     """The page's facts as they were read."""
+    connection.execute("DELETE FROM loose WHERE page = ?", [page])
     put_back(connection, page)
+
+
+def note_loose(connection: sqlite3.Connection, page: int, judged: JudgedPage) -> None:
+    """Keeps which judgements are to be looked at again, since no fact says any more what they are
+    about. What was rejected and is no longer read at all needs no second look."""
+    connection.execute("DELETE FROM loose WHERE page = ?", [page])
+    for judgement in judged.loose:
+        gone = judgement.verdict is Verdict.WRONG and not judged.near(judgement)
+        if not gone:
+            connection.execute("INSERT INTO loose VALUES (?, ?)", [judgement.id, page])
 
 
 def _is_judged(connection: sqlite3.Connection, page: int) -> bool:

@@ -58,8 +58,7 @@ class Judgement:
     @property
     def id(self) -> str:
         """Hash of all it says: the same judgement from two files is one."""
-        key = [self.about, self.verdict.value, self.who, self.at, self.note, self.edit]
-        text = json.dumps(key, ensure_ascii=False)
+        text = json.dumps([getattr(self, name) for name in _FIELDS], ensure_ascii=False)
         return "j" + hashlib.sha256(text.encode()).hexdigest()[:20]
 
 

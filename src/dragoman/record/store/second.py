@@ -45,6 +45,12 @@ CREATE INDEX judgements_by_verdict ON judgements (verdict);
 CREATE INDEX judgements_by_page ON judgements (page);
 CREATE INDEX judgements_by_other ON judgements (other) WHERE other IS NOT NULL;
 
+CREATE TABLE loose (
+  judgement TEXT NOT NULL,
+  page INTEGER NOT NULL REFERENCES pages (seq),
+  PRIMARY KEY (page, judgement)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE aside (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
