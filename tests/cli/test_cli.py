@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.factory import TEXT, actor, fact, layout, page, talks
 
 from dragoman.cli.asking import QUESTIONS
 from dragoman.errors import RecordError
-from dragoman.model import Position, Reading, Skipped
+from dragoman.model import FactKind, Position, Reading, Skipped
 from dragoman.record import open_record
 
 Done = subprocess.CompletedProcess[str]
@@ -95,6 +96,22 @@ def test_tables_fit_the_width_and_tell_what_there_is(
     narrow = dragoman(command, cwd=folder, COLUMNS="60")
     assert max(map(len, narrow.stdout.splitlines())) <= 60
     assert "\x1b" not in wide.stdout
+
+
+def test_statements_without_words_are_counted_and_shown_on_demand(tmp_path: Path) -> None:
+    base = talks()
+    facts = tuple(
+        replace(fact, rule="statement.noun") if fact.kind is FactKind.STATEMENT else fact
+        for fact in base.facts
+    )
+    with open_record(tmp_path / "dragoman.db") as record:
+        record.add(replace(base, facts=facts))
+
+    short, whole = (dragoman("statements", *more, cwd=tmp_path) for more in ((), ("--all",)))
+
+    assert "--all shows them" in short.stderr
+    assert "Ana Kovač" not in short.stdout
+    assert "Ana Kovač" in whole.stdout
 
 
 @pytest.mark.parametrize("command", ["commitments", "tracks"])

@@ -27,7 +27,6 @@ class Question:
 
 
 QUESTIONS = (
-    Question("statements", "Who said what to whom."),
     Question("meetings", "Who sat, or is to sit, together."),
     Question("actors", "The cast: who appears, under which names, in which parts."),
     Question("agreements", "What was done with each agreement, and who is what in it."),
@@ -39,6 +38,7 @@ QUESTIONS = (
 
 def register(app: typer.Typer) -> None:
     app.command("timeline")(timeline)
+    app.command("statements")(statements)
     for question in QUESTIONS:
         app.command(question.name, help=question.help)(_command(question.name))
 
@@ -52,6 +52,7 @@ def timeline(
     outlet: opt.OutletOption = None,
     place: opt.PlaceOption = None,
     text: opt.TextOption = None,
+    everything: opt.AllOption = False,
     as_of: opt.AsOfOption = None,
     limit: opt.LimitOption = None,
     json: opt.JsonOption = False,
@@ -69,10 +70,33 @@ def timeline(
     """What happened, was said, planned or denied, day by day."""
     wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
                               outlet=outlet, place=place, text=text)  # fmt: skip
+    wanted = replace(wanted, worded=not everything)
     if html is not None:
         write_html(record, wanted, html, as_of=as_of, limit=limit, overwrite=overwrite)
     else:
         answer("timeline", wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
+
+
+def statements(
+    since: opt.FromOption = None,
+    until: opt.ToOption = None,
+    actor: opt.ActorOption = None,
+    status: opt.StatusOption = None,
+    outlet: opt.OutletOption = None,
+    place: opt.PlaceOption = None,
+    text: opt.TextOption = None,
+    everything: opt.AllOption = False,
+    as_of: opt.AsOfOption = None,
+    limit: opt.LimitOption = None,
+    json: opt.JsonOption = False,
+    csv: opt.CsvOption = False,
+    record: opt.RecordOption = None,
+) -> None:
+    """Who said what to whom."""
+    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status,
+                              outlet=outlet, place=place, text=text)  # fmt: skip
+    wanted = replace(wanted, worded=not everything)
+    answer("statements", wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
 
 
 def write_html(
@@ -130,6 +154,7 @@ def answer(
     with opt.open_asked(record, as_of) as opened:
         wanted = _by_registry(opened, wanted)
         rows = _view(name)(opened, wanted, limit=limit)
+        _tell_of_unworded(opened, wanted)
         if not rows and not (json or csv):
             note(_nothing(opened, wanted, name))
             return
@@ -142,6 +167,14 @@ def answer(
 
         console = out()
         console.print(table(_columns(name), rows, console.width))
+
+
+def _tell_of_unworded(record: Record, wanted: Filter) -> None:
+    if not wanted.worded:
+        return
+    without = record.count(replace(wanted, worded=False)) - record.count(wanted)
+    if without:
+        note(f"{counted(without, 'statement')} that give no words left out; --all shows them")
 
 
 def _by_registry(record: Record, wanted: Filter) -> Filter:

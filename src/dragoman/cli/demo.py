@@ -46,9 +46,9 @@ def demo(
     with open_record(target) as opened:
         totals = read_many([PROCESS if process else EXAMPLES], opened, reader=PageReader())
     print_summary(totals, target)
-    answer("timeline", Filter(), target, limit=_ROWS_SHOWN)
+    answer("timeline", Filter(worded=True), target, limit=_ROWS_SHOWN)
     if html is not None:
-        write_html(target, Filter(), html, overwrite=overwrite)
+        write_html(target, Filter(worded=True), html, overwrite=overwrite)
     console = out()
     console.print(words(f"The record is {target}. Try next:"))
     for line in (

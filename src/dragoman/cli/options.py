@@ -68,6 +68,11 @@ AsOfOption = Annotated[
     typer.Option("--as-of", metavar="DAY", help="As it stood on this day: only what had been "
                  "published by then."),
 ]  # fmt: skip
+AllOption = Annotated[
+    bool,
+    typer.Option("--all", help="Also statements that give no words: what somebody condemned, "
+                 "called for or would not say."),
+]  # fmt: skip
 LimitOption = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")
 ]

@@ -1,6 +1,6 @@
 """The nouns that pass between rooms; no logic beyond their own invariants."""
 
-from dragoman.model.clauses import Attribution, Clause, Context, ContextStep, Participant
+from dragoman.model.clauses import UNWORDED, Attribution, Clause, Context, ContextStep, Participant
 from dragoman.model.days import UNKNOWN_DAY, Basis, Day, Precision
 from dragoman.model.details import (
     Agreement,
@@ -43,6 +43,7 @@ from dragoman.model.text import Sentence, Token
 __all__ = [
     "FACTLESS_ZONES",
     "UNKNOWN_DAY",
+    "UNWORDED",
     "ActorKind",
     "ActorMention",
     "ActorRef",

@@ -47,7 +47,7 @@ class ContextStep:
     actors: tuple[ActorRef, ...] = ()
 
 
-_UNWORDED = frozenset({"noun", "noun-to", "to", "ing", "label", "order", "withheld"})
+UNWORDED = frozenset({"noun", "noun-to", "to", "ing", "label", "order", "withheld"})
 """Last parts of the ids of rules whose content is no clause or quotation of its own."""
 
 
@@ -91,7 +91,7 @@ class Attribution:
     def worded(self) -> bool:
         """Whether words were said: a quotation or a clause is given; not what somebody condemned,
         called for, would not say or merely wants."""
-        return self.is_statement and self.rule.partition(".")[2] not in _UNWORDED
+        return self.is_statement and self.rule.partition(".")[2] not in UNWORDED
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a stretch lies wholly inside one part of the content."""

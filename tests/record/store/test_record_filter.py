@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -136,3 +137,16 @@ def test_a_day_outside_the_stretch_or_unknown_is_left_out(record: Record) -> Non
 def test_a_search_without_a_word_is_a_mistake(record: Record, words: str) -> None:
     with pytest.raises(UsageError, match="at least one word"):
         record.search(words)
+
+
+def test_statements_without_words_can_be_left_out(tmp_path: Path) -> None:
+    base = talks()
+    said = next(f for f in base.facts if f.kind is FactKind.STATEMENT)
+    loose = replace(said, start=said.start + 1, quote=said.quote[1:], rule="statement.noun")
+    reading = replace(base, facts=(*(f for f in base.facts if f is not said),
+                                   replace(said, rule="statement.that"), loose))  # fmt: skip
+    with open_record(tmp_path / "r.db") as opened:
+        opened.add(reading)
+        everything, worded = set(opened.facts()), set(opened.facts(Filter(worded=True)))
+
+    assert everything - worded == {loose}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.errors import UsageError
-from dragoman.model import FactKind, Status
+from dragoman.model import UNWORDED, FactKind, Status
 from dragoman.record.judgements.merged import merged
 from dragoman.record.store.facts import Fate
 from dragoman.record.store.fulltext import match_query
@@ -25,7 +25,8 @@ class Filter:
     nobody bears in full ("Kovač") stands for everybody whose name contains it as whole words.
     Actors that reviewers merged are found by each of their names.
     `text` holds words that the quote must contain. With `rejected`, the facts that reviewers
-    rejected, in the place of those that stand.
+    rejected, in the place of those that stand. With `worded`, of statements only those that give
+    words or a clause, not what somebody condemned, called for or would not say.
     """
 
     since: date | None = None
@@ -38,6 +39,7 @@ class Filter:
     text: str | None = None
     page: str | None = None
     rejected: bool = False
+    worded: bool = False
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
@@ -83,6 +85,10 @@ def conditions(connection: sqlite3.Connection, wanted: Filter) -> Condition:
         parts.append((matching, [match_query(wanted.text)]))
     if wanted.page is not None:
         parts.append(("f.page = (SELECT seq FROM pages WHERE id = ?)", [wanted.page]))
+    if wanted.worded:
+        marks = ", ".join("?" * len(UNWORDED))
+        loose = f"f.kind = ? AND substr(f.rule, instr(f.rule, '.') + 1) IN ({marks})"
+        parts.append((f"NOT ({loose})", [FactKind.STATEMENT.value, *sorted(UNWORDED)]))
     if not parts:
         return "1", []
     return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
