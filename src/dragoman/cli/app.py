@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import asking, coding, comparing, demo, doctor, exporting, looking, packs, reading
+from dragoman.cli import (
+    asking,
+    coding,
+    comparing,
+    demo,
+    doctor,
+    dossiers,
+    exporting,
+    looking,
+    packs,
+    reading,
+)
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -44,7 +55,18 @@ def _program(
     pass
 
 
-for group in (reading, asking, looking, exporting, comparing, coding, demo, doctor, packs):
+for group in (
+    reading,
+    asking,
+    dossiers,
+    looking,
+    exporting,
+    comparing,
+    coding,
+    demo,
+    doctor,
+    packs,
+):
     group.register(app)
 
 

@@ -17,7 +17,7 @@ from dragoman.model import (
     Status,
 )
 from dragoman.record import Filter, Record
-from dragoman.record.store.names import name_key
+from dragoman.record.links import Document
 from dragoman.views.asking import EVERYTHING, facts_of
 from dragoman.views.rows import Rows
 from dragoman.views.words import day_text
@@ -61,7 +61,8 @@ class AgreementRow:
 
 @dataclass(slots=True)
 class _Tally:
-    ref: AgreementRef
+    document: Document
+    agreement: str | None = None
     steps: dict[tuple[str, str, Status], Step] = field(default_factory=dict)
     parts: dict[tuple[str, str, Status], Part] = field(default_factory=dict)
     commitments: int = 0
@@ -76,24 +77,19 @@ def agreements(
     What several facts tell alike (same step, day and status; same part and status) is listed once,
     with the first of them.
     """
-    facts = list(facts_of(record, wanted, *_KINDS))
+    document_of = {fact: document for document in record.documents() for fact in document.facts}
     tallies: dict[str, _Tally] = {}
-    for fact in facts:
-        ref = getattr(fact.detail, "agreement", None)
-        if isinstance(ref, AgreementRef):
-            _count(tallies.setdefault(_key(ref.agreement, ref.name, fact), _Tally(ref)), fact)
-    by_name = {_key(None, tally.ref.name, None): tally for tally in tallies.values()}
-    for fact in facts:
-        if isinstance(fact.detail, Role) and fact.detail.in_:
-            name = fact.detail.in_
-            tally = tallies.get(_key(None, name, fact)) or by_name.get(_key(None, name, None))
-            if tally is not None:
-                _count(tally, fact)
+    for fact in facts_of(record, wanted, *_KINDS):
+        document = document_of.get(fact.id)
+        if document is not None:
+            _count(tallies.setdefault(document.id, _Tally(document)), fact)
     return Rows(AgreementRow, [_row(tally) for tally in tallies.values()][:limit])
 
 
 def _count(tally: _Tally, fact: Fact) -> None:
     tally.facts[fact.id] = None
+    ref = getattr(fact.detail, "agreement", None)
+    tally.agreement = tally.agreement or (ref.agreement if isinstance(ref, AgreementRef) else None)
     if isinstance(fact.detail, Agreement):
         step = Step(fact.detail.action, day_text(fact.day), fact.status, fact.id)
         tally.steps.setdefault((step.action, step.when, step.status), step)
@@ -119,21 +115,11 @@ def _parts(fact: Fact) -> Iterator[tuple[str, ActorRef]]:
 
 def _row(tally: _Tally) -> AgreementRow:
     return AgreementRow(
-        name=tally.ref.name,
-        agreement=tally.ref.agreement,
-        document_kind=tally.ref.document_kind,
+        name=tally.document.name,
+        agreement=tally.agreement,
+        document_kind=tally.document.kind,
         steps=tuple(tally.steps.values()),
         parts=tuple(tally.parts.values()),
         commitments=tally.commitments,
         facts=tuple(tally.facts),
     )
-
-
-def _key(agreement: str | None, name: str, fact: Fact | None) -> str:
-    """What makes two mentions one agreement: the registry's id or a proper name; what is only
-    described ("the truce", "a memorandum") is one within its page and no further."""
-    if agreement:
-        return agreement
-    described = not any(word[:1].isupper() for word in name.split()[1:]) and name[:1].islower()
-    page = fact.page if described and fact is not None else ""
-    return f"~{name_key(name) or name}@{page}"

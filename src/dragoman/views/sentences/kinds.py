@@ -130,7 +130,8 @@ def _statement(fact: Fact, said: Any) -> Clause:
 def _meeting(fact: Fact, met: Any) -> Clause:
     sat = [h.actor for h in met.participants if h.role != "host"]
     hosts = [h.actor for h in met.participants if h.role == "host"]
-    rest = f" on {met.topic}" if met.topic else ""
+    day = fact.day.text or "\0"
+    rest = f" on {met.topic}" if met.topic and day not in f"on {met.topic}" else ""
     rest += f" as guests of {who(hosts)}" if hosts and sat else ""
     those = sat or hosts
     if not those:
