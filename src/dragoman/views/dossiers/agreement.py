@@ -10,7 +10,7 @@ from dragoman.model import Ceasefire, Commitment, Fact, Plain, Status, to_plain
 from dragoman.record import Record
 from dragoman.record.claims import claims_of
 from dragoman.record.claims.claim import Difference
-from dragoman.record.claims.given import Sources
+from dragoman.record.claims.given import sources_of
 from dragoman.views.dossiers.beside import beside
 from dragoman.views.dossiers.days import days_told
 from dragoman.views.dossiers.documents import (
@@ -96,18 +96,17 @@ def agreement_dossier(
         holding=_holding(own, citing),
         lineage=lineage(naming_it, document.id, naming, citing),
         said=said_of(naming_it, own, parts, citing, registry),
-        differences=_differences(record, document, citing),
+        differences=_differences(record, document),
         facts=len(facts),
         pages=len({fact.page for fact in facts}),
         origins=len(record.origins(facts)),
     )
 
 
-def _differences(record: Record, paper: Paper, citing: Citing) -> tuple[Difference, ...]:
+def _differences(record: Record, paper: Paper) -> tuple[Difference, ...]:
     """Where accounts of a document cannot all be right."""
-    sources = Sources(lambda fact: record.origins([fact])[0], citing.published)
     things = {thing.id: thing for fact in paper.facts for thing in [record.thing_of(fact.id)]}
-    claims = claims_of(things.values(), sources, [paper])
+    claims = claims_of(things.values(), sources_of(record), [paper.document])
     return tuple(difference for claim in claims for difference in claim.differences)
 
 

@@ -10,6 +10,7 @@ from dragoman.actors import Registry
 from dragoman.errors import UsageError
 from dragoman.model import AgreementRef, Fact, FactKind, Role
 from dragoman.record import Filter, Record
+from dragoman.record.links import Document
 from dragoman.record.links.documents import is_own
 from dragoman.record.store.names import name_key
 
@@ -21,18 +22,28 @@ _MOST_LISTED = 8
 class Paper:
     """A document of the record with its facts."""
 
-    id: str
-    name: str
-    kind: str
+    document: Document
     facts: tuple[Fact, ...]
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+    @property
+    def name(self) -> str:
+        return self.document.name
+
+    @property
+    def kind(self) -> str:
+        return self.document.kind
 
 
 def papers(record: Record) -> list[Paper]:
     """All documents of a record, in its order."""
     facts = {fact.id: fact for fact in record.facts(Filter(kind=_KINDS))}
     return [
-        Paper(one.id, one.name, one.kind, tuple(facts[fact] for fact in one.facts if fact in facts))
-        for one in record.documents()
+        Paper(document, tuple(facts[fact] for fact in document.facts if fact in facts))
+        for document in record.documents()
     ]
 
 
