@@ -13,6 +13,7 @@ from typing import Protocol
 from dragoman.record.judgements import effects
 from dragoman.record.links import tables
 from dragoman.record.store.connection import transaction
+from dragoman.record.stories import upkeep
 
 
 class Conclusion(Protocol):
@@ -22,7 +23,7 @@ class Conclusion(Protocol):
     def forget(self, connection: sqlite3.Connection, page: int) -> None: ...
 
 
-CONCLUSIONS: tuple[Conclusion, ...] = (effects, tables)
+CONCLUSIONS: tuple[Conclusion, ...] = (effects, upkeep, tables)
 """In the order in which they build on each other."""
 
 

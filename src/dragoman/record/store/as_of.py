@@ -28,6 +28,10 @@ CREATE TEMP VIEW actors AS
 CREATE TEMP VIEW months AS
   SELECT substr(day_sort, 1, 7) AS month, kind, status, count(*) AS facts FROM temp.facts
   GROUP BY 1, 2, 3;
+CREATE TEMP VIEW story_pages AS SELECT * FROM main.story_pages
+  WHERE page IN (SELECT seq FROM temp.pages);
+CREATE TEMP VIEW copies AS SELECT * FROM main.copies
+  WHERE page IN (SELECT seq FROM temp.pages);
 """
 """A page whose day is not known counts from the day by which it must have appeared; one that has
 no such day either is left out, since nobody can say that it was there."""

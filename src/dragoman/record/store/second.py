@@ -9,6 +9,38 @@ CREATE TABLE concluded (
 """
 
 STORIES = """
+CREATE TABLE story_pages (
+  page INTEGER PRIMARY KEY REFERENCES pages (seq),
+  rank INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  credit TEXT,
+  credit_why TEXT,
+  parent INTEGER,
+  prints BLOB NOT NULL
+) STRICT;
+CREATE INDEX story_pages_by_parent ON story_pages (parent) WHERE parent IS NOT NULL;
+
+CREATE TABLE story_runs (
+  run INTEGER NOT NULL,
+  head INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  page INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  PRIMARY KEY (run, head, rank, page)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE copies (
+  page INTEGER NOT NULL,
+  earlier INTEGER NOT NULL,
+  relation TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  share REAL NOT NULL,
+  share_back REAL NOT NULL,
+  stretches TEXT NOT NULL,
+  stretches_back TEXT NOT NULL,
+  PRIMARY KEY (page, earlier)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_by_earlier ON copies (earlier);
 """
 
 LINKS = """

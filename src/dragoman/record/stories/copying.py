@@ -1,0 +1,120 @@
+"""Which pages of a record are made from which, kept up page by page."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from dragoman.record.stories.compare import Relation, Shared, compare_all
+from dragoman.record.stories.packing import packed, unpacked
+from dragoman.record.stories.prints import Prints
+from dragoman.record.stories.runs import Anchor, Ranked, enter, followers, leave, still_together
+
+_PARENT = """UPDATE story_pages SET parent = (
+    SELECT c.earlier FROM copies AS c JOIN story_pages AS e ON e.page = c.earlier
+    WHERE c.page = story_pages.page AND c.relation != 'partial'
+    ORDER BY c.relation != 'copy', e.rank, e.page LIMIT 1)
+  WHERE page = ?"""
+"""The first page that a page is a copy of, else the first that it is a rewrite of."""
+
+
+def keep(connection: sqlite3.Connection, page: int, rank: int, prints: Prints) -> None:
+    """Takes a page in, known by its `seq`, and says what it shares with others."""
+    ours = (rank, page)
+    connection.execute(
+        "INSERT INTO story_pages (page, rank, words, prints) VALUES (?, ?, ?, ?)",
+        [page, rank, int(prints.words.sum()), packed(prints)],
+    )
+    near, displaced = enter(connection, ours, anchors_of(prints))
+    touched = _link(connection, ours, prints, near)
+    for head, behind in displaced.items():
+        touched |= _let_go(connection, head, behind)
+    _adopt(connection, touched)
+
+
+def drop(connection: sqlite3.Connection, page: int) -> None:
+    """Takes a page out again."""
+    row = connection.execute(
+        "SELECT rank, prints FROM story_pages WHERE page = ?", [page]
+    ).fetchone()
+    if row is None:
+        return
+    heads = leave(connection, (row[0], page), anchors_of(unpacked(row[1])))
+    later = connection.execute("SELECT page FROM copies WHERE earlier = ?", [page])
+    touched = {found[0] for found in later}
+    connection.execute("DELETE FROM copies WHERE page = ?1 OR earlier = ?1", [page])
+    connection.execute("DELETE FROM story_pages WHERE page = ?", [page])
+    for head in heads:
+        prints = _prints(connection, head[1])
+        linked = _later_than(connection, head[1])
+        near = followers(connection, head, anchors_of(prints))
+        new = [other for other in near if other[1] not in linked]
+        touched |= _link(connection, head, prints, new)
+    _adopt(connection, touched)
+
+
+def anchors_of(prints: Prints) -> list[Anchor]:
+    """What a text is found by."""
+    runs, words = prints.anchors()
+    return list(zip(runs.tolist(), words.tolist(), strict=True))
+
+
+def _link(
+    connection: sqlite3.Connection, ours: Ranked, prints: Prints, others: Sequence[Ranked]
+) -> set[int]:
+    """Keeps what a page shares with each of the others, if anything; gives the later page of each
+    pair."""
+    theirs = [_prints(connection, page) for _, page in others]
+    rows = []
+    for other, shared in zip(others, compare_all(prints, theirs), strict=True):
+        if shared.relation is not Relation.NONE:
+            rows.append(_row(ours, other, shared))
+    connection.executemany("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    return {max(ours, other)[1] for other in others}
+
+
+def _row(ours: Ranked, other: Ranked, shared: Shared) -> tuple[int | float | str, ...]:
+    """A row of `copies`, told from the later page."""
+    later = shared if ours > other else shared.turned()
+    return (
+        max(ours, other)[1],
+        min(ours, other)[1],
+        later.relation.value,
+        later.words,
+        later.share,
+        later.share_back,
+        json.dumps(later.stretches),
+        json.dumps(later.stretches_back),
+    )
+
+
+def _let_go(connection: sqlite3.Connection, head: Ranked, behind: set[Ranked]) -> set[int]:
+    """Forgets the pairs with a page that are no longer looked at; gives their later pages."""
+    linked = _later_than(connection, head[1]) & {page for _, page in behind}
+    if not linked:
+        return linked
+    anchors = anchors_of(_prints(connection, head[1]))
+    gone = {
+        page
+        for page in linked
+        if not still_together(connection, head, anchors, anchors_of(_prints(connection, page)))
+    }
+    query = "DELETE FROM copies WHERE page = ? AND earlier = ?"
+    connection.executemany(query, [(page, head[1]) for page in gone])
+    return gone
+
+
+def _later_than(connection: sqlite3.Connection, page: int) -> set[int]:
+    """The pages that share text with this earlier one."""
+    rows = connection.execute("SELECT page FROM copies WHERE earlier = ?", [page])
+    return {row[0] for row in rows}
+
+
+def _adopt(connection: sqlite3.Connection, pages: Iterable[int]) -> None:
+    connection.executemany(_PARENT, [(page,) for page in pages])
+
+
+def _prints(connection: sqlite3.Connection, page: int) -> Prints:
+    row = connection.execute("SELECT prints FROM story_pages WHERE page = ?", [page]).fetchone()
+    return unpacked(row[0])
