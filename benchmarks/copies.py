@@ -2,8 +2,8 @@
 
 Task: given many texts, say which pairs share text by copying. Protocol: articles of T17 and our
 own gold pages; each of a sample is edited as syndication edits (`benchmarks.syndication`) and
-looked for among all of them; a pair is said to be a copy where the index gives the one as a
-candidate of the other and the comparison finds any relation. Negatives: reports of one topic
+added to a record that holds all of them; a pair is said to be a copy where the record says that
+the one has text of the other. Negatives: reports of one topic
 within a day of each other that are independent by another test than ours (no 20 words in a row in
 common), and reports that only quote the same speech. Metric: F over pairs; share of negatives
 merged; CPU seconds to take up 10,000 pages. Source of the texts: T17 (Tran et al. 2013), the
@@ -20,6 +20,7 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,13 +30,17 @@ from random import Random
 from time import process_time
 from typing import Any
 
+import numpy as np
 from gold.load import load_pages
 
 from benchmarks.result import Figures, MissingDataError, Result, bootstrap, f_score, rate
 from benchmarks.syndication import EDITINGS, Paragraphs, quote_only
 from dragoman.model import ZoneKind
 from dragoman.reading import Reader
-from dragoman.record.stories import CopyIndex, Prints, Relation, compare, prints_of
+from dragoman.record.store.second import STORIES
+from dragoman.record.stories.copying import drop, keep
+from dragoman.record.stories.prints import prints_of
+from dragoman.record.stories.upkeep import rank_of
 
 NAME = "copies"
 SAMPLE, SAME_DAY, MANY = 60, 400, 10_000
@@ -73,18 +78,45 @@ class Pair:
     ours: bool
 
 
+class Pages:
+    """The tables in which a record keeps what its pages share, alone, in memory."""
+
+    def __init__(self) -> None:
+        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection.executescript(STORIES)
+        self._connection.execute("BEGIN")
+        self._seqs: dict[str, int] = {}
+
+    def add(self, text: Text) -> None:
+        """Does what a record does with each page: find what it is made from, compare, keep."""
+        prints = prints_of(text.plain)
+        seq = self._seqs[text.id] = len(self._seqs) + 1
+        keep(self._connection, seq, rank_of(text.day, int(prints.words.sum()), text.id), prints)
+
+    def take_back(self, text: Text) -> None:
+        """Forgets a page."""
+        drop(self._connection, self._seqs[text.id])
+
+    def linked(self, one: str, other: str) -> bool:
+        """Whether one of two pages is said to have text of the other."""
+        query = "SELECT 1 FROM copies WHERE page IN (?1, ?2) AND earlier IN (?1, ?2)"
+        found = self._connection.execute(query, [self._seqs[one], self._seqs[other]])
+        return found.fetchone() is not None
+
+
 def run(data: Path, reader: Reader) -> Result:
     """Edit, mix and find."""
     texts = [*_t17(data), *_own()]
-    known = {text.id: prints_of(text.plain) for text in texts}
-    index = CopyIndex()
-    for name, prints in known.items():
-        index.add(name, prints.sample)
+    pages = Pages()
+    for text in texts:
+        pages.add(text)
     chance = Random(SEED)
-    pairs = [*_edited(texts, known, index, chance), *_same_day(texts, known, index, chance)]
-    pages = [text.plain for text in _many(texts)]
+    pairs = [*_edited(texts, pages, chance), *_same_day(texts, pages, chance)]
+    many = list(_many(texts))
     started = process_time()
-    _take_up(pages)
+    timed = Pages()
+    for text in many:
+        timed.add(text)
     seconds = process_time() - started
     kinds = sorted({pair.kind for pair in pairs})
     return Result(
@@ -116,41 +148,29 @@ def beside(result: Result, data: Path) -> None:
 
 def _min_hash(sketch: Any, text: str) -> Any:
     one = sketch.MinHash(num_perm=PERMUTATIONS)
-    one.update_batch([run.tobytes() for run in prints_of(text).ordered])
+    one.update_batch([run.tobytes() for run in np.unique(prints_of(text).runs)])
     return one
 
 
-def _take_up(pages: Sequence[str]) -> None:
-    """What a record does with each page: find what it may be made from, compare, keep."""
-    index, known = CopyIndex(), dict[str, Prints]()
-    for i, page in enumerate(pages):
-        prints = prints_of(page)
-        sample = prints.sample
-        for other in index.candidates(sample):
-            compare(prints, known[other])
-        index.add(str(i), sample)
-        known[str(i)] = prints
-
-
-def _said(prints: Prints, other: str, known: dict[str, Prints], index: CopyIndex) -> bool:
-    if other not in index.candidates(prints.sample):
-        return False
-    return compare(prints, known[other]).relation is not Relation.NONE
-
-
-def _edited(
-    texts: Sequence[Text], known: dict[str, Prints], index: CopyIndex, chance: Random
-) -> Iterator[Pair]:
+def _edited(texts: Sequence[Text], pages: Pages, chance: Random) -> Iterator[Pair]:
     """Copies by every editing, and reports that only quote the same speech."""
     for kind, edit in EDITINGS.items():
         for text in chance.sample(texts, SAMPLE):
             made = edit(list(text.paragraphs), _elsewhere(texts, text, chance), chance)
-            yield Pair(kind, True, _said(prints_of("\n".join(made)), text.id, known, index))
+            yield Pair(kind, True, _said(text, made, pages))
     for text in chance.sample(texts, 3 * SAMPLE):
         quoting = quote_only(list(text.paragraphs), _elsewhere(texts, text, chance), chance)
         if quoting is not None:
-            said = _said(prints_of("\n".join(quoting)), text.id, known, index)
-            yield Pair("quote only", False, said)
+            yield Pair("quote only", False, _said(text, quoting, pages))
+
+
+def _said(text: Text, made: Paragraphs, pages: Pages) -> bool:
+    """Whether an edited text is linked to the one it was made from."""
+    page = Text(f"{text.id} edited", tuple(made), text.topic, text.day)
+    pages.add(page)
+    found = pages.linked(page.id, text.id)
+    pages.take_back(page)
+    return found
 
 
 def _elsewhere(texts: Sequence[Text], text: Text, chance: Random) -> Paragraphs:
@@ -161,9 +181,7 @@ def _elsewhere(texts: Sequence[Text], text: Text, chance: Random) -> Paragraphs:
             return list(other.paragraphs)
 
 
-def _same_day(
-    texts: Sequence[Text], known: dict[str, Prints], index: CopyIndex, chance: Random
-) -> Iterator[Pair]:
+def _same_day(texts: Sequence[Text], pages: Pages, chance: Random) -> Iterator[Pair]:
     """Independent reports of one topic, a day apart at most."""
     dated = [text for text in texts if text.day]
     runs = {text.id: _long_runs(text) for text in dated}
@@ -176,7 +194,7 @@ def _same_day(
             continue
         if runs[one.id].isdisjoint(runs[other.id]):
             found += 1
-            yield Pair("same day", False, _said(known[one.id], other.id, known, index))
+            yield Pair("same day", False, pages.linked(one.id, other.id))
 
 
 def _long_runs(text: Text) -> frozenset[int]:

@@ -31,7 +31,7 @@ from dragoman.record.store.names import name_key
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
 from dragoman.record.store.search import search
 from dragoman.record.store.write import Added, replace_page
-from dragoman.record.stories.origins import Origin, origin_of, origins_of
+from dragoman.record.stories import Origin, Origins, Story, all_stories, story_of
 
 _TEXTS_KEPT = 256
 """Page texts kept at hand while facts load: those sorted by day jump from page to page."""
@@ -74,6 +74,7 @@ class Record:
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._linked = Linked(self._connection, self._facts_by_seq)
         self._names = Names(self._connection)
+        self._origins = Origins(self._connection)
         with as_record_errors(path):
             if as_of is not None:
                 look_back(self._connection, as_of)
@@ -300,12 +301,24 @@ class Record:
     def origin(self, page: str) -> Origin:
         """The independent source the page with this id goes back to."""
         with as_record_errors(self.path):
-            return origin_of(self._connection, self._page_row(page)["seq"])
+            return self._origins.of_page(self._page_row(page)["seq"])
 
     def origins(self, facts: Iterable[Fact]) -> tuple[Origin, ...]:
         """The distinct sources that facts of this record go back to, sorted by id."""
         with as_record_errors(self.path):
-            return origins_of(self._connection, facts)
+            return self._origins.of_facts(facts)
+
+    def stories(self, *, partial: bool = False) -> Iterator[Story]:
+        """Texts that several pages print, the first published first; with `partial` also pages
+        that others took some sentences from."""
+        with as_record_errors(self.path):
+            yield from all_stories(self._connection, self._origins, partial=partial)
+
+    def story(self, page: str) -> Story:
+        """The story of the page with this id, which may be its only page."""
+        seq = self._page_row(page)["seq"]
+        with as_record_errors(self.path):
+            return story_of(self._connection, seq, self._origins)
 
     def things(self, wanted: Filter | None = None, *kinds: FactKind) -> Iterator[Thing]:
         """What the facts that the filter keeps (of these kinds, if given) tell, in the order of

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.record.stories import CopyIndex, Relation, compare, prints_of
-from dragoman.record.stories.index import CROWD, MIN_COMMON
+from dragoman.record.stories.compare import Relation, compare, compare_all
+from dragoman.record.stories.letters import word_numbers
+from dragoman.record.stories.packing import packed, unpacked
+from dragoman.record.stories.prints import Prints, prints_of
 
 REPORT = (
     "Delegates of the two islands left the town hall without agreeing when the ferries will run. "
@@ -42,8 +42,8 @@ def test_a_copy_with_a_banner_is_a_copy_and_says_which_sentences() -> None:
     shared = compare(prints_of(copied), prints_of(REPORT))
 
     assert shared.relation is Relation.COPY
-    assert shared.second == 1
-    stretches = [copied[start:end].strip() for start, end in shared.sentences]
+    assert shared.share_back > 0.9
+    stretches = [copied[start:end].strip() for start, end in shared.stretches]
     assert (
         "A further round of talks is planned for the end of the month in the southern"
         in (stretches[-1])
@@ -75,24 +75,27 @@ def test_a_paragraph_taken_over_is_partial_from_either_side() -> None:
     shared = compare(prints_of(taking), prints_of(REPORT))
 
     assert shared.relation in (Relation.PARTIAL, Relation.REWRITE)
-    assert [taking[start:end].strip() for start, end in shared.sentences] == [
-        REPORT.splitlines()[0].partition(" The")[0],
-        "The" + REPORT.splitlines()[0].partition(" The")[2],
+    assert [taking[start:end].strip() for start, end in shared.stretches] == [
+        REPORT.splitlines()[0]
     ]
+    assert compare(prints_of(REPORT), prints_of(taking)) == shared.turned()
 
 
 def test_only_the_stretches_asked_for_are_printed() -> None:
     text = f"{OTHER}\n{REPORT}"
     low = len(OTHER) + 1
 
-    assert (prints_of(text, [(low, len(text))]).ordered == prints_of(REPORT).ordered).all()
+    found = prints_of(text, [(low, len(text))])
+    assert (found.runs == prints_of(REPORT).runs).all()
+    assert text[found.starts[0] : found.ends[0]].startswith("Delegates of the two islands")
+    assert text[found.starts[-1] : found.ends[-1]].endswith("the southern capital.")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "One two.", "“All of it is quoted here, all.”"])
 def test_texts_too_small_to_copy_share_nothing(text: str) -> None:
     prints = prints_of(text)
 
-    assert prints.sample == ()
+    assert len(prints.anchors()[0]) == 0
     assert compare(prints, prints_of(REPORT)).relation is Relation.NONE
 
 
@@ -104,32 +107,32 @@ def test_comparing_is_the_same_from_both_sides(
     first, second = prints_of(_text(one)), prints_of(_text(other))
     there, back = compare(first, second), compare(second, first)
 
-    assert there.relation is back.relation
-    assert (there.first, there.second) == (back.second, back.first)
-    assert 0 <= there.first <= 1
-    whole = compare(first, first)
-    assert whole.first in (0, 1) or any(words < 6 for words in first.words)
+    assert there == back.turned()
+    assert 0 <= there.share <= 1
+    assert compare_all(first, [second, first, second]) == [there, compare(first, first), there]
 
 
-def test_the_order_of_arrival_changes_no_candidates() -> None:
-    samples = {f"page {n:03}": tuple(range(n % 7, 40, 1 + n % 3)) for n in range(3 * CROWD)}
-    asked = range(0, 40, 2)
-    found = []
-    for seed in (1, 2, 3):
-        names = sorted(samples)
-        random.Random(seed).shuffle(names)
-        index = CopyIndex()
-        for name in names:
-            index.add(name, samples[name])
-        found.append(index.candidates(asked))
+@given(SENTENCES)
+def test_prints_are_kept_as_they_were(sentences: list[list[str]]) -> None:
+    prints = prints_of(_text(sentences))
 
-    assert found[0] == found[1] == found[2]
-    assert found[0]
+    for name in Prints.__slots__:
+        assert (getattr(unpacked(packed(prints)), name) == getattr(prints, name)).all()
 
 
-def test_one_run_in_common_makes_no_candidate() -> None:
-    index = CopyIndex()
-    index.add("a", range(MIN_COMMON - 1))
-    index.add("b", range(MIN_COMMON))
+@given(st.text(max_size=80))
+def test_any_text_has_words_and_prints(text: str) -> None:
+    starts, numbers = word_numbers(text)
 
-    assert index.candidates(range(10)) == ["b"]
+    assert len(starts) == len(numbers)
+    assert all(not text[start].isspace() for start in starts)
+    prints = prints_of(text)
+    assert len(prints.starts) == len(prints.bounds) == len(prints.words)
+
+
+def test_words_have_one_number_in_all_spellings_and_others_another() -> None:
+    ours = word_numbers("The organisation's programme labour centre Öncü")[1].tolist()
+    theirs = word_numbers("the organization’s program labor center oncu")[1].tolist()
+
+    assert ours == theirs
+    assert len(set(word_numbers("form from forms a b")[1].tolist())) == 5

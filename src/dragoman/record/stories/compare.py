@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.record.stories.letters import Places
-from dragoman.record.stories.prints import MIN_WORDS, Flags, Hashes, Prints, before
+from dragoman.record.stories.prints import MIN_WORDS, Flags, Hashes, Prints
 
 SENTENCE_SHARED = 0.5
 """Part of a sentence's runs that the other text must hold: a changed word costs four runs."""
@@ -53,9 +53,7 @@ class Shared:
     def turned(self) -> Shared:
         """The same with the two texts exchanged."""
         here = self.words, self.share, self.stretches
-        return Shared(
-            self.relation, self.words_back, self.share_back, self.stretches_back, *here
-        )
+        return Shared(self.relation, self.words_back, self.share_back, self.stretches_back, *here)
 
 
 _NOTHING = Shared(Relation.NONE, 0, 0.0, (), 0, 0.0, ())
@@ -119,7 +117,9 @@ def _given(others: Sequence[Prints], held: Flags) -> list[Flags]:
     """Which sentences of each of the others the text holds."""
     own = np.concatenate([other.own for other in others])
     ends = np.cumsum([len(other.runs) for other in others])
-    bounds = np.concatenate([o.bounds + (e - len(o.runs)) for o, e in zip(others, ends, strict=True)])
+    bounds = np.concatenate(
+        [o.bounds + (e - len(o.runs)) for o, e in zip(others, ends, strict=True)]
+    )
     words = np.concatenate([other.words for other in others])
     enough = _enough(_sums(held & own, bounds), _sums(own, bounds), words)
     return np.split(enough, np.cumsum([len(other.words) for other in others])[:-1])

@@ -114,7 +114,7 @@ def _outside(text: str, begins: Places) -> Flags:
     """Which words stand outside quotation marks; a quotation runs on over sentences and ends with
     its paragraph at the latest."""
     outside = np.ones(len(begins), dtype=np.bool_)
-    turns = []
+    turns: list[int] = []
     for turn in _TURN.finditer(text) if _MARK.search(text) else ():
         if len(turns) % 2 or turn[0] != "\n":
             turns.append(turn.start())

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
+from hashlib import blake2b
 
 from dragoman.model import Zone, ZoneKind, from_plain
 from dragoman.record.stories.copying import drop, keep
 from dragoman.record.stories.credits import credit_of
-from dragoman.record.stories.prints import Prints, prints_of
+from dragoman.record.stories.prints import prints_of
 
 _DAY_BITS, _WORD_BITS, _NAME_BITS = 22, 17, 24
-"""Of a rank: the day, then the words, most first, then a part of the page's id (a hash), so that
-the order of arrival is no reason."""
-_NO_DAY = (1 << _DAY_BITS) - 1
+"""Of a rank: the day (pages without one last), the words (most first), a hash of the page's id, so
+that the order of arrival is no reason."""
 
 
 def take_up(connection: sqlite3.Connection, page: int) -> None:
@@ -22,7 +22,7 @@ def take_up(connection: sqlite3.Connection, page: int) -> None:
     row = connection.execute("SELECT * FROM pages WHERE seq = ?", [page]).fetchone()
     zones = [from_plain(Zone, zone) for zone in json.loads(row["layout"])["zones"]]
     prints = prints_of(row["text"], body_spans(zones, len(row["text"])))
-    keep(connection, page, rank_of(row, prints), prints)
+    keep(connection, page, rank_of(_day(row), int(prints.words.sum()), row["id"]), prints)
     credit = credit_of(
         row["text"], zones, outlet=row["outlet"], republished_from=row["republished_from"]
     )
@@ -45,11 +45,15 @@ def body_spans(zones: list[Zone], length: int) -> list[tuple[int, int]]:
     return [(zone.start, zone.end) for zone in zones if zone.kind is ZoneKind.BODY]
 
 
-def rank_of(row: sqlite3.Row, prints: Prints) -> int:
-    """A page's place among all pages: by the day on which it was there for sure."""
+def rank_of(day: date | None, words: int, page: str) -> int:
+    """A page's place among all pages, by its day, its number of words and its id."""
+    days = day.toordinal() if day else (1 << _DAY_BITS) - 1
+    most = (1 << _WORD_BITS) - 1
+    name = int.from_bytes(blake2b(page.encode(), digest_size=_NAME_BITS // 8).digest())
+    return (days << _WORD_BITS | most - min(words, most)) << _NAME_BITS | name
+
+
+def _day(row: sqlite3.Row) -> date | None:
+    """The day on which a page was there for sure; `look_back` goes by the same."""
     told = row["published_end"] or json.loads(row["published"]).get("not_after")
-    day = date.fromisoformat(told).toordinal() if told else _NO_DAY
-    words = (1 << _WORD_BITS) - 1
-    fewer = words - min(words, int(prints.words.sum()))
-    name = int(row["id"][1:], 16) >> (4 * len(row["id"][1:]) - _NAME_BITS)
-    return (day << _WORD_BITS | fewer) << _NAME_BITS | name
+    return date.fromisoformat(told) if told else None
