@@ -200,6 +200,10 @@ def test_filters_and_the_record_variable(folder: Path) -> None:
         (["timeline", "--from", "2022", "--to", "2021"], 2, "both since"),
         (["timeline", "--nope"], 2, "No such option"),
         (["timeline", "--limit", "0"], 2, "--limit"),
+        (["timeline", "--top", "0"], 2, "write --top 20"),
+        (["timeline", "--top", "many"], 2, "--top auto"),
+        (["timeline", "--about", "aid"], 2, "give --top"),
+        (["timeline", "--top", "2", "--about", " "], 2, "blank word"),
         (["timeline", "--html", "no/t.html"], 1, "no folder"),
         (["show", "fzz"], 2, "no fact"),
         (["show"], 2, "Missing argument"),
@@ -345,3 +349,19 @@ def _pages(path: Path) -> int:
     with suppress(RecordError), open_record(path, read_only=True) as record:
         return record.stats().pages
     return 0
+
+
+def test_the_days_that_matter(folder: Path) -> None:
+    rows = json.loads(dragoman("timeline", "--top", "1", "--json", cwd=folder).stdout)
+    assert [(row["day"], row["rank"]) for row in rows] == [("2021-05-03", 1)]
+    assert TEXT[rows[0]["start"] : rows[0]["end"]] == rows[0]["quote"]
+    table = dragoman("timeline", "--top", "auto", cwd=folder, COLUMNS="160").stdout
+    assert "3 May 2021" in table
+    assert "named by 1 page" in table
+    found = csv.DictReader(
+        io.StringIO(dragoman("timeline", "--top", "3", "--csv", cwd=folder).stdout)
+    )
+    assert [row["day"] for row in found] == ["2021-05-03"]
+    none = dragoman("timeline", "--top", "3", "--about", "harpoons", cwd=folder)
+    assert (none.returncode, none.stdout) == (0, "")
+    assert "leave out an option" in none.stderr

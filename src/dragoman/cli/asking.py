@@ -11,6 +11,7 @@ import typer
 
 from dragoman.cli import options as opt
 from dragoman.cli.output import counted, note, out, print_csv, print_json
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.cli.tables import Column
@@ -53,6 +54,21 @@ def timeline(
     place: opt.PlaceOption = None,
     text: opt.TextOption = None,
     everything: opt.AllOption = False,
+    top: Annotated[
+        str | None,
+        typer.Option("--top", metavar="N", help="Only the N days that matter most, each with the "
+                     "sentence that tells it best; auto: as many days as stand out."),
+    ] = None,
+    per_day: Annotated[
+        int | None,
+        typer.Option("--per-day", metavar="N", min=1, help="With --top: sentences for each day. "
+                     "Default: 1."),
+    ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option("--about", metavar="WORDS", help="With --top: only sentences with these "
+                     "words. May be repeated; one of them is enough."),
+    ] = None,
     as_of: opt.AsOfOption = None,
     limit: opt.LimitOption = None,
     json: opt.JsonOption = False,
@@ -67,9 +83,17 @@ def timeline(
     ] = False,
     record: opt.RecordOption = None,
 ) -> None:  # fmt: skip
-    """What happened, was said, planned or denied, day by day."""
+    """What happened, was said, planned or denied, day by day; or the days that matter (--top)."""
     wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
                               outlet=outlet, place=place, text=text)  # fmt: skip
+    if top is not None:
+        from dragoman.cli.highlighting import Choice, answer_top
+
+        choice = Choice.of(top, per_day, about)
+        answer_top(choice, wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
+        return
+    if per_day is not None or about:
+        raise UsageError("--per-day and --about choose sentences; give --top with them")
     wanted = replace(wanted, worded=not everything)
     if html is not None:
         write_html(record, wanted, html, as_of=as_of, limit=limit, overwrite=overwrite)
@@ -112,7 +136,7 @@ def write_html(
     from dragoman.web import write_timeline
 
     with opt.open_asked(record, as_of) as opened:
-        named = _by_registry(opened, wanted)
+        named = by_registry(opened, wanted)
         count = write_timeline(opened, target, named, limit=limit, overwrite=overwrite)
     note(f"{counted(count, 'fact')} in {target}; open it in a browser")
 
@@ -152,7 +176,7 @@ def answer(
 ) -> None:
     """Prints the rows of a view: a table, JSON or CSV."""
     with opt.open_asked(record, as_of) as opened:
-        wanted = _by_registry(opened, wanted)
+        wanted = by_registry(opened, wanted)
         rows = _view(name)(opened, wanted, limit=limit)
         _tell_of_unworded(opened, wanted)
         if not rows and not (json or csv):
@@ -177,7 +201,7 @@ def _tell_of_unworded(record: Record, wanted: Filter) -> None:
         note(f"{counted(without, 'statement')} that give no words left out; --all shows them")
 
 
-def _by_registry(record: Record, wanted: Filter) -> Filter:
+def by_registry(record: Record, wanted: Filter) -> Filter:
     """The filter with an actor's id, where only the registry knows the name that was given:
     pages write "Russia", people ask for the Russian Federation."""
     if wanted.actor is None or record.knows_actor(wanted.actor):

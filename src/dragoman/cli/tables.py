@@ -87,6 +87,14 @@ TIMELINE = (
     _OUTLET,
     _ID,
 )
+HIGHLIGHTS = (
+    _DAY,
+    Column("Words", lambda row: row.quote, ratio=8),
+    Column("Status", lambda row: ", ".join(dict.fromkeys(map(status_text, row.status))), ratio=2),
+    Column("Why", lambda row: row.why, ratio=3),
+    Column("Outlet", lambda row: row.outlet or row.page_name, ratio=2, lesser=True),
+    Column("Id", lambda row: row.facts[0][:SHORT_ID] if row.facts else "", lesser=True),
+)
 STATEMENTS = (
     _DAY,
     Column("Speaker", lambda row: row.speaker, ratio=2),
