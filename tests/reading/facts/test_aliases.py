@@ -21,6 +21,8 @@ TOLD = [
     ("The Movement for Lakeside Unity, MLU for short, signed.", "MLU"),
     ("The Coast Unity Party, officially the Lantern Movement, won.", "Lantern Movement"),
     ("Burkina Faso, formerly Upper Volta, sent its minister.", "Upper Volta"),
+    ("The Coast Unity Party, formerly Harakat al-Nour, won.", "Harakat al-Nour"),
+    ("The Coast Unity Party and the Hill Guard merged to form the Shore Movement.", "Hill Guard"),
 ]
 
 
@@ -42,3 +44,18 @@ def test_another_name_is_an_alias(text: str, also: str) -> None:
 )
 def test_a_former_office_or_a_home_is_no_alias(text: str) -> None:
     assert not facts_of(text, FactKind.ALIAS)
+
+
+def test_a_name_given_up_has_its_last_day() -> None:
+    (fact,) = facts_of("The Coast Unity Party was known as the Guard until 2003.", FactKind.ALIAS)
+    assert isinstance(fact.detail, AliasOf)
+    assert (fact.detail.relation, fact.day.text) == ("formerly", "2003")
+
+
+def test_those_that_merge_lend_the_new_name_theirs() -> None:
+    text = "Boko Haram and Ansaru announced in 2015 that they had merged under the name Shore Army."
+    (fact,) = facts_of(text, FactKind.ALIAS)
+    assert isinstance(fact.detail, AliasOf)
+    assert (fact.detail.name, fact.detail.relation) == ("Shore Army", "formerly")
+    assert {"Boko Haram", "Ansaru"} <= set(fact.detail.also)
+    assert fact.day.text == "2015"

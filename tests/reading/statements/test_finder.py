@@ -40,6 +40,12 @@ def contents(text: str, attribution: Attribution) -> list[str]:
         ("The army denied shelling the town.", "The army", ["shelling the town"], "indirect"),
         ("The envoy called for a meeting between the two armies.", "The envoy",
          ["a meeting between the two armies"], "indirect"),
+        ("The envoy said in a television interview that foreign fighters, Chadians among them, "
+         "must leave.", "The envoy",
+         ["that foreign fighters, Chadians among them, must leave"], "indirect"),
+        ("The opposition rejects the memorandum that Chad, Niger and Mali signed in Lomé.",
+         "The opposition", ["the memorandum that Chad, Niger and Mali signed in Lomé"],
+         "indirect"),
     ],
 )  # fmt: skip
 def test_one_statement(
@@ -157,3 +163,12 @@ def test_a_clause_on_a_name_is_not_what_is_said(pipeline: Pipeline) -> None:
     (found,) = attributions(text, pipeline)
 
     assert contents(text, found)[0].startswith("the wisdom of inviting General Sato")
+
+
+def test_who_says_it_all_is_no_content_of_what_is_asked(pipeline: Pipeline) -> None:
+    text = "Chad has asked Niger to send troops to Mali, the envoy said."
+
+    found = {one.speaker.text: contents(text, one) for one in attributions(text, pipeline)}
+
+    assert found["Chad"] == ["to send troops to Mali"]
+    assert found["the envoy"] == ["Chad has asked Niger to send troops to Mali"]

@@ -34,6 +34,13 @@ def test_a_dated_line_of_the_head_states_the_day(line: str) -> None:
     assert (day.start, day.basis) == (date(2017, 3, 4), Basis.STATED)
 
 
+def test_a_date_in_figures_and_spaces_counts_where_its_order_is_clear() -> None:
+    day = published(f"Radio Example\n30 12 2016 - 14:05\n\nTruce Signed\n\n{STORY}")
+    unclear = published(f"Radio Example\n03 04 2016 - 14:05\n\nTruce Signed\n\n{STORY}")
+
+    assert (day.start, unclear.start) == (date(2016, 12, 30), None)
+
+
 @pytest.mark.parametrize(
     "dateline",
     [

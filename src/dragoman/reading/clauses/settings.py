@@ -100,8 +100,21 @@ class Setting:
             ]
             if held:
                 held.sort(key=lambda day: (not day.day.known, abs(day.start - token.start)))
-                return stretch(held[0], self._ends)
+                return stretch(self._with_next(held[0]), self._ends)
         return UNKNOWN_DAY
+
+    def _with_next(self, told: DayMention) -> DayMention:
+        """A day and the one after it, joined by "and", are one stretch: "on 4 and 5 July",
+        "on Tuesday and Wednesday"; days further apart are two occasions."""
+        last = told.day.end
+        for other, word in self._days:
+            follows = last is not None and other.day.start == last + timedelta(days=1)
+            before = word.i - 1
+            joined = before > 0 and self._tree.tokens[before].lemma.lower() in ("and", "&")
+            if follows and joined and 0 < other.start - told.end <= BESIDE:
+                both = replace(told.day, end=other.day.end, text=f"{told.text} and {other.text}")
+                return replace(told, day=both)
+        return told
 
     def place(self, token: Token) -> Place | None:
         """The place told in the predicate's own clause, else in one that shares it: behind a

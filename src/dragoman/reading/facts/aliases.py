@@ -13,13 +13,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.model import ActorKind, ActorRef, AliasOf, Fact, Participant
+from dragoman.model import (
+    UNKNOWN_DAY,
+    ActorKind,
+    ActorRef,
+    AliasOf,
+    Day,
+    Fact,
+    Participant,
+)
 from dragoman.reading.facts.beside import row_before
 from dragoman.reading.facts.frames import in_slot
+from dragoman.reading.facts.mergers import mergers
 from dragoman.reading.facts.view import PageView
 
 _JOINS = r"(?:of|for|de|del|de la|du|des|da|do|al|el|in|on|the|of the|for the|in the|and)"
-_CAPITAL = r"[A-ZÀ-Þ][\w’'À-ÿ.-]*(?<![.,])"
+_ARTICLE = r"(?:(?:al|el|ar|as|ash|at|ad|an|az|ul|ur|d|l)[-’'])?"
+""" "Jabhat al-Nusra", "Lashkar-e-Taiba": an article joined to the name is small."""
+_CAPITAL = rf"{_ARTICLE}[A-ZÀ-Þ][\w’'À-ÿ.-]*(?<![.,])"
 _RUN = rf"{_CAPITAL}(?: (?:(?:{_JOINS})\s+)?(?:{_JOINS}\s+)?{_CAPITAL})*"
 _NAME = rf"(?:the\s+)?(?:[«“\"'‘](?P<quoted>[^«»“”\"\n]{{2,60}}?),?[»”\"'’]|(?P<plain>{_RUN}))"
 _HOW = (
@@ -109,6 +120,7 @@ def aliases(view: PageView) -> Iterator[Fact | None]:
                 told.append((fact.start, fact.end))
                 yield fact
     yield from _from_clauses(view, told)
+    yield from mergers(view)
 
 
 def _told(view: PageView, found: re.Match[str], relation: str) -> Fact | None:
@@ -124,11 +136,28 @@ def _told(view: PageView, found: re.Match[str], relation: str) -> Fact | None:
         name = ref.text if ref is not None else name
     if also.lower() == name.lower():
         return None
+    until = _given_up(view, found)
+    relation = "formerly" if until is not None else relation
     rule = "nickname" if person else relation
     return view.fact(
         start, found.end(), AliasOf(name, (also,), relation), rule=f"alias.{rule}",
-        why=found.group(0).strip()[:40],
+        day=until or UNKNOWN_DAY, why=found.group(0).strip()[:40],
     )  # fmt: skip
+
+
+def _given_up(view: PageView, found: re.Match[str]) -> Day | None:
+    """The day until which the other name held: "was known as the Guard until 2003", "known until
+    July as the Guard"."""
+    behind = _UNTIL.match(view.page.text, found.end())
+    inside = _UNTIL.search(view.page.text, found.start(), found.end())
+    cue = behind or inside
+    if cue is None:
+        return None
+    days = (m.day for m in view.mentions.days if cue.end() - 1 <= m.start <= cue.end() + 1)
+    return next((day for day in days if day.known), None)
+
+
+_UNTIL = re.compile(r",?\s+(?:until|till|up\s+to)\s+(?:the\s+)?")
 
 
 def _named_before(view: PageView, end: int) -> tuple[int, str, ActorRef | None] | None:

@@ -30,6 +30,11 @@ _NAME_BEHIND = re.compile(r"^\s+[A-Z][a-zà-ÿ]")
 """ "the American Ann Hill"."""
 _OF_A_PLACE = re.compile(r"^\s+(?:of|from)\s+(?:the\s+)?$")
 _GAP_BEFORE = re.compile(r"^\s*(?:\([^()]{1,60}\)|[\"”’'»])?\s*$")
+_SAYS = re.compile(
+    r"\s+(?:has\s+|have\s+|had\s+)?(?:said|says|told|tells|added|adds|announced|reported|reports|stated|"
+    r"confirmed|wrote|noted|explained|stressed)\b"
+)
+""" "backed by Chad and Niger, the army said": who says so is none of the row."""
 MAX_ROW = 12
 MAX_TITLE = 60
 
@@ -45,6 +50,8 @@ def row_behind(view: PageView, start: int, end: int) -> tuple[tuple[ActorRef, ..
         if _is_adjective(text, mention) or _is_title(text, mention):
             continue
         if mention.form == "pronoun" or (found and _other_clause(gap)):
+            break
+        if found and "and" not in gap and _SAYS.match(text, mention.end):
             break
         first = not found
         if len(gap) > MAX_TITLE or _FINITE.search(gap) or not _LINK.match(gap):

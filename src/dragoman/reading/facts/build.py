@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.model import Agreement, Designation, Event, Fact, FactKind
+from dragoman.model import Agreement, Designation, Event, Fact, FactKind, Modality
 from dragoman.reading.facts.agreements import agreements, signings
 from dragoman.reading.facts.aliases import aliases
 from dragoman.reading.facts.ceasefires import ceasefires
@@ -112,6 +112,8 @@ def _same_people(fact: Fact, other: Fact) -> bool:
 
 
 def _same_words(fact: Fact, other: Fact) -> bool:
+    if (fact.modality is Modality.CANCELLED) is not (other.modality is Modality.CANCELLED):
+        return False  # "postponed to 9 July": one meeting off, another planned
     if fact.kind in (FactKind.STATEMENT, FactKind.EVENT, FactKind.POSITION):
         return (fact.start, fact.end, fact.rule) == (other.start, other.end, other.rule)
     return fact.rule == other.rule or fact.kind in (FactKind.MEETING, FactKind.ROLE)

@@ -19,6 +19,8 @@ _ROLE_STEMS = {
     "observer": ("observ",), "host": ("host",),
 }  # fmt: skip
 """Roles, and what a sentence that lists their bearers says."""
+MIN_NAMED = 2
+"""Members of a registered group that a page names before the group is meant by its noun alone."""
 LOOSE_REACH = 2
 """A collective without a number ("the parties") reaches over so many sentences."""
 
@@ -136,11 +138,12 @@ def _near(scene: Scene, memory: Memory, draft: Draft, kind: str) -> list[ActorRe
 
 def _of_process(scene: Scene, memory: Memory, draft: Draft) -> tuple[ActorRef, ...]:
     """The members of the one process named on the page that has so many."""
-    registry = scene.registry
     fitting = [members for members in memory.formats_named() if len(members) == draft.count]
-    if len(fitting) != 1:
-        return ()
-    actors = [registry.actor(key) for key in fitting[0]]
+    return _as_refs(scene, fitting[0]) if len(fitting) == 1 else ()
+
+
+def _as_refs(scene: Scene, members: Sequence[str]) -> tuple[ActorRef, ...]:
+    actors = [scene.registry.actor(key) for key in members]
     return tuple(
         ActorRef(a.id, a.name, "", 0, 0, a.kind, a.id if a.kind is ActorKind.STATE else a.state)
         for a in actors
@@ -164,7 +167,24 @@ def _in_role(
             members = _fitting(scene, listed.refs, "any")
             if len(members) == draft.count:
                 return members, f"listed {draft.line - listed.line} sentences back"
+    known = _registered(scene, memory, draft)
+    if known:
+        return known, "members of the registered group of that name that the page speaks of"
     return (), f"no list of {role}s before"
+
+
+def _registered(scene: Scene, memory: Memory, draft: Draft) -> tuple[ActorRef, ...]:
+    """ "The guarantors" of a page that names at least two of the members of one registered group
+    of that name, and of no other."""
+    registry = scene.registry
+    named = {ref.actor for entry in memory.entries for ref in entry.refs}
+    words = scene.text[draft.start : draft.end].lower().split()
+    readings = registry.readings(" ".join(w for w in words if w not in ("the", "all", "both")))
+    groups = [registry.processes[c.id] for c in readings if c.what == "process"]
+    fitting = [g for g in groups if len(named.intersection(g.members)) >= MIN_NAMED]
+    if len(fitting) != 1 or draft.count not in (0, len(fitting[0].members)):
+        return ()
+    return _as_refs(scene, fitting[0].members)
 
 
 def _holders(

@@ -153,13 +153,20 @@ class Memory:
                 for entry in near
                 if entry.line == line
                 for ref in entry.refs
-                if ref.state
+                if ref.state and not self._serves_others(ref)
             }
             if states and (len(states) == 1 or distance == 0):
                 return self._state(max(states.values(), key=lambda ref: ref.start))
             if states:
                 return None
         return None
+
+    def _serves_others(self, ref: ActorRef) -> bool:
+        """An envoy of the United Nations speaks of his errand and not of the state he is from."""
+        if ref.kind is not ActorKind.PERSON or not ref.actor:
+            return False
+        offices = self.scene.registry.office_of(ref.actor, None)
+        return bool(offices) and not any(o.of.startswith(ref.state or "") for o in offices)
 
     def home_state(self, draft: Draft) -> ActorRef | None:
         """The state the page is about: the one that most of its names and places belong to, by

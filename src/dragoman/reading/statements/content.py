@@ -64,7 +64,7 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
             (
                 c
                 for c in tree.children(token, "ccomp", "parataxis")
-                if c.i > group.last and not _participle(tree, c)
+                if c.i > group.last and not _participle(tree, c) and not _says_it_all(tree, c)
             ),
             None,
         )
@@ -84,13 +84,33 @@ def clause_after(tree: Tree, cue: Cue, group: Group) -> Found | None:
     return Found(((start, last),), "that", rule)
 
 
+def _says_it_all(tree: Tree, token: Token) -> bool:
+    """ "Chad has asked Niger to send troops, the envoy said": the verb that carries the sentence
+    is none of its content."""
+    first = tree.subtree(token)[0].i
+    subject = tree.child(token, *SUBJECTS)
+    comma = first > 0 and tree.tokens[first - 1].text in COMMAS
+    opens = first < len(tree.tokens) and tree.tokens[first].text in COMMAS
+    return (
+        token.dep == "parataxis"
+        and is_cue(token)
+        and (comma or opens)
+        and subject is not None
+        and tree.child(token, "obj", "ccomp", "xcomp") is None
+    )
+
+
 def _relative(tree: Tree, cue: Cue, that: Token) -> bool:
     """ "the deal that he signed"; behind the one spoken to "that" opens what he is told, if a
     subject of its own follows ("informed his guest that Norway would pay"); a time or a name has no
-    clause ("insisted until this evening that the siege went on", "announced in Oslo that …")."""
+    clause ("insisted until this evening that the siege went on", "announced in Oslo that …"), nor
+    has an occasion ("said in an interview that …")."""
     clause = tree.tokens[that.head]
     noun = tree.tokens[clause.head]
-    bare = that.dep == "mark" and (is_time(noun) or noun.pos == "PROPN")
+    occasion = noun.dep.startswith("obl") and noun.head == cue.token.i
+    bare = that.dep == "mark" and (is_time(noun) or noun.pos == "PROPN" or occasion)
+    if clause.dep == "acl" and that.dep == "obj":
+        return True
     if clause.dep != "acl:relcl" or bare:
         return False
     following = tree.tokens[that.i + 1 : that.i + 2]

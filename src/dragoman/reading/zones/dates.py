@@ -38,7 +38,7 @@ _FORMS = (
 )
 _ANY_YEAR = re.compile(YEAR)
 _NUMERIC = re.compile(
-    rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR})(?!\d)"
+    rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<s>[/. -])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR})(?!\d)"
 )
 _WITHOUT_YEAR = (
     re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH})\b(?!,?\s*\d{{4}})", _I),

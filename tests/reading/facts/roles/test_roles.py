@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.facts.reading import facts_of
+from tests.reading.facts.reading import facts_of, names_of
 
 from dragoman.model import FactKind, Role, Status
 
@@ -80,3 +80,13 @@ def test_parts_told_beside_names(text: str, who: set[str], role: str) -> None:
 def test_a_title_that_is_a_part_is_told_once() -> None:
     text = "The mediator, Ola Dahl, left. Mediator Ola Dahl will be back in May."
     assert len(facts_of(text, FactKind.ROLE)) == 1
+
+
+def test_who_says_so_is_none_of_the_guarantors() -> None:
+    text = "The truce began on Friday under the guarantee of Chad and Niger, the Malian army said."
+    assert names_of(facts_of(text, FactKind.ROLE)) == {"Chad", "Niger"}
+
+
+def test_a_mission_watches_and_not_who_sends_it() -> None:
+    text = "Chad and Niger agreed on Tuesday to set up a mission to monitor the truce in Mali."
+    assert facts_of(text, FactKind.ROLE) == []

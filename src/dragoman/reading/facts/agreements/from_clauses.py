@@ -292,6 +292,8 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
     if kind is not None:
         return view.document_in(clause.cue_start, clause.cue_end) or AgreementRef(clause.cue, kind)
     named = view.document_in(clause.start, clause.end)
+    if match.frame.value == "reached" and clause.lemma == "agree" and _to_do(view, clause):
+        return AgreementRef("agreement", "agreement")
     if named is None and clause.lemma in _ALONE:
         return None if in_slot(clause, "object") else _near(view, clause)
     if named is None and _points_back(clause):
@@ -303,6 +305,18 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
     if named is None and match.frame.value == "reached" and clause.lemma in ("agree", "deal"):
         return AgreementRef("agreement", "agreement")
     return named
+
+
+_AGREED_TO_DO = re.compile(
+    r"[^.;:“”\"]{0,40}?\bto\s+(?!(?:an?|the|this|that|these|those|all|its|their|his|her|any|some|no|"
+    r"hold|sign|conclude|adopt|reach|[A-Z])\b)[a-z]+\s"
+)
+
+
+def _to_do(view: PageView, clause: Clause) -> bool:
+    """ "Chad and Niger agreed on Tuesday to set up a mission to watch the truce": what they agreed
+    on is a deed, and the truce no document of theirs."""
+    return bool(_AGREED_TO_DO.match(view.page.text, clause.cue_end, clause.sentence[1]))
 
 
 def _near(view: PageView, clause: Clause) -> AgreementRef | None:

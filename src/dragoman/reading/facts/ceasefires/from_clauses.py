@@ -64,7 +64,8 @@ def _from_clauses(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]
             yield cover
             continue
         for match in found:
-            if match.frame.kind is FactKind.CEASEFIRE:
+            apart = match.frame.head in _EXCLUDING and not _about_truce(clause, "subject")
+            if match.frame.kind is FactKind.CEASEFIRE and not apart:
                 yield _from_frame(view, match)
 
 

@@ -51,6 +51,7 @@ _AMOUNTS = frozenset(
      "demobilisation", "demobilization", "disarmament", "return", "deployment", "redeployment",
      "rest", "remainder", "bulk", "majority", "half", "third", "part", "share", "total"}
 )  # fmt: skip
+_PLACE = re.compile(r"\s+place\b")
 _NOBODY = re.compile(r"(?:no|neither|none)\b(?!\s+one\b)", re.IGNORECASE)
 _BODIES = frozenset(
     {"commission", "committee", "force", "mission", "mechanism", "council", "court", "tribunal",
@@ -111,7 +112,7 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
     """
     told: int | None = None
     for clause, matches in view.matched:
-        if clause.pos != "VERB" or _is_relative(view, clause) or _takes_place(clause):
+        if clause.pos != "VERB" or _is_relative(view, clause) or _takes_place(view, clause):
             continue
         promise = _in_words(view, clause) or _promise(view, clause)
         owing = clause.modality in _OWED or _is_forbidden(clause) or _is_conditioned(view, clause)
@@ -186,8 +187,10 @@ def _is_forbidden(clause: Clause) -> bool:
     return "shall" in words or ("may" in words and _is_nobody(clause))
 
 
-def _takes_place(clause: Clause) -> bool:
+def _takes_place(view: PageView, clause: Clause) -> bool:
     """ "The signing is to take place in May", "the truce will begin": no undertaking."""
+    if clause.lemma.startswith("take") and _PLACE.match(view.page.text, clause.cue_end):
+        return True  # whatever "it" is
     slots = {"hold": ("object",)}.get(clause.lemma, ("subject",))
     return clause.lemma.split()[0] in _OCCURRING | {"hold"} and any(
         p.head in class_words(name)

@@ -24,10 +24,12 @@ from dragoman.model import (
     Polarity,
     RoleHolder,
 )
-from dragoman.reading.facts.frames import Match, in_slot
+from dragoman.reading.facts.frames import Match, in_slot, is_agentless
 from dragoman.reading.facts.meetings.attendance import attendance
 from dragoman.reading.facts.meetings.details import format_of, level_of, topic_of
+from dragoman.reading.facts.meetings.named import named
 from dragoman.reading.facts.meetings.passing import passing
+from dragoman.reading.facts.meetings.put_off import new_dates, put_off
 from dragoman.reading.facts.meetings.seats import (
     ALONE,
     JOINING,
@@ -134,14 +136,30 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
     for seats in sorted(_joined(found), key=lambda s: s.clause.cue_start):
         if not (_is_told(view, seats) and (seats.holders or _is_placed(view, seats.clause))):
             continue
-        if not seats.holders and seats.lemma in _AGAIN:
+        if not seats.holders and seats.lemma in _AGAIN and _goes_on(view, seats.clause):
             seats = replace(seats, holders=latest)
         elif len(seats.holders) > 1 and seats.clause.polarity is Polarity.AFFIRMED:
             latest = tuple(h for h in seats.holders if h.role == "participant") or latest
         told.append(_fact(view, seats))
     told.extend(attendance(view))
+    told.extend(named(view, [fact for fact in told if fact is not None]))
+    told.extend(new_dates(view, [fact for fact in told if fact is not None]))
     yield from told
     yield from passing(view, [fact for fact in told if fact is not None])
+
+
+_POINTING = re.compile(
+    r"\b(?:the|these|those|this|that|their|its|a|an|another|both|any|no|further|more|new|fresh|"
+    r"first|second|third|fourth|fifth|\w+th|next|last|final|\d+|two|three|four|five|six)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(view: PageView, clause: Clause) -> bool:
+    """ "The talks", "a second round" go on with those named before; bare "UN-led talks are to open
+    in Oslo" are others."""
+    before = view.page.text[clause.sentence[0] : clause.cue_start]
+    return bool(_POINTING.search(before)) or not before.strip()
 
 
 def _is_placed(view: PageView, clause: Clause) -> bool:
@@ -158,6 +176,7 @@ def _is_placed(view: PageView, clause: Clause) -> bool:
 
 def _fact(view: PageView, seats: _Seats) -> Fact | None:
     clause = _within(view, _survived(_over(view, seats.clause)))
+    clause = put_off(view, clause) if clause.pos != "VERB" else clause
     words = view.page.text[clause.start : clause.end]
     detail = Meeting(
         participants=whole_body(view, seats.holders),
@@ -173,11 +192,12 @@ def _within(view: PageView, clause: Clause) -> Clause:
     adjourned until Tuesday", "A second round is due in May" (planned)."""
     around = around_of(view, clause) if clause.pos != "VERB" else None
     if around is not None and _tells(*around):
-        verb = around[0]
+        verb = _carrier(view, clause, around[0])
         clause = replace(
             clause,
             start=min(clause.start, verb.start),
             end=max(clause.end, verb.end) if verb.end - clause.start < MAX_SPAN else clause.end,
+            modality=verb.modality if _not_yet(clause, verb) else clause.modality,
             day=clause.day if clause.day.known else verb.day,
             place=clause.place or verb.place,
         )
@@ -187,6 +207,29 @@ def _within(view: PageView, clause: Clause) -> Clause:
     return clause
 
 
+def _not_yet(clause: Clause, verb: Clause) -> bool:
+    """ "Chad will host the meeting": still to come, as the verb says."""
+    return clause.modality is Modality.ACTUAL and verb.modality in (
+        Modality.PLANNED, Modality.CALLED_FOR, Modality.POSSIBLE
+    )  # fmt: skip
+
+
+def _carrier(view: PageView, clause: Clause, verb: Clause) -> Clause:
+    """The verb that tells the meeting where the nearest one only plans it: "The talks planned for
+    3 July will be held on 10 July"."""
+    if verb.lemma not in _PLANNING:
+        return verb
+    others = (
+        v
+        for v in view.clauses
+        if v.pos == "VERB" and v.start != verb.start and v.lemma not in _PLANNING
+        for p in v.participants
+        if p.start <= clause.cue_start < p.end and _tells(v, p)
+    )
+    return next(others, verb)
+
+
+_PLANNING = frozenset({"plan", "schedule", "set", "expect", "announce", "intend", "propose"})
 _DUE = re.compile(
     r"[^.;,]{0,40}?\s(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:due|scheduled|slated)\b[^.;]{0,40}"
 )
@@ -217,6 +260,8 @@ def _survived(clause: Clause) -> Clause:
 def _seats(view: PageView, match: Match) -> _Seats | None:
     clause = match.clause
     holders = Holders()
+    if _is_made(view, match) or _is_dealt_with(clause):
+        return None
     if clause.pos == "VERB":
         subjects = row_subject(view, clause) if "subject" in match.frame.actors else ()
         for ref in (*subjects, *match.actors(), *match.recipients(), *actors_of(clause, "with")):
@@ -240,6 +285,22 @@ def _seats(view: PageView, match: Match) -> _Seats | None:
     for ref, role in from_around(view, clause, holders):
         holders.add(ref, role)
     return _Seats(clause, holders.all(), match.frame.value, match.frame.id, match.frame.lemma)
+
+
+def _is_made(view: PageView, match: Match) -> bool:
+    """ "They are to form a working group": a body that is made does not sit yet."""
+    around = around_of(view, match.clause) if match.frame.lemma in _SITTING_BODIES else None
+    return around is not None and around[0].lemma in _MAKING and around[1].role == "object"
+
+
+_SITTING_BODIES = frozenset({"working group", "council", "committee"})
+_MAKING = frozenset({"form", "create", "establish", "set up", "set", "found", "launch", "appoint",
+                     "constitute", "institute", "join", "leave", "head", "lead"})  # fmt: skip
+
+
+def _is_dealt_with(clause: Clause) -> bool:
+    """ "The letter will be discussed with the new cabinet": whoever does so is not named."""
+    return clause.lemma in ("discuss", "raise", "take up") and is_agentless(clause)
 
 
 def _is_other(clause: Clause, holders: Sequence[RoleHolder]) -> bool:

@@ -36,7 +36,7 @@ _ALONGSIDE = ("together with", "along with", "alongside", "jointly with")
 def roles(view: PageView) -> Iterator[Fact | None]:
     """All role facts of a page."""
     for match in view.of_kind(FactKind.ROLE):
-        if _holds_nothing(match):
+        if _holds_nothing(match) or _is_for_a_body(view, match):
             continue
         for ref in (_in_apposition(view, match.clause) or match.actors()) + _company(match.clause):
             detail = Role(ref, match.frame.value, in_what(view, match.clause))
@@ -80,6 +80,16 @@ def _holds_nothing(match: Match) -> bool:
     return clause.pos != "VERB" and clause.lemma in ROLE_NOUNS
 
 
+def _is_for_a_body(view: PageView, match: Match) -> bool:
+    """ "agreed to set up a mission to monitor the truce": the mission will, not who set it up."""
+    before = view.page.text[match.clause.sentence[0] : match.clause.cue_start]
+    return match.frame.value == "observer" and bool(_BODY_TO.search(before))
+
+
+_BODY_TO = re.compile(
+    r"\b(?:mechanism|missions?|commission|committee|bod(?:y|ies)|cent(?:re|er)s?|groups?|force|teams?|"
+    r"panel|council|system|unit|observers|monitors)\s+(?:that|which|who)?\s*(?:is|are|will|would|shall)?\s*to\s+$"
+)
 _GUARANTEED = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|truces?|cease-?fires?|peace|safety|security|independence|"
     r"implementation|execution|integrity|neutrality|treat(?:y|ies)|settlement|passage|compliance|"
