@@ -33,6 +33,11 @@ def stem(word: str) -> str:
     return word
 
 
+def is_small(word: str) -> bool:
+    """Whether a folded word stands in every text."""
+    return word in _SMALL
+
+
 def content_words(text: str) -> frozenset[str]:
     """Stems of the words that carry content."""
     return frozenset(stem(word) for word in name_key(text).split() if word not in _SMALL)
