@@ -28,6 +28,8 @@ BARS: Mapping[str, Mapping[str, float]] = {
         "speed": 5000.0,
     },
     "pages": {"extraction.f1": 0.962, "fundus.day.right": 230.0, "fundus.day.wrong": 0.0},
+    "same-event-mentions": {"b3.f": 0.75},
+    "same-event-pages": {"f": 0.85},
     "statements": {
         "f@.3": 0.68,
         "f@.8": 0.55,

@@ -15,6 +15,8 @@ from benchmarks import (
     gold_test,
     language,
     pages,
+    same_event_mentions,
+    same_event_pages,
     statements,
     status,
     zones,
@@ -37,10 +39,14 @@ BENCHMARKS: dict[str, Run] = {
         gold_test,
         language,
         pages,
+        same_event_mentions,
+        same_event_pages,
         statements,
         status,
         zones,
     )
 }
-PEERS: dict[str, Beside] = {module.NAME: module.beside for module in (copies, days, events)}
+PEERS: dict[str, Beside] = {
+    module.NAME: module.beside for module in (copies, days, events, same_event_pages)
+}
 """Peers that take long or are not always installed; the gate does without them."""

@@ -93,7 +93,9 @@ def load_part(data: Path, *splits: str) -> Part:
         raise MissingDataError(f"no gold mentions of ECB+ under {folder}")
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = json.load(file)
-    mentions = sorted((_gold(row) for row in rows), key=lambda m: (m.document, m.sentence, m.tokens))
+    mentions = sorted(
+        (_gold(row) for row in rows), key=lambda m: (m.document, m.sentence, m.tokens)
+    )
     wanted = {one.document for one in mentions}
     documents = {one.id: one for one in _documents(folder / "ecbplus") if one.id in wanted}
     kept = tuple(one for one in mentions if one.document in documents)
@@ -123,7 +125,7 @@ def _documents(folder: Path) -> Iterator[Document]:
 
 
 def _blocks(lines: Iterator[str]) -> Iterator[tuple[tuple[str, str, str], list[list[str]]]]:
-    head, rows = ("", "", ""), []
+    head, rows = ("", "", ""), list[list[str]]()
     for line in lines:
         found = _BEGIN.match(line)
         if found:

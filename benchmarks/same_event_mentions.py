@@ -40,7 +40,9 @@ def run(data: Path, reader: Reader) -> Result:
         benchmark=NAME,
         n=len(rows),
         figures=figures(rows),
-        interval=bootstrap(by_topic, lambda units: figures([row for unit in units for row in unit])),
+        interval=bootstrap(
+            by_topic, lambda units: figures([row for rows in units for row in rows])
+        ),
         by_class={
             f"topic {topic}": {"n": float(len(unit))} | figures(unit)
             for topic, unit in zip(topics, by_topic, strict=True)
@@ -68,9 +70,7 @@ def _rows(part: Part, groups: Sequence[Sequence[int]]) -> list[Row]:
             for one, pair in zip(part.mentions, shares, strict=True)]  # fmt: skip
 
 
-def _shares(
-    gold: Sequence[Hashable], groups: Sequence[Sequence[int]]
-) -> list[tuple[float, float]]:
+def _shares(gold: Sequence[Hashable], groups: Sequence[Sequence[int]]) -> list[tuple[float, float]]:
     """(precision, recall) of each mention."""
     chains: Mapping[Hashable, set[int]] = {chain: set() for chain in gold}
     for i, chain in enumerate(gold):

@@ -17,9 +17,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.result import Figures, Result, bootstrap, f_score, rate
-from benchmarks.same_event import MEASURED, Part, load_part
 from benchmarks.reading import spell
+from benchmarks.result import Figures, Result, bootstrap, f_score, rate
+from benchmarks.same_event import MEASURED, load_part
 from dragoman.reading import Reader
 from dragoman.record.links.pages import event_pages, page_scores
 

@@ -25,6 +25,7 @@ sys.path.insert(0, str(REPOSITORY))
 from benchmarks.result import f_score  # noqa: E402
 from benchmarks.same_event import TRAIN, Part, load_part  # noqa: E402
 from benchmarks.same_event_mentions import b_cubed  # noqa: E402
+
 from dragoman.record.links import mentions as scored_mentions  # noqa: E402
 from dragoman.record.links.groups import grouped  # noqa: E402
 from dragoman.record.links.pages import WORTH, event_pages, page_features  # noqa: E402
@@ -93,9 +94,7 @@ def _mention_rows(
     return rows, {(i, j): chains[i] == chains[j] for i, j in rows}
 
 
-def _held_out(
-    rows: Rows, gold: Mapping[Pair, bool], fold: Mapping[Pair, int]
-) -> dict[Pair, float]:
+def _held_out(rows: Rows, gold: Mapping[Pair, bool], fold: Mapping[Pair, int]) -> dict[Pair, float]:
     """Each pair's score from the topics of the other folds."""
     found: dict[Pair, float] = {}
     for number in range(FOLDS):

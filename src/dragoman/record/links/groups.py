@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 COHESION = 0.75
 """Two groups stay apart where their members are, across, less alike than so many times what they
-are within the looser of the two: pages on two quakes in one land are alike, those on one more so."""
+are within the looser of the two: pages on two quakes in one land are alike, on one more so."""
 GROWN = 3
 """From how many members on a group has a likeness of its own."""
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from dragoman.record.links.groups import grouped
 from dragoman.record.links.pages import PageWords, event_pages, page_scores
@@ -69,21 +70,17 @@ def trigger(text: str) -> Trigger:
     return Trigger(" ".join(stems), frozenset(telling), frozenset(senses))
 
 
-def mention(
-    sentence: str, spans: Sequence[tuple[int, int]], *, page: int, number: int
-) -> Mention:
+def mention(sentence: str, spans: Sequence[tuple[int, int]], *, page: int, number: int) -> Mention:
     """The mention whose words are the stretches `spans` of a sentence."""
     inside = " ".join(sentence[start:end] for start, end in spans)
     before = words_of(sentence[: spans[0][0]])
-    between = [w for (_, a), (b, _) in zip(spans, spans[1:], strict=False)
+    between = [w for (_, a), (b, _) in pairwise(spans)
                for w in words_of(sentence[a:b])]  # fmt: skip
     behind = words_of(sentence[spans[-1][1] :])
     rest = [*before, *between, *behind]
     near = [*before[-NEAR:], *between, *behind[:NEAR]]
     names = [word for word in (*before[1:], *between, *behind) if word[:1].isupper()]
-    return Mention(
-        trigger(inside), page, number, _once(rest), _once(near), _once(names)
-    )
+    return Mention(trigger(inside), page, number, _once(rest), _once(near), _once(names))
 
 
 def _once(words: Sequence[str]) -> Vector:

@@ -67,9 +67,7 @@ def page_features(one: PageWords, other: PageWords) -> dict[str, float]:
         "numbers": one.numbers.cosine(other.numbers),
         "lead": one.lead.cosine(other.lead),
         "lower": one.lower.cosine(other.lower),
-        "sentence": max(
-            (a.cosine(b) for a in one.sentences for b in other.sentences), default=0.0
-        ),
+        "sentence": max((a.cosine(b) for a in one.sentences for b in other.sentences), default=0.0),
         "lead in one": leads[1],
         "lead in other": leads[0],
     }
