@@ -37,6 +37,12 @@ from dragoman.model import (
     ZoneKind,
 )
 from dragoman.model.details import DETAIL_OF
+from dragoman.record.claims import Standing
+from dragoman.record.claims.claim import Account, Aspect, Side
+from dragoman.record.lifecycles import LifeKind, Round, Step
+from dragoman.views.claims import ClaimRow
+from dragoman.views.contradictions import ContradictionRow
+from dragoman.views.lifecycles import LifecycleRow
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -116,6 +122,23 @@ def sections(words: str) -> dict[str, str]:
     """The parts of docs/record.md by the code in their heading."""
     parts = re.split(r"^#{2,3} (.*)$", words, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("section", "noun"),
+    [("Claims", ClaimRow), ("Claims", Account), ("Contradictions", ContradictionRow),
+     ("Contradictions", Side), ("Lifecycles", LifecycleRow), ("Lifecycles", Step),
+     ("Rounds", Round)],
+)  # fmt: skip
+def test_every_field_of_what_stands_is_documented(section: str, noun: type) -> None:
+    told = sections(text_of("docs/standing.md"))[section]
+    assert not {f.name for f in fields(noun)} - codes(told)
+
+
+@pytest.mark.parametrize("words", [Standing, Aspect, LifeKind], ids=lambda w: w.__name__)
+def test_every_word_of_what_stands_is_documented(words: type) -> None:
+    known = codes(text_of("docs/standing.md"))
+    assert not {w.value for w in words} - known  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("kind", list(FactKind))

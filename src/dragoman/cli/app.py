@@ -21,6 +21,7 @@ from dragoman.cli import (
     looking,
     packs,
     reading,
+    standing,
 )
 from dragoman.errors import DragomanError
 
@@ -59,6 +60,7 @@ for group in (
     reading,
     asking,
     dossiers,
+    standing,
     looking,
     exporting,
     comparing,

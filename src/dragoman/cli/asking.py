@@ -180,7 +180,7 @@ def answer(
         rows = _view(name)(opened, wanted, limit=limit)
         _tell_of_unworded(opened, wanted)
         if not rows and not (json or csv):
-            note(_nothing(opened, wanted, name))
+            note(nothing(opened, wanted, name))
             return
     if json:
         print_json(rows.to_dicts())
@@ -227,7 +227,7 @@ def _columns(name: str) -> tuple[Column, ...]:
     return columns
 
 
-def _nothing(record: Record, wanted: Filter, name: str) -> str:
+def nothing(record: Record, wanted: Filter, name: str) -> str:
     """Why there may be no rows."""
     by_then = f" by {record.as_of}" if record.as_of else ""
     if wanted.actor is not None and not record.knows_actor(wanted.actor):

@@ -61,6 +61,10 @@ def table(columns: Sequence[Column], rows: Iterable[object], width: int) -> Tabl
 
 
 def _cell(value: object) -> Text:
+    from rich.text import Text
+
+    if isinstance(value, Text):
+        return value
     if isinstance(value, Status):
         return words(f"{STATUS_MARKS[value]} {status_text(value)}", _STYLES.get(value, ""))
     if value is None:

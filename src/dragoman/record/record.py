@@ -13,11 +13,15 @@ from types import TracebackType
 from dragoman.errors import RecordError, UsageError
 from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
+from dragoman.record.claims import Claim
+from dragoman.record.claims.of_record import claims_in
 from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed, transfer
 from dragoman.record.judgements.conflicts import Conflict, Loose, conflicts, loose
 from dragoman.record.judgements.merged import actor_names
 from dragoman.record.judgements.recast import Names
 from dragoman.record.judgements.transfer import Imported
+from dragoman.record.lifecycles import Lifecycle, LifeKind, Round
+from dragoman.record.lifecycles.of_record import lifecycles_in, rounds_in
 from dragoman.record.links import Document, Link, Thing
 from dragoman.record.links.answers import Linked, fact_id
 from dragoman.record.store import counts
@@ -350,6 +354,20 @@ class Record:
         """Agreements and other documents between parties, by day and name."""
         with as_record_errors(self.path):
             return self._linked.documents()
+
+    def claims(self) -> tuple[Claim, ...]:
+        """What stands: who tells each thing, who denies it, where accounts differ, and how it
+        stands; by the day on which each was first told."""
+        return claims_in(self)
+
+    def lifecycles(self, *kinds: LifeKind) -> tuple[Lifecycle, ...]:
+        """What became of plans, agreements, commitments, parts and names (of these kinds, if
+        given) by the last day on which anything was published, or the day it is open as of."""
+        return lifecycles_in(self, kinds or tuple(LifeKind))
+
+    def rounds(self) -> tuple[Round, ...]:
+        """The numbered rounds of talks: when, where, who came, who was invited and stayed away."""
+        return rounds_in(self)
 
     # -- inside ----------------------------------------------------------------------------------
 

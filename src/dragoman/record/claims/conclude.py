@@ -11,6 +11,7 @@ from dragoman.model import FactKind
 from dragoman.record.claims.claim import Aspect, Claim, Difference, Side
 from dragoman.record.claims.counterparts import Proposition, propositions
 from dragoman.record.claims.days import days, deadlines
+from dragoman.record.claims.documents import Paper, papers
 from dragoman.record.claims.given import Sources
 from dragoman.record.claims.holding import holding
 from dragoman.record.claims.numbers import counts, totals
@@ -41,7 +42,9 @@ def claims_of(
     known = [_key(difference) for claim in found for difference in claim.differences]
     told = {account.id: account for one in given for account in one.told}
     of_documents = [
-        claim for document in documents for claim in _document_claims(document, told, known)
+        claim
+        for paper in papers(documents, given)
+        for claim in _document_claims(paper, told, known)
     ]
     answered = {one.fact for claim in of_documents for one in claim.denies}
     found = [one for one in found if one.says != ONLY_DENIED or not _answered(one, answered)]
@@ -62,14 +65,13 @@ def _claim(proposition: Proposition) -> Claim:
 
 
 def _document_claims(
-    document: Document, told: Mapping[str, Told], known: Sequence[_Key]
+    paper: Paper, told: Mapping[str, Told], known: Sequence[_Key]
 ) -> Iterator[Claim]:
     """How accounts of one agreement differ, as far as no thing's own claim tells it."""
-    own = sorted((told[ident] for ident in document.facts if ident in told), key=Told.order)
-    pages = {one.fact.page for one in own}
+    pages = {one.fact.page for one in paper.told}
     parts = [one for one in told.values() if one.fact.page in pages and is_part(one.fact)]
-    for name, group, founds in paper_accounts(own, sorted(parts, key=Told.order)):
-        ident = f"{document.id}:{name}:{min(one.id for one in group)}"
+    for name, group, founds in paper_accounts(paper.told, sorted(parts, key=Told.order)):
+        ident = f"{paper.id}:{name}:{min(one.id for one in group)}"
         claim = _conclude(ident, group[0].fact.kind, weigh(group), founds)
         differences = tuple(one for one in claim.differences if not _told(one, known))
         if differences:

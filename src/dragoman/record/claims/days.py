@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from dragoman.model import Basis, Commitment, Day, FactKind, Precision
@@ -50,7 +52,7 @@ def days(accounts: Sequence[Told]) -> Found:
 def deadlines(accounts: Sequence[Told]) -> Found:
     """Days by which one commitment falls due; those of plans count as well: a text has one."""
     given = [
-        (one, one.fact.detail.deadline)
+        (one, Due(one.fact.detail.deadline, one.published))
         for one in accounts
         if isinstance(one.fact.detail, Commitment)
         and one.fact.detail.deadline.end is not None
@@ -85,15 +87,28 @@ def _at_once(given: Sequence[tuple[Told, Day]]) -> bool:
     return any(low[1] >= high[0] for low, high in pairwise(windows))
 
 
-def _due_clash(one: Day, other: Day) -> bool:
-    if one.start is None and other.start is None:
-        return one.end != other.end
-    return clash(_closed(one), _closed(other))
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline, and when it was published: "within two weeks" counts from some day near that."""
 
+    day: Day
+    published: date | None
 
-def _closed(day: Day) -> Day:
-    """A deadline as its last moment: "by 25 May" and "until 25 May" are one."""
-    return Day(day.start or day.end, day.end, day.precision, day.basis)
+    def clashes(self, other: Due) -> bool:
+        """Whether both cannot be one deadline; those counted from the days of their pages may
+        differ by as much as those days do."""
+        one, two = self.last, other.last
+        if not clash(one, two):
+            return False
+        counted = Basis.RELATIVE in (self.day.basis, other.day.basis)
+        if not (counted and self.published and other.published and one.end and two.end):
+            return True
+        return abs(one.end - two.end) > abs(self.published - other.published)
+
+    @property
+    def last(self) -> Day:
+        """Its last moment: "by 25 May" and "until 25 May" are one."""
+        return Day(self.day.start or self.day.end, self.day.end, self.day.precision, self.day.basis)
 
 
 def _or(words: Sequence[str]) -> str:
@@ -101,4 +116,4 @@ def _or(words: Sequence[str]) -> str:
 
 
 _DAY = Measure(Aspect.DAY, clash, day_text)
-_DEADLINE = Measure(Aspect.DEADLINE, _due_clash, lambda day: day_text(_closed(day)))
+_DEADLINE = Measure(Aspect.DEADLINE, Due.clashes, lambda due: day_text(due.last))

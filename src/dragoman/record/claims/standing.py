@@ -44,7 +44,7 @@ def listed(given: Sequence[str]) -> str:
 
 def where(told: Told) -> str:
     """The outlet and the day it was published: "Elim Post, 3 May 2021"."""
-    outlet = told.fact.outlet or told.fact.page_name
+    outlet = told.fact.outlet or told.origin_name
     return f"{outlet}, {date_text(told.published)}" if told.published else outlet
 
 
@@ -109,7 +109,7 @@ def _single(supports: Sequence[Told]) -> str:
     origin = supports[0].origin_name
     if pages == 1:
         return f"told by {origin} alone"
-    outlets = tuple(sorted({one.fact.outlet or one.fact.page_name for one in supports}))
+    outlets = tuple(sorted({one.fact.outlet or one.origin_name for one in supports}))
     by = f"of {listed(outlets)} " if len(outlets) > 1 else ""
     return f"{pages} pages {by}go back to one origin, {origin}"
 

@@ -100,7 +100,7 @@ def tell(fact: Fact, sources: Sources) -> Told:
         id=fact.id,
         origin=origin.id,
         origin_name=origin.name,
-        by=fact.voices[-1].name if fact.voices else fact.outlet or fact.page_name,
+        by=fact.voices[-1].name if fact.voices else fact.outlet or origin.name,
         published=appeared(sources.published(fact.page)),
         stage=STAGE_OF[fact.modality],
         against=(denials + negated) % 2 == 1,

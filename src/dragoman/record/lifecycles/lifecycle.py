@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from dragoman.model import Day
 from dragoman.record.claims.claim import Account
+from dragoman.record.claims.told import Told, accounts
+from dragoman.record.day_words import day_text
 
 
 class LifeKind(StrEnum):
@@ -16,7 +18,6 @@ class LifeKind(StrEnum):
 
     PLAN = "plan"
     AGREEMENT = "agreement"
-    CEASEFIRE = "ceasefire"
     COMMITMENT = "commitment"
     ROLE = "role"
     DESIGNATION = "designation"
@@ -64,3 +65,15 @@ class Lifecycle:
         """All accounts of all steps."""
         for step in self.steps:
             yield from step.accounts
+
+
+def step(name: str, told: Sequence[Told], *, why: str = "") -> Step:
+    """A step that accounts tell, on the most exact day that one of them gives it."""
+    known = sorted((one.fact.day for one in told), key=_exactness)
+    return Step(name, known[0], day_text(known[0]), accounts(told), why)
+
+
+def _exactness(day: Day) -> tuple[bool, int, date, date]:
+    open_ended = day.start is None or day.end is None
+    start, end = day.start or date.min, day.end or date.max
+    return open_ended, (end - start).days, start, end

@@ -11,7 +11,7 @@ from dragoman.record.claims.told import Stage, Told, accounts
 from dragoman.record.day_words import date_text, day_text
 from dragoman.record.lifecycles.chains import chains, postpones
 from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind, Step
-from dragoman.record.lifecycles.occasions import near, occasions, sure
+from dragoman.record.lifecycles.occasions import Occasion, near, occasions, sure
 from dragoman.record.links import Thing
 
 HAPPENED, POSTPONED, CANCELLED, LAPSED, PLANNED, FELL_THROUGH = (
@@ -155,7 +155,7 @@ def _happened_why(done: Step, steps: Sequence[Step]) -> str:
 def _by(step: Step) -> str:
     one = step.accounts[0]
     published = f", {date_text(one.published)}" if one.published else ""
-    return f"by {one.outlet or one.page_name}{published}"
+    return f"by {one.outlet or one.origin}{published}"
 
 
 def _step(name: str, day: Day, told: Sequence[Told]) -> Step:
