@@ -126,7 +126,32 @@ _COMMON = frozenset(
 )
 """Words of so many groups' names that sharing them says nothing."""
 _OF_TITLES = frozenset(
-    ["arab", "between", "concerning", "conference", "federal", "federation", "final", "from", "implementation", "international", "interim", "meeting", "parties", "peace", "political", "process", "reconciliation", "security", "settlement", "signed", "talks", "that", "this", "with"]
+    [
+        "arab",
+        "between",
+        "concerning",
+        "conference",
+        "federal",
+        "federation",
+        "final",
+        "from",
+        "implementation",
+        "international",
+        "interim",
+        "meeting",
+        "parties",
+        "peace",
+        "political",
+        "process",
+        "reconciliation",
+        "security",
+        "settlement",
+        "signed",
+        "talks",
+        "that",
+        "this",
+        "with",
+    ]
 )
 """Words of many titles."""
 SHORTEST_SHARED = 4

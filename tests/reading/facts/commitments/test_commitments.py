@@ -18,6 +18,7 @@ OWED = [
     ("The agreement stipulates that all prisoners be freed.", set()),
     ("The plan gives the militias 90 days to disarm.", set()),
     ("The two sides agreed that foreign troops would leave by December.", {"foreign troops"}),
+    ("Niger is to release 300 prisoners before the vote.", {"Niger"}),
 ]
 
 

@@ -26,6 +26,7 @@ from dragoman.reading.facts.commitments.promises import (
     acting,
     announcer,
     by_deadline,
+    by_schedule,
     is_advice,
     of_lead,
     own_side,
@@ -122,7 +123,11 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
         found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
         shall = any(step.cue.lower() == "shall" for step in clause.context)
         if promise is None and not (found & _ALWAYS_ELSEWHERE if shall else found):
-            promise = _by_document(view, clause, told) or by_deadline(view, clause)
+            promise = (
+                _by_document(view, clause, told)
+                or by_deadline(view, clause)
+                or by_schedule(view, clause)
+            )
         if promise is None and not found & _ALWAYS_ELSEWHERE and not _is_opinion(matches):
             promise = own_side(view, clause)
         if promise is None:

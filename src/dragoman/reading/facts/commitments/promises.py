@@ -121,6 +121,7 @@ _ADVICE = re.compile(
     r"called\s+(?:on|for)|suggest\w*|advis\w+|asks?|want|insists?)\b",
     re.IGNORECASE,
 )
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _SUBJECTLESS = frozenset({"it", "this", "that", "which", "who", "what", "there", "one", "such"})
 
 
@@ -157,6 +158,20 @@ def by_deadline(view: PageView, clause: Clause) -> Bound | None:
     passive = is_agentless(clause) or in_slot(clause, "subject")
     accord = view.document_before(clause.start, within=NEAR_ACCORD)
     return ((), why) if passive and accord is not None else None
+
+
+def by_schedule(view: PageView, clause: Clause) -> Bound | None:
+    """ "The government is to release 300 prisoners": what is laid down that somebody is to do,
+    told by the outlet; a person's programme binds nobody ("the envoy is to fly home")."""
+    cue = next((s for s in clause.context if s.cue.lower() == "is to"), None)
+    if cue is None or clause.voices or clause.modality is not Modality.PLANNED:
+        return None
+    if clause.lemma in IDLE | SPOKEN or cue.start < clause.start or len(clause.context) > 2:
+        return None
+    obligors = acting(clause)
+    if not obligors or all(ref.kind in _PERSONS for ref in obligors):
+        return None
+    return obligors, f"{cue.cue}, laid down"
 
 
 def own_side(view: PageView, clause: Clause) -> Bound | None:

@@ -96,7 +96,10 @@ _EVENTIVE = frozenset(
      "lead", "produce", "bring", "deal", "run", "follow", "happen", "occur", "proceed", "be", "go",
      "come", "close", "yield", "drag on", "go on", "get", "remain", "hold", "schedule", "plan",
      "postpone", "cancel", "put off", "call off", "suspend", "scrap",
-     "convene", "reconvene", "set", "chair", "host", "mediate"}
+     "convene", "reconvene", "set", "chair", "host", "mediate", "break up", "break off", "reopen",
+     "restart", "founder", "recess", "kick off", "wind up", "wrap up", "prolong", "extend",
+     "interrupt", "abort", "move", "bring forward", "delay", "reschedule", "pencil", "steer",
+     "broker", "abandon", "halt", "revive", "relaunch", "stretch", "grind", "deadlock"}
 )  # fmt: skip
 """Verbs that tell of a meeting as their subject (or, in the passive, their object) that it was."""
 _HOSTING = frozenset({"receive", "host", "welcome"})
@@ -327,13 +330,17 @@ def _is_event_noun(view: PageView, clause: Clause) -> bool:
         return bool(_CALL_WITH.match(behind))
     if clause.lemma in ("round", "cycle"):
         return bool(
-            _TALKS_OF.match(behind) or (_ORDINAL.search(before) and " of " not in behind[:4])
+            _TALKS_OF.match(behind)
+            or (_ORDINAL.search(before) and " of " not in behind[:4])
+            or (clause.cue.lower().endswith("s") and _FOLLOWED.match(behind))
         )
     if clause.lemma == "table":
         return bool(_TABLE.search(before))
     return True
 
 
+_FOLLOWED = re.compile(r"\s+(?:followed|were\s+held|took\s+place|are\s+(?:planned|scheduled))\b")
+""" "Rounds followed in March and April" """
 _CALL_WITH = re.compile(r"\s+(?:with|between)\b")
 
 
