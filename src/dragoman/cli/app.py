@@ -22,6 +22,7 @@ from dragoman.cli import (
     packs,
     reading,
     standing,
+    stories,
 )
 from dragoman.errors import DragomanError
 
@@ -61,6 +62,7 @@ for group in (
     asking,
     dossiers,
     standing,
+    stories,
     looking,
     exporting,
     comparing,

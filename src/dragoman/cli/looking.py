@@ -43,7 +43,10 @@ def show(
     if json:
         page: dict[str, Plain] = {"title": shown.page.title, "url": shown.page.url}
         context: dict[str, Plain] = {"before": shown.before, "after": shown.after}
-        print_json(shown.fact.to_dict() | {"what": shown.what, "context": context, "of": page})
+        origin: dict[str, Plain] = {"id": shown.origin.id, "name": shown.origin.name,
+                                    "why": shown.origin.why}  # fmt: skip
+        about: dict[str, Plain] = {"what": shown.what, "context": context, "of": page}
+        print_json(shown.fact.to_dict() | about | {"origin": origin})
         return
     _print_shown(shown)
 
@@ -75,6 +78,7 @@ def _grid(shown: Shown) -> Table:
                    f"({_modality(fact)})"),
         ("kind", kind_text(fact.kind)),
         ("told by", " › ".join(shown.steps)),
+        ("goes back to", f"{shown.origin.name} ({shown.origin.why})"),
         ("day", f"{shown.when} ({fact.day.basis})" if fact.day.known else shown.when),
         ("place", fact.place.name if fact.place else None),
         *((f"{slot}", value) for slot, value in _detail(fact)),

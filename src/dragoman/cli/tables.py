@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.views.agreements import Part, Step
+    from dragoman.views.stories import PageOfStory
 
 _STYLES = {
     Status.HAPPENED: "bold",
@@ -178,10 +179,28 @@ COMPARED = (
     Column("Why", lambda row: "; ".join((*row.reasons, *row.rivals)), ratio=5, lesser=True),
     Column("Words", lambda row: row.evidence[0].quote if row.evidence else "", ratio=4),
 )
+STORIES = (
+    Column("Began", lambda row: row.when),
+    Column("Text", lambda row: row.title, ratio=4),
+    Column("Origin", lambda row: row.origin, ratio=2),
+    Column("Pages", lambda row: row.pages, right=True),
+    Column("Outlets", lambda row: row.outlets, right=True),
+    Column("Who took what", lambda row: "; ".join(map(_taken, row.printed)), ratio=6),
+    Column("Why", lambda row: row.why, ratio=3, lesser=True),
+    Column("Page", lambda row: row.story[:SHORT_ID], lesser=True),
+)
 SKIPPED = (
     Column("Page", lambda row: row.name, ratio=2),
     Column("Reason", lambda row: row.reason, ratio=3),
 )
+
+
+def _taken(page: PageOfStory) -> str:
+    """ "Delta Post 3 May 2011 copy, 92 % of it": which part of the page the earlier one has too."""
+    name = f"{page.outlet or page.page_name} {page.when}"
+    if page.made_from is None:
+        return f"{name} first"
+    return f"{name} {page.relation}, {page.share:.0%} of it"
 
 
 def _step(step: Step) -> str:

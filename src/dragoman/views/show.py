@@ -9,6 +9,7 @@ from dragoman.model import Fact
 from dragoman.record import Record
 from dragoman.record.judgements import Judgement
 from dragoman.record.store.rows import PageRow
+from dragoman.record.stories import Origin
 from dragoman.views.headlines import headline
 from dragoman.views.words import day_text, voice_text
 
@@ -20,7 +21,8 @@ MOST_AROUND = 600
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A fact in context: the paragraph reads `before` + `fact.quote` + `after`; `steps` is the
-    chain from the outlet to whoever tells it, outermost first."""
+    chain from the outlet to whoever tells it, outermost first, `origin` the independent source
+    that the fact goes back to."""
 
     fact: Fact
     page: PageRow
@@ -29,6 +31,7 @@ class Shown:
     before: str
     after: str
     steps: tuple[str, ...]
+    origin: Origin
     judgements: tuple[Judgement, ...]
 
 
@@ -45,6 +48,7 @@ def show(record: Record, id_or_prefix: str) -> Shown:
         before,
         after,
         (fact.outlet or fact.page_name, *(voice_text(voice) for voice in fact.voices)),
+        record.origins([fact])[0],
         tuple(record.judgements(fact.id)),
     )
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.record.stories.compare import Relation, compare, compare_all
+from dragoman.record.stories.compare import compare, compare_all
 from dragoman.record.stories.letters import word_numbers
 from dragoman.record.stories.packing import packed, unpacked
 from dragoman.record.stories.prints import Prints, prints_of
+from dragoman.record.stories.shared import Relation
 
 REPORT = (
     "Delegates of the two islands left the town hall without agreeing when the ferries will run. "

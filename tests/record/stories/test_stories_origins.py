@@ -45,6 +45,7 @@ def test_one_house_has_one_key_under_all_its_names() -> None:
         ("", f"{BODY} (AFP)", "Agence France-Presse"),
         ("", f"{BODY} — Xinhua", "Xinhua"),
         ("By Jane Doe, Associated Press", BODY, "Associated Press"),
+        ("By Jane Doe", f"{BODY} (Delta News Agency; editing by Jim Roe)", "Delta News Agency"),
         ("Jane Doe | Harbour Gazette", BODY, None),
         ("Photo: Reuters", BODY, None),
         ("", f"{BODY} (for the third time)", None),
@@ -58,6 +59,14 @@ def test_agencies_sign_at_the_head_or_the_end(head: str, body: str, named: str |
     found = credit_of(text, zones, outlet="Harbour Gazette", republished_from=None)
 
     assert (found and found.name) == named
+
+
+def test_a_byline_that_was_stated_counts() -> None:
+    found = credit_of(BODY, [], outlet=None, byline="Jane Doe, Delta News Agency",
+                      republished_from=None)  # fmt: skip
+
+    assert found
+    assert found.name == "Delta News Agency"
 
 
 def test_a_credit_to_oneself_is_none() -> None:

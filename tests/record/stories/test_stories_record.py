@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dragoman.model import Basis, Day, Layout, Page, Precision, Reading, Zone, ZoneKind
 from dragoman.record import Record, open_record
 from dragoman.record.stories import runs
-from dragoman.record.stories.compare import Relation
+from dragoman.record.stories.shared import Relation
 
 WORDS = (
     *("army", "truce", "talks", "river", "gate", "envoy", "bread", "north", "list", "road"),

@@ -3,58 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.record.stories.letters import Places
 from dragoman.record.stories.prints import MIN_WORDS, Flags, Hashes, Prints
+from dragoman.record.stories.shared import Relation, Shared, Stretches, part_of, relation_of
 
 SENTENCE_SHARED = 0.5
 """Part of a sentence's runs that the other text must hold: a changed word costs four runs."""
-COPIED, REWRITTEN = 0.75, 0.3
-"""Part of the shorter text that the other holds."""
-MIN_SHARED_WORDS = 25
-"""What must be shared at all: about one sentence and a half of a news text."""
 
 _FILTERED = 16
 """Bits of a run that tell most of those which a text does not hold."""
 _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
-
-Stretches = tuple[tuple[int, int], ...]
-
-
-class Relation(StrEnum):
-    """How two texts hang together."""
-
-    COPY = "copy"
-    REWRITE = "rewrite"
-    PARTIAL = "partial"
-    """Some sentences in a row are taken over, most of the text is the outlet's own."""
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What a text shares with another: `words` of its own, which is the part `share` of them, in
-    the sentences that make up its `stretches` (start and end); and the same seen from the other
-    text."""
-
-    relation: Relation
-    words: int
-    share: float
-    stretches: Stretches
-    words_back: int
-    share_back: float
-    stretches_back: Stretches
-
-    def turned(self) -> Shared:
-        """The same with the two texts exchanged."""
-        here = self.words, self.share, self.stretches
-        return Shared(self.relation, self.words_back, self.share_back, self.stretches_back, *here)
-
 
 _NOTHING = Shared(Relation.NONE, 0, 0.0, (), 0, 0.0, ())
 
@@ -139,9 +101,9 @@ def _enough(found: NDArray[np.uint16], wanted: NDArray[np.uint16], words: Places
 
 def _shared(first: Prints, there: Flags, second: Prints, back: Flags) -> Shared:
     words, words_back = int(first.words @ there), int(second.words @ back)
-    share = _part(words, int(first.words.sum()))
-    share_back = _part(words_back, int(second.words.sum()))
-    relation = _relation(max(share, share_back), max(words, words_back))
+    share = part_of(words, int(first.words.sum()))
+    share_back = part_of(words_back, int(second.words.sum()))
+    relation = relation_of(max(share, share_back), max(words, words_back))
     if relation is Relation.NONE:
         return Shared(relation, words, share, (), words_back, share_back, ())
     here, other = _stretches(first, there), _stretches(second, back)
@@ -155,15 +117,3 @@ def _stretches(text: Prints, flags: Flags) -> Stretches:
     edges = np.flatnonzero(padded[1:] != padded[:-1])
     starts, ends = text.starts[edges[::2]], text.ends[edges[1::2] - 1]
     return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
-
-
-def _part(words: int, of: int) -> float:
-    return words / of if of else 0.0
-
-
-def _relation(share: float, words: int) -> Relation:
-    if words < MIN_SHARED_WORDS:
-        return Relation.NONE
-    if share >= COPIED:
-        return Relation.COPY
-    return Relation.REWRITE if share >= REWRITTEN else Relation.PARTIAL

@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from dragoman.record.stories.compare import Relation, Shared, compare_all
+from dragoman.record.stories.compare import compare_all
 from dragoman.record.stories.packing import packed, unpacked
 from dragoman.record.stories.prints import Prints
 from dragoman.record.stories.runs import Anchor, Ranked, enter, followers, leave, still_together
+from dragoman.record.stories.shared import Relation, Shared
 
 _PARENT = """UPDATE story_pages SET parent = (
     SELECT c.earlier FROM copies AS c JOIN story_pages AS e ON e.page = c.earlier

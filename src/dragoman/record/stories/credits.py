@@ -18,7 +18,7 @@ _END = re.compile(
 _PICTURE = re.compile(
     r"\b(?:photo|photograph|image|picture|pic|getty|file|video|map|graphic)s?\b", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\s*(?:[|/,()·–—]|\s-\s|\bfor\b|\band\b|\bvia\b|\bwith\b|\bby\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[|/,;()·–—]|\s-\s|\bfor\b|\band\b|\bvia\b|\bwith\b|\bby\b)\s*")
 _HEAD_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.CREDIT})
 
 
@@ -31,13 +31,19 @@ class Credit:
 
 
 def credit_of(
-    text: str, zones: Sequence[Zone], *, outlet: str | None, republished_from: str | None
+    text: str,
+    zones: Sequence[Zone],
+    *,
+    outlet: str | None,
+    byline: str | None = None,
+    republished_from: str | None,
 ) -> Credit | None:
     """The outlet or agency a page takes its text from, None where it names none but itself."""
     own = house(outlet)[0] if outlet else None
     if republished_from and house(republished_from)[0] != own:
         return Credit(republished_from, f"the page says it is from {republished_from}")
-    for name, words in _tags(text, zones):
+    signed = [(piece, byline) for piece in _BETWEEN.split(byline)] if byline else []
+    for name, words in [*_tags(text, zones), *signed]:
         if is_known_house(name) and house(name)[0] != own:
             return Credit(house(name)[1], f"the page is signed “{' '.join(words.split())}”")
     return None
@@ -50,10 +56,10 @@ def _tags(text: str, zones: Sequence[Zone]) -> list[tuple[str, str]]:
     if bodies:
         opening = _DATELINE.match(text, bodies[0].start, bodies[0].end)
         if opening:
-            found += [(name.strip(), opening[0]) for name in opening["name"].split("/")]
+            found += [(name, opening[0]) for name in _BETWEEN.split(opening["name"])]
         end = _END.search(text, max(bodies[-1].start, bodies[-1].end - 60), bodies[-1].end)
         if end:
-            found += [(n.strip(), end[0]) for n in (end["tag"] or end["sign"]).split("/")]
+            found += [(name, end[0]) for name in _BETWEEN.split(end["tag"] or end["sign"])]
     for zone in zones:
         words = text[zone.start : zone.end]
         if zone.kind in _HEAD_ZONES and not _PICTURE.search(words):

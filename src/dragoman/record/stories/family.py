@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.record.stories.compare import Stretches
+from dragoman.record.stories.shared import Stretches
 
 _UP = """WITH RECURSIVE up (page, parent, n) AS (
     SELECT page, parent, 0 FROM story_pages WHERE page = ?

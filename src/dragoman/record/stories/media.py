@@ -20,6 +20,11 @@ _PLAIN_MEDIA = re.compile(
     r"|broadcaster|gazette|tv channel|television channel|news channel|news site|news website)$"
 )
 """How a medium without a name of its own is called: "state television", "the local daily"."""
+_AGENCY = re.compile(
+    r"^[A-Z].*\b(?:(?:News|Press|Wire|Information|Telegraph(?:ic)?) (?:Agency|Service)"
+    r"|Newswire|Press Association)$"
+)
+""" "Delta News Agency": what signs reports, by its name."""
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.(?:com|org|net|info|co)\b.*$")
 
 
@@ -41,6 +46,8 @@ def _registered(name: str) -> str | None:
 
 def is_known_house(name: str) -> bool:
     """Whether a name alone says that it is an outlet or agency."""
+    if _AGENCY.search(name):
+        return True
     return _registered(name) is not None or name.casefold() in _agencies()
 
 

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Fact
-from dragoman.record.stories.compare import COPIED, Relation, Stretches
 from dragoman.record.stories.family import Member, first_of, members, stretches_from
 from dragoman.record.stories.media import house, medium_of
+from dragoman.record.stories.shared import COPIED, Relation, Stretches
 
 BRIDGED = 400
 """Characters between two stretches taken over that were taken over with them: words in quotation

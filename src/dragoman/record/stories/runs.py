@@ -13,7 +13,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dragoman.record.stories.compare import MIN_SHARED_WORDS
+from dragoman.record.stories.shared import MIN_SHARED_WORDS
 
 HEADS = 8
 """Pages by which a run is known."""

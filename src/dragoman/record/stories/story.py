@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model import Day, from_plain
-from dragoman.record.stories.compare import Relation, Stretches
 from dragoman.record.stories.family import Member, first_of, firsts, members, stretches_from
 from dragoman.record.stories.origins import Origin, Origins
+from dragoman.record.stories.shared import Relation, Stretches
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,7 @@ from datetime import date
 from hashlib import blake2b
 
 from dragoman.model import Zone, ZoneKind, from_plain
-from dragoman.record.stories.copying import drop, keep
 from dragoman.record.stories.credits import credit_of
-from dragoman.record.stories.prints import prints_of
 
 _DAY_BITS, _WORD_BITS, _NAME_BITS = 22, 17, 24
 """Of a rank: the day (pages without one last), the words (most first), a hash of the page's id, so
@@ -19,12 +17,19 @@ that the order of arrival is no reason."""
 
 def take_up(connection: sqlite3.Connection, page: int) -> None:
     """Says what a page that has just been written shares with others, and whom it credits."""
+    from dragoman.record.stories.copying import keep  # with numpy, which questions do without
+    from dragoman.record.stories.prints import prints_of
+
     row = connection.execute("SELECT * FROM pages WHERE seq = ?", [page]).fetchone()
     zones = [from_plain(Zone, zone) for zone in json.loads(row["layout"])["zones"]]
     prints = prints_of(row["text"], body_spans(zones, len(row["text"])))
     keep(connection, page, rank_of(_day(row), int(prints.words.sum()), row["id"]), prints)
     credit = credit_of(
-        row["text"], zones, outlet=row["outlet"], republished_from=row["republished_from"]
+        row["text"],
+        zones,
+        outlet=row["outlet"],
+        byline=row["byline"],
+        republished_from=row["republished_from"],
     )
     if credit:
         connection.execute(
@@ -35,6 +40,8 @@ def take_up(connection: sqlite3.Connection, page: int) -> None:
 
 def forget(connection: sqlite3.Connection, page: int) -> None:
     """Takes back what was said of a page before it is replaced."""
+    from dragoman.record.stories.copying import drop
+
     drop(connection, page)
 
 
