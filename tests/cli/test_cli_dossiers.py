@@ -63,3 +63,35 @@ def test_mistakes_say_what_there_is(
     assert done.returncode == code
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_brief_to_read_and_to_keep(folder: Path) -> None:
+    read = dragoman("brief", "--since", "2021", cwd=folder)
+    assert read.returncode == 0
+    assert "# dragoman: 2021-01-01 to" in read.stdout
+    assert "[^1]: “" in read.stdout
+    for name, start in (("b.md", "# "), ("b.html", "<!doctype html>")):
+        done = dragoman("brief", "--since", "2021", "-o", name, cwd=folder)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+        assert "footnotes in" in done.stderr
+        assert "1 page without a day left out" in done.stderr
+        assert (folder / name).read_text(encoding="utf-8").startswith(start)
+    again = dragoman("brief", "--since", "2021", "-o", "b.md", cwd=folder)
+    assert (again.returncode, "--overwrite" in again.stderr) == (1, True)
+    assert json.loads(dragoman("brief", "--since", "2021", "--json", cwd=folder).stdout)["sections"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["brief"], "Missing option"),
+        (["brief", "--since", "May"], "is no day"),
+        (["brief", "--since", "2022", "--until", "2021"], "both since"),
+        (["brief", "--since", "2021", "-o", "b.doc"], ".md or .html"),
+        (["brief", "--since", "2021", "--as-of", "2020"], "no page"),
+    ],
+)
+def test_a_brief_that_cannot_be(folder: Path, arguments: list[str], told: str) -> None:
+    done = dragoman(*arguments, cwd=folder)
+    assert done.returncode == 2
+    assert told in done.stderr

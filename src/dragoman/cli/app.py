@@ -12,6 +12,7 @@ import typer
 from dragoman import __version__
 from dragoman.cli import (
     asking,
+    briefing,
     coding,
     comparing,
     demo,
@@ -63,6 +64,7 @@ for group in (
     dossiers,
     standing,
     stories,
+    briefing,
     looking,
     exporting,
     comparing,

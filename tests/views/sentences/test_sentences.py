@@ -83,7 +83,7 @@ def test_each_status_has_its_verb(modality: Modality, polarity: Polarity, words:
         (Position(REBELS, "a federal state", "rejects"), "The rebels reject: “a federal state”."),
         (
             Commitment((NORWAY,), "send observers", deadline=day("2021-07-01")),
-            "Norway undertook, due on 1 Jul 2021: “send observers”.",
+            "Norway undertook, due by 1 Jul 2021: “send observers”.",
         ),
         (
             Ceasefire(None, scope="the coast", excluded=(FRONT,), guarantors=(NORWAY,)),

@@ -19,12 +19,18 @@ SAME_WORDS = 0.75
 
 def promises(facts: Iterable[Fact], citing: Citing) -> tuple[Promise, ...]:
     """Undertakings by deadline, each once with all who tell it and every deadline it is given."""
+    groups = undertakings(facts, citing)
+    return tuple(sorted((_promise(group, citing) for group in groups), key=_order))
+
+
+def undertakings(facts: Iterable[Fact], citing: Citing) -> list[list[Fact]]:
+    """Commitment facts by what is undertaken, whatever deadline each gives it."""
     groups: list[list[Fact]] = []
     for thing in citing.things(fact for fact in facts if isinstance(fact.detail, Commitment)):
         near = [g for g in groups if any(_same(one, other) for one in g for other in thing)]
         groups = [group for group in groups if group not in near]
         groups.append([*(fact for group in near for fact in group), *thing])
-    return tuple(sorted((_promise(group, citing) for group in groups), key=_order))
+    return groups
 
 
 def _same(one: Fact, other: Fact) -> bool:

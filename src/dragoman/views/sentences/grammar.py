@@ -67,6 +67,8 @@ class Clause:
     tail: str = ""
     plural: bool = False
     states: bool = False
+    dated: bool = True
+    """Whether the fact's own day is told; a commitment's is its deadline."""
     modality: Modality | None = None
     """In place of the fact's, where the clause is about something else than the fact's status."""
 
@@ -117,10 +119,7 @@ def several(actors: Sequence[ActorRef]) -> bool:
 
 def plural_noun(words: str) -> bool:
     """Whether a noun phrase is plural by its head: "terms of reference", "the Minsk agreements"."""
-    head = f"{words} "
-    for end in _HEAD_ENDS:
-        head = head.partition(end)[0]
-    word = head.strip().casefold()
+    word = _head(words).casefold()
     return word in ("they", "we") or (word.endswith("s") and not word.endswith(_SINGULAR_ENDINGS))
 
 
@@ -158,14 +157,35 @@ def called(name: str, kind: ActorKind | None = None) -> str:
         return "somebody not named"
     if first in ("a", "an", "the"):
         return name[:1].lower() + name[1:]
-    if kind is ActorKind.PERSON or first in _determiners() or not name[:1].isupper():
+    if kind is ActorKind.PERSON or first in _determiners():
         return name
-    head = f"{name} "
-    for end in _HEAD_ENDS:
-        head = head.partition(end)[0]
-    last = head.split()[-1].casefold()
+    last = _head(name).split()[-1].casefold()
+    if not name[:1].isupper():
+        return name if plural_noun(name) else f"{_article(name, last)} {name}"
     body = " " in name and (last in _bodies() or first == "united" or " of " in name)
     return f"the {name}" if body else name
+
+
+def _article(name: str, head: str) -> str:
+    """For who is only described: "the armed opposition", "a diplomat in Astana"."""
+    if head in _bodies() or head in _groups():
+        return "the"
+    return "an" if name[:1].casefold() in "aeiou" else "a"
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """Nouns of which a page has one: "the opposition", "the cabinet"; not "diplomat"."""
+    rows = load_table("group_nouns")
+    return frozenset(r["noun"] for r in rows if r["kind"] not in ("official", "people", "media"))
+
+
+def _head(words: str) -> str:
+    """A noun phrase up to where what belongs to it begins: "terms" of "terms of reference"."""
+    head = f"{words} "
+    for end in _HEAD_ENDS:
+        head = head.partition(end)[0]
+    return head.strip() or words
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dragoman.model import Fact, FactKind, Modality
+from dragoman.record.day_words import date_text
 from dragoman.views.sentences.grammar import (
     Clause,
     Verb,
@@ -17,7 +18,7 @@ from dragoman.views.sentences.grammar import (
     who,
     with_article,
 )
-from dragoman.views.words import names, on_day
+from dragoman.views.words import names
 
 MOST_QUOTED = 280
 """Characters of a page's words that a sentence quotes at most; its footnote has them all."""
@@ -50,7 +51,8 @@ _SAYING = {
     "stress": active("stress", "stressed", "stresses"),
     "ask": active("ask", "asked"),
 }
-_OF_SOMEBODY = frozenset({"warn", "ask", "promise", "praise", "condemn"})
+_LINKS = {"warn": " ", "ask": " ", "promise": " ", "praise": " ", "condemn": " ", "demand": " of "}
+"""How an act takes its addressee where that is not "to": she warned them, demanded of them."""
 _MEETING = {
     "meeting": active("meet", "met"),
     "phone call": active("speak", "spoke", rest="by telephone"),
@@ -116,7 +118,7 @@ def quoted(words: str) -> str:
 
 def _statement(fact: Fact, said: Any) -> Clause:
     speakers = (said.speaker, *said.together)
-    link = " " if said.act in _OF_SOMEBODY else " to "
+    link = _LINKS.get(said.act, " to ")
     to = f"{link}{who(said.addressees)}" if said.addressees else ""
     parts = [said.content, *said.further] if said.content else said.further
     words = " … ".join(part.text for part in parts)
@@ -159,15 +161,18 @@ def _agreement(fact: Fact, step: Any) -> Clause:
 
 
 def _commitment(fact: Fact, owed: Any) -> Clause:
-    due = f", due {on_day(owed.deadline)}" if owed.deadline.known else ""
+    last = owed.deadline.end or owed.deadline.start
+    due = f", due by {date_text(last)}" if last else ""
     left_out = f", leaving out {who(owed.exclusions)}" if owed.exclusions else ""
     tail = f"{due}{left_out}: {quoted(owed.undertaking)}"
     # what is undertaken lies ahead; that it is undertaken does not
     modality = Modality.ACTUAL if fact.modality is Modality.PLANNED else fact.modality
     if not owed.obligors:
-        return Clause("an undertaking", passive("told of"), "", tail, modality=modality)
+        return Clause("an undertaking", passive("told of"), "", tail, modality=modality,
+                      dated=not last)  # fmt: skip
     verb, many = active("undertake", "undertook"), several(owed.obligors)
-    return Clause(who(owed.obligors), verb, "", tail, plural=many, modality=modality)
+    return Clause(who(owed.obligors), verb, "", tail, plural=many, modality=modality,
+                  dated=not last)  # fmt: skip
 
 
 def _ceasefire(fact: Fact, truce: Any) -> Clause:

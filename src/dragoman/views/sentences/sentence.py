@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
+from dragoman.lexicon.loader import load_table
 from dragoman.model import Fact, Modality, Stance, Voice
 from dragoman.views.sentences.grammar import REMARKS, Clause, called, capital, finite
 from dragoman.views.sentences.kinds import clause_of
 from dragoman.views.words import on_day
 
-_ADVERB = re.compile(r"\w+ly", re.IGNORECASE)
-"""A voice that is no name: "reportedly", "allegedly"."""
 _VERBS = {Stance.DENIES: "denies", Stance.DOUBTS: "doubts"}
 
 
@@ -33,8 +32,8 @@ def told(words: str, voices: Sequence[Voice], subject: str = "") -> str:
     for (name, stance), _ in groupby(reversed(voices), key=_mouth):
         if stance in _VERBS:
             words = f"{name} {_VERBS[stance]} that {words}"
-        elif _ADVERB.fullmatch(name):
-            words = f"{name.casefold()}, {words}"
+        elif name in _adverbs():
+            words = f"{name}, {words}"
         elif name == subject:
             words = f"by their own account, {words}"
         else:
@@ -49,7 +48,7 @@ def _in_status(clause: Clause, fact: Fact) -> str:
     words = f"{clause.subject} {verb}{clause.rest}"
     if fact.place and fact.place.name not in words:
         words += f" in {fact.place.name}"
-    if fact.day.known:
+    if fact.day.known and clause.dated:
         words += f" {on_day(fact.day)}"
     remark = REMARKS.get(modality)
     if remark and not (fact.voices and modality is Modality.CALLED_FOR):
@@ -60,4 +59,12 @@ def _in_status(clause: Clause, fact: Fact) -> str:
 def _mouth(voice: Voice) -> tuple[str, Stance]:
     """Who speaks, and whether he denies: two voices that assert alike are one mouth."""
     stance = voice.stance if voice.stance in _VERBS else Stance.ASSERTS
+    if voice.name.casefold() in _adverbs():
+        return voice.name.casefold(), Stance.ASSERTS
     return called(voice.name), stance
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    """Voices that are no name: "reportedly", "allegedly"."""
+    return frozenset(row["word"] for row in load_table("governors") if row["pos"] == "ADV")

@@ -1,0 +1,119 @@
+"""The figures of a brief: facts by status, statements by actor, incidents, over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from dragoman.model import Agreement, Ceasefire, Fact, FactKind, MonitorReport, Statement, Status
+from dragoman.record.day_words import date_text
+from dragoman.views.brief.nouns import Figure, Series
+from dragoman.views.brief.window import Window
+
+MOST_BARS = 8
+_MOST_WEEKS = 26
+"""Weeks up to which a figure has one bar a week; beyond it has one a month."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SORTS = (
+    ("happened or ongoing", (Status.HAPPENED, Status.ONGOING)),
+    ("claimed", (Status.CLAIMED,)),
+    ("planned, called for, possible", (Status.PLANNED, Status.CALLED_FOR, Status.POSSIBLE,
+                                       Status.CONDITIONAL)),
+    ("denied, negated, cancelled", (Status.DENIED, Status.NEGATED, Status.CANCELLED)),
+)  # fmt: skip
+
+
+def figures(window: Window) -> tuple[Figure, ...]:
+    """The figures for which there is anything to count."""
+    told = window.told()
+    return tuple(f for f in (_by_status(told, window), _by_actor(told), _incidents(told, window))
+                 if f.highest)  # fmt: skip
+
+
+Told = Sequence[tuple[date, Fact]]
+
+
+def _by_status(told: Told, window: Window) -> Figure:
+    starts, of = _buckets(window.since, window.until)
+    series = []
+    for name, statuses in SORTS:
+        counts = Counter(of(day) for day, fact in told if fact.status in statuses)
+        series.append(Series(name, tuple(counts[start] for start in starts)))
+    unit = _unit(window)
+    return Figure(
+        f"Facts per {unit} by status",
+        f"How many facts the pages published in each {unit} tell, by how certain they are told.",
+        tuple(_label(start, window) for start in starts), tuple(series), upright=True,
+    )  # fmt: skip
+
+
+def _by_actor(told: Told) -> Figure:
+    counts: Counter[str] = Counter()
+    for _, fact in told:
+        if isinstance(fact.detail, Statement):
+            speakers = (fact.detail.speaker, *fact.detail.together)
+            counts.update({actor.name for actor in speakers})
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
+    return Figure(
+        "Statements per actor",
+        "The actors with most statements in the pages of these days, and how many.",
+        tuple(name for name, _ in most),
+        (Series("statements", tuple(count for _, count in most)),),
+        upright=False,
+    )
+
+
+def _incidents(told: Told, window: Window) -> Figure:
+    starts, of = _buckets(window.since, window.until)
+    counts = Counter(of(day) for day, fact in told if is_incident(fact))
+    unit = _unit(window)
+    return Figure(
+        f"Ceasefire incidents told per {unit}",
+        f"How many facts in the pages of each {unit} tell of a violation, a register of "
+        "violations, or a ceasefire that does not hold.",
+        tuple(_label(start, window) for start in starts),
+        (Series("incidents told", tuple(counts[start] for start in starts)),),
+        upright=True,
+    )
+
+
+def is_incident(fact: Fact) -> bool:
+    """Whether a fact tells that a ceasefire is broken."""
+    if fact.status in (Status.DENIED, Status.NEGATED, Status.CANCELLED):
+        return False
+    detail = fact.detail
+    if isinstance(detail, Ceasefire):
+        return detail.holds is False
+    if isinstance(detail, Agreement):
+        return detail.action == "violated"
+    return fact.kind is FactKind.MONITOR_REPORT and isinstance(detail, MonitorReport)
+
+
+def _buckets(since: date, until: date) -> tuple[list[date], Callable[[date], date]]:
+    """The first days of the weeks (or months) of a stretch, and in which one a day falls."""
+    of = _week if _weekly(since, until) else _month
+    days = [since + timedelta(n) for n in range((until - since).days + 1)]
+    return list(dict.fromkeys(of(day) for day in days)), of
+
+
+def _week(day: date) -> date:
+    return day - timedelta(day.weekday())
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _weekly(since: date, until: date) -> bool:
+    return (until - since).days < 7 * _MOST_WEEKS
+
+
+def _unit(window: Window) -> str:
+    return "week" if _weekly(window.since, window.until) else "month"
+
+
+def _label(start: date, window: Window) -> str:
+    if _weekly(window.since, window.until):
+        return date_text(max(start, window.since))
+    return f"{_MONTHS[start.month - 1]} {start.year}"

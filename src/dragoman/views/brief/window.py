@@ -1,0 +1,49 @@
+"""The stretch of days a brief is about, and the things that were told by its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.model import Fact
+from dragoman.record import Record
+from dragoman.record.claims import Claim, claims_of
+from dragoman.record.claims.given import Sources, sources_of
+from dragoman.record.links import Thing
+from dragoman.views.brief.telling import Dated, Telling
+
+
+class Window:
+    """Things told by `until`, without what later pages add."""
+
+    def __init__(self, record: Record, telling: Telling, since: date, until: date) -> None:
+        self.record = record
+        self.since = since
+        self.until = until
+        self.sources: Sources = sources_of(record)
+        self.things: list[Dated] = []
+        self.facts: dict[str, Fact] = {}
+        for thing in record.things():
+            told = [(day, fact) for fact in thing.facts
+                    if (day := telling.published(fact)) and day <= until]  # fmt: skip
+            if told:
+                told.sort(key=lambda pair: (pair[0], telling.citing.order(pair[1])))
+                self.things.append(Dated(thing.id, thing.kind, tuple(told)))
+                self.facts |= {fact.id: fact for _, fact in told}
+
+    def told(self) -> list[tuple[date, Fact]]:
+        """Every fact published within the window, with its page's day."""
+        return [(day, fact) for thing in self.things for day, fact in thing.facts
+                if self.since <= day <= self.until]  # fmt: skip
+
+    def linked(self) -> list[Thing]:
+        """The things as links has them, cut at the window's end."""
+        return [Thing(t.id, t.kind, tuple(fact for _, fact in t.facts)) for t in self.things]
+
+    def claims(self) -> tuple[Claim, ...]:
+        """What the accounts of each thing add up to by the window's end."""
+        return claims_of(self.linked(), self.sources, self.record.documents())
+
+    def facts_of(self, ids: Iterable[str]) -> list[Fact]:
+        """Facts by id, those told by the window's end."""
+        return [self.facts[ident] for ident in ids if ident in self.facts]
