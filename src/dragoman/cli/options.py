@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from dragoman.errors import UsageError
 from dragoman.model import FactKind, Status
-from dragoman.record import Filter, Record, open_record
+
+if TYPE_CHECKING:
+    from dragoman.record import Filter, Record
 
 DEFAULT_RECORD = "dragoman.db"
 RECORD_VARIABLE = "DRAGOMAN_RECORD"
@@ -101,6 +103,8 @@ def record_path(given: Path | None) -> Path:
 
 def open_asked(given: Path | None, as_of: str | None = None) -> Record:
     """The record that a question is put to, for reading, as it stood on a day if one is given."""
+    from dragoman.record import open_record
+
     return open_record(record_path(given), read_only=True, as_of=last_day(as_of) if as_of else None)
 
 
@@ -116,6 +120,8 @@ def build_filter(
     text: str | None = None,
 ) -> Filter:
     """The filter that the options spell; raises UsageError for a word it does not know."""
+    from dragoman.record import Filter
+
     return Filter(
         since=first_day(since) if since else None,
         until=last_day(until) if until else None,
