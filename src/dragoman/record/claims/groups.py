@@ -12,17 +12,18 @@ class Groups:
         self._parent = {ident: ident for ident in ids}
 
     def join(self, one: str, other: str) -> None:
-        first, second = sorted((self._root(one), self._root(other)))
+        first, second = sorted((self.root(one), self.root(other)))
         self._parent[second] = first
 
     def listed(self) -> list[list[str]]:
         """The groups, each sorted, by their first id."""
         found: dict[str, list[str]] = {}
         for ident in sorted(self._parent):
-            found.setdefault(self._root(ident), []).append(ident)
+            found.setdefault(self.root(ident), []).append(ident)
         return sorted(found.values())
 
-    def _root(self, ident: str) -> str:
+    def root(self, ident: str) -> str:
+        """The id by which the group of an id is known until it grows."""
         while self._parent[ident] != ident:
             self._parent[ident] = self._parent[self._parent[ident]]
             ident = self._parent[ident]

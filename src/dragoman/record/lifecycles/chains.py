@@ -8,14 +8,18 @@ from datetime import timedelta
 from functools import cache
 
 from dragoman.lexicon import load_table
+from dragoman.model import Day
 from dragoman.record.claims.given import Sources
 from dragoman.record.claims.groups import Groups
+from dragoman.record.claims.likeness import stems
 from dragoman.record.claims.told import Stage, Told
+from dragoman.record.day_words import date_text
 from dragoman.record.lifecycles.occasions import (
     SLIP,
     Occasion,
     alike,
     first_day,
+    of_one_day,
     one_occasion,
     sure,
 )
@@ -46,9 +50,27 @@ def chains(found: Sequence[Occasion], sources: Sources) -> Iterator[list[Occasio
                 groups.join(plan.id, other.id)
     for off, again in _replaced(found, sources):
         groups.join(off.id, again.id)
+    for plan, other in _only_by_day(found, groups):
+        groups.join(plan.id, other.id)
     by_id = {one.id: one for one in found}
     for group in groups.listed():
         yield [by_id[ident] for ident in group]
+
+
+def _only_by_day(found: Sequence[Occasion], groups: Groups) -> Iterator[tuple[Occasion, Occasion]]:
+    """Plans of which nothing but form and day is told ("the talks will open on 23 January"), each
+    with the only occasion of that form and day, where there is but one."""
+    bare = [one for one in found if one.planned and one.formats and not (one.places or one.people)]
+    for plan in bare:
+        same = [
+            other
+            for other in found
+            if other is not plan
+            and other.formats & plan.formats
+            and any(of_one_day(day, also) for day in plan.days for also in other.days)
+        ]
+        if len({groups.root(other.id) for other in same}) == 1:
+            yield plan, same[0]
 
 
 def _months(occasion: Occasion) -> set[tuple[int, int]]:
@@ -86,8 +108,10 @@ def _replaced(found: Sequence[Occasion], sources: Sources) -> Iterator[tuple[Occ
                 again = [plan for plan in others if _new_date(told, plan)]
                 if not again and postpones(sources.sentence(told.fact)):
                     again = _later_plan(told, off, others)
-                for other in (*again, *(plan for plan in others if _undated(told, off, plan))):
-                    yield off, other
+                sentence = sources.sentence(told.fact)
+                again += [plan for plan in others if named_day(told, sentence, plan.accounts)]
+                again += [plan for plan in others if _undated(told, off, plan)]
+                yield from ((off, other) for other in again)
 
 
 def _later_plan(told: Told, off: Occasion, plans: Sequence[Occasion]) -> list[Occasion]:
@@ -106,6 +130,23 @@ def _later_plan(told: Told, off: Occasion, plans: Sequence[Occasion]) -> list[Oc
         if timedelta(0) <= min(made) - told.published <= timedelta(RENEWED):
             found.append((min(made), day, plan.id, plan))
     return [min(found)[-1]] if found else []
+
+
+def named_day(told: Told, sentence: str, plans: Sequence[Told]) -> Day | None:
+    """The day of the plan that a sentence puts off: it names that day, and a word of the plan."""
+    for plan in (plan for plan in plans if plan.stage is Stage.PLANNED and not plan.against):
+        day = plan.fact.day
+        if not sure(day) or day.start is None or told.fact.page == plan.fact.page:
+            continue
+        late = told.published and plan.published and told.published < plan.published
+        month = date_text(day.start).split()[1]
+        named = re.search(rf"\b{day.start.day}\b", sentence) and re.search(
+            rf"\b{month}[a-z]*\b", sentence
+        )
+        shared = stems(plan.fact.quote) & stems(sentence) - stems(day.text or "")
+        if named and shared and not late:
+            return day
+    return None
 
 
 def _new_date(off: Told, other: Occasion) -> bool:

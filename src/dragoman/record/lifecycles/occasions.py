@@ -64,9 +64,9 @@ def occasions(things: Iterable[Thing], sources: Sources) -> list[Occasion]:
 
 
 def is_meeting(fact: Fact) -> bool:
-    """Meetings, and events that PLOVER codes as consultations: "will meet", "to hold talks"."""
+    """Meetings, and what PLOVER codes as consultations ("will meet") where it has a day."""
     if isinstance(fact.detail, Event):
-        return fact.detail.type == "consult"
+        return fact.detail.type == "consult" and sure(fact.day)
     return isinstance(fact.detail, Meeting)
 
 
@@ -98,6 +98,12 @@ def near(plan: Day, other: Day, *, late: bool) -> bool:
         return False
     slip = timedelta(SLIP if late else 0)
     return other.start <= plan.end + slip and plan.start <= other.end
+
+
+def of_one_day(one: Day, other: Day) -> bool:
+    """Whether two days known to the day overlap."""
+    exact = one.precision is Precision.DAY and other.precision is Precision.DAY
+    return exact and near(one, other, late=False)
 
 
 def sure(day: Day) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dragoman.model import UNKNOWN_DAY, Day, Fact, Meeting
+from dragoman.model import UNKNOWN_DAY, Day, Fact, FactKind, Meeting
 from dragoman.record.claims.given import Sources
-from dragoman.record.claims.told import Stage, Told, accounts
+from dragoman.record.claims.parties import doers
+from dragoman.record.claims.told import Stage, Told, accounts, tell
 from dragoman.record.day_words import date_text, day_text
-from dragoman.record.lifecycles.chains import chains, postpones
+from dragoman.record.lifecycles.chains import chains, named_day, postpones
 from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind, Step
 from dragoman.record.lifecycles.occasions import Occasion, near, occasions, sure
 from dragoman.record.links import Thing
@@ -22,20 +23,44 @@ HAPPENED, POSTPONED, CANCELLED, LAPSED, PLANNED, FELL_THROUGH = (
 def plans_of(things: Iterable[Thing], sources: Sources, until: date) -> tuple[Lifecycle, ...]:
     """The plans of meetings by day, each with all its days and what came of it by `until`, the last
     day on which anything was published."""
+    given = list(things)
+    putting_off = _putting_off(given, sources)
     found = [
-        _lifecycle(chain, sources, until)
-        for chain in chains(occasions(things, sources), sources)
-        if any(occasion.planned for occasion in chain)
+        _lifecycle(chain, putting_off, sources, until)
+        for chain in chains(occasions(given, sources), sources)
+        if any(occasion.planned for occasion in chain) and _tells_enough(chain)
     ]
     return tuple(sorted(found, key=_order))
 
 
-def _lifecycle(chain: Sequence[Occasion], sources: Sources, until: date) -> Lifecycle:
+def _tells_enough(chain: Sequence[Occasion]) -> bool:
+    """Whether a plan says when, where, or which two are to meet: else nobody can say what became of
+    it."""
+    return any(one.days or one.places or len(one.people) > 1 for one in chain)
+
+
+def _putting_off(things: Iterable[Thing], sources: Sources) -> list[tuple[Told, str]]:
+    """Statements that something is put off, with their sentences: the meeting in them may have been
+    read as nothing else."""
+    facts = (f for thing in things if thing.kind is FactKind.STATEMENT for f in thing.facts)
+    said = ((tell(fact, sources), sources.sentence(fact)) for fact in facts)
+    return sorted(
+        ((told, sentence) for told, sentence in said if postpones(sentence) and not told.against),
+        key=lambda one: one[0].order(),
+    )
+
+
+def _lifecycle(
+    chain: Sequence[Occasion],
+    putting_off: Sequence[tuple[Told, str]],
+    sources: Sources,
+    until: date,
+) -> Lifecycle:
     told = sorted(
         {one.id: one for occasion in chain for one in occasion.accounts}.values(),
-        key=lambda one: (one.published or date.max, one.fact.page, one.fact.start, one.id),
+        key=Told.order,
     )
-    steps = [*_planned(told), *_called_off(told, sources), *_came_about(told)]
+    steps = [*_planned(told), *_called_off(told, putting_off, sources), *_came_about(told)]
     state, why = _state(steps, until)
     if state == LAPSED:
         last = _last_plan(steps)
@@ -63,14 +88,32 @@ def _planned(told: Sequence[Told]) -> Iterator[Step]:
         yield _step(PLANNED, same[0].fact.day, same)
 
 
-def _called_off(told: Sequence[Told], sources: Sources) -> Iterator[Step]:
-    off = [one for one in told if one.stage is Stage.CANCELLED and not one.against]
-    again = [one for one in told if one.stage is Stage.PLANNED and not one.against]
-    for name in (POSTPONED, CANCELLED):
-        same = [one for one in off if _off_as(one, again, sources) == name]
-        if same:
-            day = next((one.fact.day for one in same if sure(one.fact.day)), None)
-            yield _step(name, day or _day_before(same[0], again), same)
+def _called_off(
+    told: Sequence[Told], putting_off: Sequence[tuple[Told, str]], sources: Sources
+) -> Iterator[Step]:
+    """The step that calls a plan off, where there is one: postponed if any account says so."""
+    plans = [one for one in told if one.stage is Stage.PLANNED and not one.against]
+    off = [one for one in told if _calls_off(one, plans)]
+    said = [(one, day) for one, words in putting_off if (day := named_day(one, words, plans))]
+    if not off and not said:
+        return
+    put_off = said or any(_off_as(one, plans, sources) == POSTPONED for one in off)
+    named = (named_day(one, sources.sentence(one.fact), plans) for one in off)
+    days = [day for day in (*named, *(day for _, day in said)) if day]
+    days += [one.fact.day for one in off if sure(one.fact.day)]
+    every = sorted((*off, *(one for one, _ in said)), key=Told.order)
+    day = days[0] if days else _day_before(every[0], plans)
+    yield _step(POSTPONED if put_off else CANCELLED, day, every)
+
+
+def _calls_off(one: Told, plans: Sequence[Told]) -> bool:
+    """Whether an account cancels, or tells before the day that the whole meeting will not be: that
+    one of them stays away does not call it off."""
+    if one.stage is Stage.CANCELLED:
+        return not one.against
+    if not one.against or one.denied or doers(one.fact) or one.published is None:
+        return False
+    return any(plan.fact.day.end and one.published <= plan.fact.day.end for plan in plans)
 
 
 def _off_as(off: Told, plans: Sequence[Told], sources: Sources) -> str:
@@ -95,7 +138,8 @@ def _day_before(off: Told, plans: Sequence[Told]) -> Day:
 
 
 def _came_about(told: Sequence[Told]) -> Iterator[Step]:
-    done = [one for one in told if one.stage is Stage.DONE]
+    plans = [one for one in told if one.stage is Stage.PLANNED and not one.against]
+    done = [one for one in told if one.stage is Stage.DONE and not _calls_off(one, plans)]
     so = [one for one in done if not one.against]
     if so:
         exact = sorted((one.fact.day for one in so if sure(one.fact.day)), key=_width)
