@@ -28,7 +28,7 @@ PROMISED, FULFILLED, PARTLY, BEGUN, NOT_DONE = (
 MISSED, BREACHED, NO_NEWS, DISPUTED = "deadline missed", "breached", "no news", "disputed"
 SCALE = {FULFILLED: 3, PARTLY: 2, BEGUN: 1, BREACHED: 0, NOT_DONE: 0}
 """What each state is proposed as on the implementation scale; none for disputes and no news."""
-SHARED = 0.5
+SHARED = 0.55
 """Share of an undertaking's stems that a report of it must have."""
 SHARED_IN_WORDS = 0.6
 """The same where the report is somebody's words and nothing else tells who does it."""
