@@ -45,6 +45,8 @@ def reference() -> str:
 
 def _leaves(command: Any, path: list[str]) -> Iterator[tuple[list[str], Any]]:
     if hasattr(command, "commands"):
+        if command.invoke_without_command:
+            yield path, command
         for name, child in command.commands.items():
             yield from _leaves(child, [*path, name])
     else:

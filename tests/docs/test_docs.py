@@ -239,7 +239,9 @@ def test_commands_are_shown() -> None:
 def test_shown_commands_parse(line: str) -> None:
     """The command exists and knows the options that the line gives it."""
     words = line.split("#")[0].split()
-    command = words[1:3] if words[1] in ("code", "compare", "export") else words[1:2]
+    groups = ("code", "compare", "export", "review")
+    named = [word for word in words[1:3] if not word.startswith("-")]
+    command = named if words[1] in groups else words[1:2]
     told = help_of(*command)
     for option in (word for word in words if word.startswith("-") and word != "-"):
         assert re.search(rf"(?<![\w-]){re.escape(option)}\b", told), f"{option} in: {line}"

@@ -22,6 +22,7 @@ from dragoman.cli import (
     looking,
     packs,
     reading,
+    reviewing,
     standing,
     stories,
 )
@@ -72,6 +73,7 @@ for group in (
     demo,
     doctor,
     packs,
+    reviewing,
 ):
     group.register(app)
 

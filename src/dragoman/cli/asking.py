@@ -53,6 +53,7 @@ def timeline(
     outlet: opt.OutletOption = None,
     place: opt.PlaceOption = None,
     text: opt.TextOption = None,
+    rejected: opt.RejectedOption = False,
     everything: opt.AllOption = False,
     top: Annotated[
         str | None,
@@ -85,7 +86,7 @@ def timeline(
 ) -> None:  # fmt: skip
     """What happened, was said, planned or denied, day by day; or the days that matter (--top)."""
     wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                              outlet=outlet, place=place, text=text)  # fmt: skip
+                              outlet=outlet, place=place, text=text, rejected=rejected)  # fmt: skip
     if top is not None:
         from dragoman.cli.highlighting import Choice, answer_top
 
@@ -109,6 +110,7 @@ def statements(
     outlet: opt.OutletOption = None,
     place: opt.PlaceOption = None,
     text: opt.TextOption = None,
+    rejected: opt.RejectedOption = False,
     everything: opt.AllOption = False,
     as_of: opt.AsOfOption = None,
     limit: opt.LimitOption = None,
@@ -118,7 +120,7 @@ def statements(
 ) -> None:
     """Who said what to whom."""
     wanted = opt.build_filter(since=since, until=until, actor=actor, status=status,
-                              outlet=outlet, place=place, text=text)  # fmt: skip
+                              outlet=outlet, place=place, text=text, rejected=rejected)  # fmt: skip
     wanted = replace(wanted, worded=not everything)
     answer("statements", wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
 
@@ -151,6 +153,7 @@ def _command(name: str) -> Callable[..., None]:
         outlet: opt.OutletOption = None,
         place: opt.PlaceOption = None,
         text: opt.TextOption = None,
+    rejected: opt.RejectedOption = False,
         as_of: opt.AsOfOption = None,
         limit: opt.LimitOption = None,
         json: opt.JsonOption = False,
@@ -158,7 +161,8 @@ def _command(name: str) -> Callable[..., None]:
         record: opt.RecordOption = None,
     ) -> None:
         wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                                  outlet=outlet, place=place, text=text)  # fmt: skip
+                                  outlet=outlet, place=place, text=text,
+                                  rejected=rejected)  # fmt: skip
         answer(name, wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
 
     return ask

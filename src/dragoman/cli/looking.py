@@ -36,6 +36,7 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """A fact with its words in context, who tells it, and why it was read so."""
+    from dragoman.record.judgements.transfer import to_plain
     from dragoman.views.show import show as view
 
     with open_asked(record, as_of) as opened:
@@ -46,7 +47,12 @@ def show(
         origin: dict[str, Plain] = {"id": shown.origin.id, "name": shown.origin.name,
                                     "why": shown.origin.why}  # fmt: skip
         about: dict[str, Plain] = {"what": shown.what, "context": context, "of": page}
-        print_json(shown.fact.to_dict() | about | {"origin": origin})
+        review: dict[str, Plain] = {
+            "reviewed": shown.reviewed.value,
+            "as_read": shown.as_read,
+            "judgements": [to_plain(judgement) for judgement in shown.judgements],
+        }
+        print_json(shown.fact.to_dict() | about | {"origin": origin} | review)
         return
     _print_shown(shown)
 
@@ -86,12 +92,21 @@ def _grid(shown: Shown) -> Table:
         ("where", f"{fact.zone}, characters {fact.start} to {fact.end}"),
         ("why", " · ".join(w for w in (fact.rule, fact.why) if w)),
         ("id", fact.id),
+        ("reviewed", shown.reviewed if shown.judgements else None),
+        *(("as read", f"{name}: {_short(value)}") for name, value in shown.as_read.items()),
         *(("judged", f"{j.verdict} by {j.who}, {j.at} {j.note}") for j in shown.judgements),
     ]  # fmt: skip
     for name, value in lines:
         if value:
             told.add_row(words(name, "dim"), words(value))
     return told
+
+
+def _short(value: Plain) -> str:
+    """A field as it was read, in one line."""
+    import json
+
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _modality(fact: Fact) -> str:

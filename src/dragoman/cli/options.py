@@ -75,6 +75,10 @@ AllOption = Annotated[
     typer.Option("--all", help="Also statements that give no words: what somebody condemned, "
                  "called for or would not say."),
 ]  # fmt: skip
+RejectedOption = Annotated[
+    bool,
+    typer.Option("--rejected", help="What reviewers rejected, in the place of what stands."),
+]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")
 ]
@@ -118,6 +122,7 @@ def build_filter(
     outlet: str | None = None,
     place: str | None = None,
     text: str | None = None,
+    rejected: bool = False,
 ) -> Filter:
     """The filter that the options spell; raises UsageError for a word it does not know."""
     from dragoman.record import Filter
@@ -131,6 +136,7 @@ def build_filter(
         outlet=outlet,
         place=place,
         text=text,
+        rejected=rejected,
     )
 
 

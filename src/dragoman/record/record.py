@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from dragoman.errors import RecordError, UsageError
+from dragoman.errors import UsageError
 from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
 from dragoman.record.claims import Claim
@@ -18,7 +18,9 @@ from dragoman.record.claims.of_record import claims_in
 from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed, transfer
 from dragoman.record.judgements.conflicts import Conflict, Loose, conflicts, loose
 from dragoman.record.judgements.merged import actor_names
+from dragoman.record.judgements.queue import Item, queue
 from dragoman.record.judgements.recast import Names
+from dragoman.record.judgements.reviewed import Word
 from dragoman.record.judgements.transfer import Imported
 from dragoman.record.lifecycles import Lifecycle, LifeKind, Round
 from dragoman.record.lifecycles.of_record import lifecycles_in, rounds_in
@@ -26,7 +28,8 @@ from dragoman.record.links import Document, Link, Thing
 from dragoman.record.links.answers import Linked, fact_id
 from dragoman.record.store import counts
 from dragoman.record.store.as_of import look_back
-from dragoman.record.store.connection import as_record_errors, connect, transaction
+from dragoman.record.store.check import faults
+from dragoman.record.store.connection import as_record_errors, connect
 from dragoman.record.store.counts import MonthCount, Stats
 from dragoman.record.store.facts import READ, fact_query
 from dragoman.record.store.filter import Filter, conditions, table_of
@@ -34,7 +37,7 @@ from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.names import name_key
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
 from dragoman.record.store.search import search
-from dragoman.record.store.write import Added, replace_page
+from dragoman.record.store.write import Added, replace_page, skip_file
 from dragoman.record.stories import Origin, Origins, Story, all_stories, story_of
 
 _TEXTS_KEPT = 256
@@ -120,14 +123,8 @@ class Record:
 
     def skip(self, skipped: Skipped) -> None:
         """Keeps the name and the reason of something that could not be read at all."""
-        name = skipped.name.encode("utf-8", "backslashreplace").decode()
-        reason = skipped.reason.encode("utf-8", "backslashreplace").decode()
-        with as_record_errors(self.path), transaction(self._connection):
-            self._connection.execute(
-                "INSERT INTO skipped_files VALUES (?, ?) "
-                "ON CONFLICT DO UPDATE SET reason = excluded.reason",
-                [name, reason],
-            )
+        with as_record_errors(self.path):
+            skip_file(self._connection, skipped)
 
     def judge(
         self,
@@ -164,6 +161,14 @@ class Record:
         """Takes back one of the reviewer's own judgements (its id or its beginning); one that was
         itself an undo brings back what it took."""
         return self.judge(judgement, Verdict.UNDO, who)
+
+    def queue(
+        self, who: str | None = None, *, second: bool = False, limit: int | None = None
+    ) -> list[Item]:
+        """What a reviewer should decide next, the weightiest first: what nobody has judged or,
+        with `second`, what `who` has not."""
+        with as_record_errors(self.path):
+            return queue(self._connection, self._linked, who=who, second=second, limit=limit)
 
     def conflicts(self) -> list[Conflict]:
         """Where two reviewers disagree, the oldest first. Neither takes effect meanwhile."""
@@ -262,6 +267,12 @@ class Record:
         with as_record_errors(self.path):
             return reviewed.judgements(self._connection, about)
 
+    def reviewed(self, fact: str) -> Word:
+        """Where reviewers stand on the fact with this id: unjudged, accepted, fixed, rejected, or
+        disputed among them."""
+        with as_record_errors(self.path):
+            return reviewed.word_on(self._connection, fact)
+
     def months(self) -> Iterator[MonthCount]:
         """Facts per month, kind and status, from counts that are kept up with every page."""
         with as_record_errors(self.path):
@@ -287,18 +298,8 @@ class Record:
     def check(self) -> list[str]:
         """What is wrong with the file, empty where it is sound: SQLite's own checks, the full-text
         index, and every quote against its page."""
-        found = [row[0] for row in self._query("PRAGMA quick_check") if row[0] != "ok"]
-        if not self.read_only:
-            with as_record_errors(self.path):
-                check = "INSERT INTO quote_words (quote_words, rank) VALUES ('integrity-check', 1)"
-                self._connection.execute(check)
-        rows = self._query(f"{fact_query()} ORDER BY f.page")
-        for row in rows:
-            try:
-                self._fact(row)
-            except RecordError as error:
-                found.append(str(error))
-        return found
+        with as_record_errors(self.path):
+            return faults(self._connection, read_only=self.read_only)
 
     # -- what stands across pages ----------------------------------------------------------------
 

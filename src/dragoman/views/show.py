@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dragoman.model import Fact
+from dragoman.model import Fact, Plain
 from dragoman.record import Record
 from dragoman.record.judgements import Judgement
+from dragoman.record.judgements.reviewed import Word
 from dragoman.record.store.rows import PageRow
 from dragoman.record.stories import Origin
 from dragoman.views.headlines import headline
@@ -22,7 +23,8 @@ MOST_AROUND = 600
 class Shown:
     """A fact in context: the paragraph reads `before` + `fact.quote` + `after`; `steps` is the
     chain from the outlet to whoever tells it, outermost first, `origin` the independent source
-    that the fact goes back to."""
+    that the fact goes back to. `reviewed` says where reviewers stand on it, `as_read` holds the
+    fields that one of them fixed as they were read."""
 
     fact: Fact
     page: PageRow
@@ -33,6 +35,8 @@ class Shown:
     steps: tuple[str, ...]
     origin: Origin
     judgements: tuple[Judgement, ...]
+    reviewed: Word = Word.UNJUDGED
+    as_read: dict[str, Plain] = field(default_factory=dict)
 
 
 def show(record: Record, id_or_prefix: str) -> Shown:
@@ -50,7 +54,16 @@ def show(record: Record, id_or_prefix: str) -> Shown:
         (fact.outlet or fact.page_name, *(voice_text(voice) for voice in fact.voices)),
         record.origins([fact])[0],
         tuple(record.judgements(fact.id)),
+        word := record.reviewed(fact.id),
+        _as_read(record, fact) if word is Word.FIXED else {},
     )
+
+
+def _as_read(record: Record, fact: Fact) -> dict[str, Plain]:
+    """What a reviewer fixed, as it was read."""
+    was, now = record.fact_as_read(fact.id).to_dict(), fact.to_dict()
+    names = (name for name in was if name not in ("id", "status"))
+    return {name: was[name] for name in names if was[name] != now[name]}
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -27,6 +27,7 @@ from dragoman.record.judgements.log import (
     of_verdicts,
 )
 from dragoman.record.judgements.people import find_actor, find_mention
+from dragoman.record.judgements.shorthand import written_out
 from dragoman.record.judgements.state import reviewer, undone
 
 Changes = Mapping[str, Plain]
@@ -166,7 +167,8 @@ def _fact(
         verdict, kept = Verdict.EDITED, fixed.edit
     elif edit is not None:
         earlier: dict[str, Plain] = json.loads(fixed.edit) if fixed else {}
-        kept = edit_of(fact, page_text(connection, fact.page), earlier | dict(edit))
+        changes = earlier | written_out(connection, fact, edit)
+        kept = edit_of(fact, page_text(connection, fact.page), changes)
         if kept is None and fixed is None:
             raise UsageError("nothing is changed; accept the fact where it is right as it is")
         verdict = Verdict.EDITED if kept else Verdict.RIGHT  # fixed back to what was read

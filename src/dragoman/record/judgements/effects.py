@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.model import Fact
 from dragoman.record.judgements.attaching import attached, judged_facts, near
 from dragoman.record.judgements.edits import edited
-from dragoman.record.judgements.log import ABOUT_FACTS, Judgement, Verdict, on_page
+from dragoman.record.judgements.log import ABOUT_FACTS, Judgement, Verdict, moment, on_page
 from dragoman.record.judgements.state import Decision, decisions, standing
 from dragoman.record.store.facts import READ, Fate, put_aside, put_back
 from dragoman.record.store.rows import fact_of
@@ -95,11 +95,14 @@ def forget(connection: sqlite3.Connection, page: int) -> None:
 
 def note_loose(connection: sqlite3.Connection, page: int, judged: JudgedPage) -> None:
     """Keeps which judgements are to be looked at again, since no fact says any more what they are
-    about. What was rejected and is no longer read at all needs no second look."""
+    about. What was rejected and is no longer read at all needs no second look, nor does what was
+    judged anew on the same words."""
     connection.execute("DELETE FROM loose WHERE page = ?", [page])
     for judgement in judged.loose:
-        gone = judgement.verdict is Verdict.WRONG and not judged.near(judgement)
-        if not gone:
+        near = judged.near(judgement)
+        gone = judgement.verdict is Verdict.WRONG and not near
+        anew = [judged.decisions[fact.id] for fact in near if fact.id in judged.decisions]
+        if not gone and not any(moment(each.by[-1]) > moment(judgement) for each in anew):
             connection.execute("INSERT INTO loose VALUES (?, ?)", [judgement.id, page])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from enum import StrEnum
 
 from dragoman.errors import UsageError
 from dragoman.record.judgements.effects import judged_page
@@ -35,3 +36,28 @@ def _of_fact(connection: sqlite3.Connection, about: str) -> list[Judgement]:
         if each.verdict is Verdict.UNDO and each.about in held:
             held.add(each.id)
     return [each for each in filed if each.id in held]
+
+
+class Word(StrEnum):
+    """Where reviewers stand on a fact, in one word."""
+
+    UNJUDGED = "unjudged"
+    ACCEPTED = "accepted"
+    FIXED = "fixed"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+
+
+def word_on(connection: sqlite3.Connection, fact: str) -> Word:
+    """Where reviewers stand on the fact with this id (or its beginning)."""
+    was = as_read(connection, fact)
+    seq = page_seq(connection, was.page)
+    decision = judged_page(connection, seq).decisions.get(was.id) if seq is not None else None
+    if decision is None:
+        return Word.UNJUDGED
+    return Word.DISPUTED if decision.verdict is None else _WORDS[decision.verdict]
+
+
+_WORDS = {
+    Verdict.RIGHT: Word.ACCEPTED, Verdict.WRONG: Word.REJECTED, Verdict.EDITED: Word.FIXED,
+}  # fmt: skip

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dragoman.model import Reading
+from dragoman.model import Reading, Skipped
 from dragoman.record.store.connection import transaction
 from dragoman.record.store.facts import (
     clear_facts,
@@ -74,6 +74,18 @@ def replace_page(
             insert_fact(connection, seq, first + n, fact, values)
         take_up(connection, seq)
     return Added(page_id, len(facts), changed=True)
+
+
+def skip_file(connection: sqlite3.Connection, skipped: Skipped) -> None:
+    """Keeps the name and the reason of something that could not be read at all."""
+    name = skipped.name.encode("utf-8", "backslashreplace").decode()
+    reason = skipped.reason.encode("utf-8", "backslashreplace").decode()
+    with transaction(connection):
+        connection.execute(
+            "INSERT INTO skipped_files VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET reason = excluded.reason",
+            [name, reason],
+        )
 
 
 def _same(
