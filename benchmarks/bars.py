@@ -40,6 +40,7 @@ BARS: Mapping[str, Mapping[str, float]] = {
         "worded.recall@.8": 0.35,
     },
     "status": {"macro": 0.80},
+    "timeline": {"date": 0.56, "ar1": 0.12},
     "zones": {"lost": -0.01, "kept": -0.03},
 }
 

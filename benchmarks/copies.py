@@ -240,14 +240,15 @@ def _t17(data: Path) -> Iterator[Text]:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                paragraphs = tuple(_spelled(one) for one in row["text"].split("\n") if one.strip())
+                paragraphs = tuple(spelled(one) for one in row["text"].split("\n") if one.strip())
                 if sum(len(one.split()) for one in paragraphs) >= MIN_WORDS:
                     topic = path.parent.name
                     day = date.fromisoformat(row["time"][:10])
                     yield Text(f"{topic}/{row['id']}", paragraphs, topic, day)
 
 
-def _spelled(tokens: str) -> str:
+def spelled(tokens: str) -> str:
+    """A tokenised line as it is printed."""
     for mark, print_ in _MARKS.items():
         tokens = tokens.replace(mark, print_)
     return tokens.strip()

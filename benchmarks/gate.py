@@ -35,6 +35,7 @@ GATED: Mapping[str, tuple[str, ...]] = {
     "pages": ("extraction.f1", "fundus.day.right", "-fundus.day.wrong"),
     "statements": ("f@.3", "f@.8", "direct.recall@.8", "direct.source", "indirect.recall@.3"),
     "status": ("macro", "negated"),
+    "timeline": ("date", "ar1"),
     "zones": ("-lost", "-kept"),
 }
 """The figures that get a floor; one that is better when lower stands with a minus. The row `gold`

@@ -21,11 +21,13 @@ from pathlib import Path
 from gold.load import ROOT as GOLD
 from gold.sentence_set import Root, SentenceRow, load_sentences
 
+from dragoman.cli.demo import PROCESS
 from dragoman.model import Modality, Polarity
 
 SENTENCES = GOLD / "sentences"
 PAGES = Path(__file__).with_name("own_pages")
 TRIPLES = Path(__file__).with_name("own_triples")
+TIMELINE = Path(__file__).with_name("own_timeline.json")
 _NAME_CORPORA = ("wikigold.conll.gz", "crossner-politics-dev.txt.gz",
                  "crossner-politics-train.txt.gz", "uner-ewt-test.iob2.gz")  # fmt: skip
 _DICTIONARIES = {
@@ -58,6 +60,7 @@ def lay_out(target: Path) -> None:
     rows = [row for row in load_sentences("events") if row.part == "dev"]
     _pairs(target / "events" / "plover", rows)
     _status(target / "status" / "meantime" / "own", rows)
+    _timeline(target / "timelines" / "t17" / "own")
     _factuality(target / "status" / "uw", rows)
 
 
@@ -216,6 +219,20 @@ def _trees(folder: Path) -> None:
         _zip(folder / name, "")
     names = ["" if not line else _named(line.split("\t")) for line in text.split("\n")]
     _zip(folder / "uner-ewt-dev.iob2.gz", "\n".join(names))
+
+
+def _timeline(folder: Path) -> None:
+    """The plain pages of the example process as one topic, each of the day in its file's name, and
+    a timeline written by hand."""
+    folder.mkdir(parents=True)
+    pages = [
+        {"id": path.stem, "time": path.name[:10], "text": path.read_text(encoding="utf-8")}
+        for path in sorted(PROCESS.glob("20*.txt"))
+    ]
+    _zip(folder / "articles.jsonl.gz", "\n".join(json.dumps(page) for page in pages))
+    days = json.loads(TIMELINE.read_text(encoding="utf-8"))
+    (folder / "timelines.jsonl").write_text(json.dumps(days) + "\n", encoding="utf-8")
+    (folder / "keywords.json").write_text('[""]', encoding="utf-8")
 
 
 def _named(cells: list[str]) -> str:

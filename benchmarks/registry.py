@@ -19,6 +19,7 @@ from benchmarks import (
     same_event_pages,
     statements,
     status,
+    timeline,
     zones,
 )
 from benchmarks.result import Result
@@ -43,6 +44,7 @@ BENCHMARKS: dict[str, Run] = {
         same_event_pages,
         statements,
         status,
+        timeline,
         zones,
     )
 }

@@ -45,7 +45,7 @@ def choose(
     told = _first_told(sentences)
     counts = count_days(one for one in told if fits(one))
     ranked = rank_days(counts, since=since, until=until)
-    wanted = _standing_out([score for score, _ in ranked]) if days is None else days
+    wanted = _standing_out([counts[day] for _, day in ranked]) if days is None else days
     named, opening = _by_day(told)
     candidates = Candidates(told, Vectors([one.words for one in told]))
     free = [fits(one) for one in told]
@@ -86,6 +86,7 @@ def _by_day(told: Sequence[Told]) -> tuple[dict[date, list[int]], dict[date, lis
     return named, opening
 
 
-def _standing_out(scores: Sequence[float]) -> int:
-    """How many days stand out of the rest: those before the curve of their scores bends."""
-    return knee(scores) + 1 if scores else 0
+def _standing_out(counts: Sequence[DayCounts]) -> int:
+    """How many days stand out of the rest: as many as have more pages than where the curve of
+    pages per day, falling, bends."""
+    return knee(sorted((len(one.pages) for one in counts), reverse=True)) + 1 if counts else 0
