@@ -49,6 +49,13 @@ def test_a_surname_finds_its_full_name(find: Find) -> None:
     assert (mention.form, ids(mention)) == ("surname", ["~ola-brekkmoen"])
 
 
+def test_a_capitalised_particle_behind_a_name_belongs_to_no_name(find: Find) -> None:
+    """Glued lines: "As" is an Arabic article too, and no name follows it here."""
+    mentions = find("They met Ana Brekkmoen As for Moro, he stayed in the hall.")
+
+    assert ids(at(mentions, "Ana Brekkmoen")) == ["~ana-brekkmoen"]
+
+
 def test_an_office_goes_to_its_holder_on_the_day(find: Find) -> None:
     text = "The Russian foreign minister flew to Geneva."
 

@@ -109,8 +109,12 @@ def unknown_names(
             elif (joined := _hyphenated_name(scene, line, i)) is not None:
                 found.append(joined)
                 behind = joined.behind
-            elif particle and line.words[particle_end(line, i) - 1].text in scene.name_parts:
-                behind = particle_end(line, i)
+            elif (
+                particle
+                and (end := particle_end(line, i)) > i
+                and line.words[end - 1].text in scene.name_parts
+            ):
+                behind = end
                 piece = _found_name(
                     scene, line, i, behind, {_key(scene, line, i, behind): "PERSON"}
                 )
