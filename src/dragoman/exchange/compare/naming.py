@@ -25,133 +25,22 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]?[A-Z0-9][A-Z0-9a-z]*\b|\b[A-Z]{2,}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
-    [
-        "a",
-        "al",
-        "and",
-        "as",
-        "at",
-        "by",
-        "da",
-        "das",
-        "de",
-        "del",
-        "der",
-        "des",
-        "di",
-        "do",
-        "du",
-        "e",
-        "el",
-        "en",
-        "et",
-        "for",
-        "in",
-        "into",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "of",
-        "on",
-        "or",
-        "para",
-        "per",
-        "pour",
-        "sur",
-        "the",
-        "to",
-        "und",
-        "von",
-        "with",
-        "y",
-    ]
+    """a al and as at by da das de del der des di do du e el en et for in into la las le les
+    los of on or para per pour sur the to und von with y""".split()  # noqa: SIM905
 )
 _COMMON = frozenset(
-    [
-        "armed",
-        "army",
-        "arm",
-        "battalion",
-        "brigade",
-        "brigades",
-        "coalition",
-        "command",
-        "committee",
-        "communist",
-        "congress",
-        "council",
-        "democratic",
-        "faction",
-        "factions",
-        "fighters",
-        "force",
-        "forces",
-        "freedom",
-        "front",
-        "general",
-        "government",
-        "group",
-        "groups",
-        "independence",
-        "insurgents",
-        "islamic",
-        "liberation",
-        "militia",
-        "militias",
-        "military",
-        "mouvement",
-        "movement",
-        "national",
-        "organisation",
-        "organization",
-        "party",
-        "patriotic",
-        "people",
-        "peoples",
-        "popular",
-        "rebels",
-        "republic",
-        "resistance",
-        "revolutionary",
-        "socialist",
-        "state",
-        "union",
-        "united",
-        "unity",
-        "popular",
-        "front",
-    ]
+    """arm armed army battalion brigade brigades coalition command committee communist congress
+    council democratic faction factions fighters force forces freedom front general
+    government group groups independence insurgents islamic liberation military militia
+    militias mouvement movement national organisation organization party patriotic people
+    peoples popular rebels republic resistance revolutionary socialist state union united
+    unity""".split()  # noqa: SIM905
 )
 """Words of so many groups' names that sharing them says nothing."""
 _OF_TITLES = frozenset(
-    [
-        "arab",
-        "between",
-        "concerning",
-        "conference",
-        "federal",
-        "federation",
-        "final",
-        "from",
-        "implementation",
-        "international",
-        "interim",
-        "meeting",
-        "parties",
-        "peace",
-        "political",
-        "process",
-        "reconciliation",
-        "security",
-        "settlement",
-        "signed",
-        "talks",
-        "that",
-        "this",
-        "with",
-    ]
+    """arab between concerning conference federal federation final from implementation interim
+    international meeting parties peace political process reconciliation security settlement
+    signed talks that this with""".split()  # noqa: SIM905
 )
 """Words of many titles."""
 SHORTEST_SHARED = 4
