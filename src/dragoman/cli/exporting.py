@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,7 +13,7 @@ from dragoman.cli import options as opt
 from dragoman.cli.output import counted, note
 
 if TYPE_CHECKING:
-    from dragoman.exchange.export import Format
+    from dragoman.exchange.export import Export, Format
 
 
 class _Format(StrEnum):
@@ -35,17 +36,59 @@ OverwriteOption = Annotated[
 ]
 
 
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="NAMES", help="Of a table, only these columns, in this "
+                 "order, with commas between them."),
+]  # fmt: skip
+
+
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="Write facts or pages to a file.", no_args_is_help=True)
+    from dragoman.exchange.export import EXPORTS
+
+    group = typer.Typer(
+        help="Write what the record holds to a file, in the formats of the field.",
+        no_args_is_help=True,
+    )
     group.command("facts")(facts)
     group.command("pages")(pages)
+    for known in EXPORTS:
+        group.command(known.name, help=known.help)(_command(known))
     app.add_typer(group, name="export")
+
+
+def _command(known: Export) -> Callable[..., None]:
+    def write(
+        target: OutOption,
+        overwrite: OverwriteOption = False,
+        columns: ColumnsOption = None,
+        since: opt.FromOption = None,
+        until: opt.ToOption = None,
+        actor: opt.ActorOption = None,
+        status: opt.StatusOption = None,
+        kind: opt.KindOption = None,
+        outlet: opt.OutletOption = None,
+        as_of: opt.AsOfOption = None,
+        record: opt.RecordOption = None,
+    ) -> None:
+        from dragoman.exchange import export_as
+
+        wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                                  outlet=outlet)  # fmt: skip
+        with opt.open_asked(record, as_of) as opened:
+            written = export_as(opened, known.name, target, wanted=wanted,
+                                columns=_columns(columns), overwrite=overwrite)  # fmt: skip
+        left_out = f"; {written.left_out} {written.why} left out" if written.left_out else ""
+        note(f"{counted(written.rows, known.noun)} in {target}{left_out}")
+
+    return write
 
 
 def facts(
     target: OutOption,
     format: FormatOption = None,
     overwrite: OverwriteOption = False,
+    columns: ColumnsOption = None,
     since: opt.FromOption = None,
     until: opt.ToOption = None,
     actor: opt.ActorOption = None,
@@ -62,8 +105,9 @@ def facts(
                               outlet=outlet)  # fmt: skip
     with opt.open_asked(record, as_of) as opened:
         count = export_facts(
-            opened, target, format=_word(format), wanted=wanted, overwrite=overwrite
-        )
+            opened, target, format=_word(format), wanted=wanted, columns=_columns(columns),
+            overwrite=overwrite,
+        )  # fmt: skip
     note(f"{counted(count, 'fact')} in {target}")
 
 
@@ -81,6 +125,11 @@ def pages(
     with opt.open_asked(record, as_of) as opened:
         count = export_pages(opened, target, format=_word(format), text=text, overwrite=overwrite)
     note(f"{counted(count, 'page')} in {target}")
+
+
+def _columns(named: str | None) -> tuple[str, ...]:
+    """The columns that an option names; POLECAT's have spaces in them."""
+    return tuple(name.strip() for name in (named or "").split(",") if name.strip())
 
 
 def _word(format: _Format | None) -> Format | None:

@@ -16,9 +16,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet run a cell; such text is given a leading apostrophe."""
 
 
-def write_facts(path: Path, facts: Iterable[Fact]) -> int:
+def write_facts(path: Path, facts: Iterable[Fact], columns: Sequence[str] = ()) -> int:
     """One fact a row; returns how many. Columns of other kinds stay empty."""
-    return write_rows(path, fact_columns(), (fact.to_dict() for fact in facts))
+    return write_rows(path, columns or fact_columns(), (fact.to_dict() for fact in facts))
 
 
 def write_pages(path: Path, record: Record, *, text: bool) -> int:

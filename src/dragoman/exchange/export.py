@@ -1,17 +1,92 @@
-"""Facts and pages of a record into a file of a chosen format."""
+"""A record into files: facts and pages, what is concluded from them, and the field's formats."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from dragoman.errors import UsageError
 from dragoman.exchange import csv_file, jsonl, parquet
+from dragoman.exchange.columns import fact_columns
 from dragoman.exchange.target import new_file
+from dragoman.exchange.written import Ask, Written, chosen
 from dragoman.record import Filter, Record
 
 Format = Literal["jsonl", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = ("jsonl", "csv", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file of the field's, or of what is concluded: what it is called, what it holds one of per
+    row, the endings it is known by, and the module and function that write it."""
+
+    name: str
+    noun: str
+    endings: tuple[str, ...]
+    module: str
+    help: str
+    function: str = "write"
+    table: bool = False
+
+
+EXPORTS = (
+    Export("things", "thing", FORMATS, "concluded", "What several facts tell as one and the same.",
+           "write_things", table=True),
+    Export("claims", "claim", FORMATS, "concluded", "Who supports each thing, who denies it, and "
+           "how it stands.", "write_claims", table=True),
+    Export("plover", "event", ("tsv",), "plover_table", "Event data as POLECAT writes them, with "
+           "PLOVER's auxiliary modes filled.", table=True),
+    Export("pax", "agreement", ("csv",), "pax_table", "Agreements as PA-X writes them.",
+           table=True),
+    Export("cf", "row", ("csv",), "cf_table", "Ceasefires as ETH/PRIO CF writes them, one row for "
+           "each declaring actor.", table=True),
+    Export("ftm", "object", ("json", "jsonl"), "ftm", "FollowTheMoney entities."),
+    Export("annotations", "annotation", ("jsonl",), "annotations", "W3C Web Annotations of the "
+           "words."),
+    Export("graphml", "edge", ("graphml",), "graphml", "Who met, spoke to and signed with whom, as "
+           "a graph."),
+    Export("geojson", "fact", ("geojson", "json"), "geojson", "Facts at their places, for maps."),
+)  # fmt: skip
+
+
+class _Writer(Protocol):
+    def __call__(self, path: Path, record: Record, ask: Ask) -> Written: ...
+
+
+def export_as(
+    record: Record,
+    name: str,
+    path: str | Path,
+    *,
+    wanted: Filter | None = None,
+    columns: tuple[str, ...] = (),
+    overwrite: bool = False,
+) -> Written:
+    """Writes one of `EXPORTS` by its name, for the facts that a filter keeps; of a table, only the
+    `columns` named, in that order.
+
+    Returns how many rows were written and how many could not be, with the reason. Raises UsageError
+    for a name or column that does not exist, a filter on columns where there are none, or an ending
+    that is not the format's; ExchangeError where the file exists (unless `overwrite`) or cannot be
+    written. A file is written whole or not at all.
+    """
+    target = Path(path)
+    known = next((each for each in EXPORTS if each.name == name), None)
+    if known is None:
+        names = ", ".join(("facts", "pages", *(each.name for each in EXPORTS)))
+        raise UsageError(f"there is no export {name!r}; there are: {names}")
+    ending = target.suffix.removeprefix(".").casefold()
+    if ending not in known.endings:
+        endings = " or ".join(f".{each}" for each in known.endings)
+        raise UsageError(f"{target}: {known.name} is written to a file that ends in {endings}")
+    if columns and not known.table:
+        raise UsageError(f"{known.name} has no columns to choose from; leave out the columns")
+    write: _Writer = getattr(import_module(f"dragoman.exchange.{known.module}"), known.function)
+    with new_file(target, overwrite=overwrite) as file:
+        return write(file, record, Ask(wanted or Filter(), ending, columns))
 
 
 def export_facts(
@@ -20,22 +95,28 @@ def export_facts(
     *,
     format: Format | None = None,
     wanted: Filter | None = None,
+    columns: tuple[str, ...] = (),
     overwrite: bool = False,
 ) -> int:
     """Writes the facts that a filter keeps, in the record's order; returns how many.
 
-    The format is by default the one that the path's ending names. Raises ExchangeError where the
-    file exists (unless `overwrite`) or cannot be written.
+    The format is by default the one that the path's ending names. Of a table only the `columns`
+    named are written; JSON lines have all of them, since they are read back. Raises UsageError for
+    an unknown column, ExchangeError where the file exists (unless `overwrite`) or cannot be
+    written.
     """
     target = Path(path)
-    chosen = format or format_of(target)
+    format = format or format_of(target)
+    names = chosen(fact_columns(), columns, what="a table of facts")
+    if columns and format == "jsonl":
+        raise UsageError("JSON lines of facts have all fields; choose columns of .csv or .parquet")
     with new_file(target, overwrite=overwrite) as file:
         facts = record.facts(wanted)
-        if chosen == "jsonl":
+        if format == "jsonl":
             return jsonl.write_facts(file, facts)
-        if chosen == "csv":
-            return csv_file.write_facts(file, facts)
-        return parquet.write_facts(file, facts)
+        if format == "csv":
+            return csv_file.write_facts(file, facts, names)
+        return parquet.write_facts(file, facts, names)
 
 
 def export_pages(
@@ -52,11 +133,11 @@ def export_pages(
     pages carry their text. Raises as `export_facts` does.
     """
     target = Path(path)
-    chosen = format or format_of(target)
+    format = format or format_of(target)
     with new_file(target, overwrite=overwrite) as file:
-        if chosen == "jsonl":
+        if format == "jsonl":
             return jsonl.write_pages(file, record, text=text)
-        if chosen == "csv":
+        if format == "csv":
             return csv_file.write_pages(file, record, text=text)
         return parquet.write_pages(file, record, text=text)
 

@@ -15,12 +15,12 @@ Row = dict[str, Plain]
 
 def write_facts(path: Path, facts: Iterable[Fact]) -> int:
     """One fact a line; returns how many."""
-    return _write(path, (fact.to_dict() for fact in facts))
+    return write_plain(path, (fact.to_dict() for fact in facts))
 
 
 def write_pages(path: Path, record: Record, *, text: bool) -> int:
     """One page a line, in the order they were read; returns how many."""
-    return _write(path, page_rows(record, text=text))
+    return write_plain(path, page_rows(record, text=text))
 
 
 def page_rows(record: Record, *, text: bool) -> Iterator[Row]:
@@ -111,7 +111,8 @@ def _parsed(line: str, where: str) -> Row:
     return row
 
 
-def _write(path: Path, rows: Iterable[Row]) -> int:
+def write_plain(path: Path, rows: Iterable[Row]) -> int:
+    """One plain row a line; returns how many."""
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:

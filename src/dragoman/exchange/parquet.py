@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +20,9 @@ ROWS_PER_GROUP = 20_000
 """Rows held in memory at a time; also the row groups of the file."""
 
 
-def write_facts(path: Path, facts: Iterable[Fact]) -> int:
+def write_facts(path: Path, facts: Iterable[Fact], columns: Sequence[str] = ()) -> int:
     """One fact a row; returns how many. Columns of other kinds are null."""
-    return _write(path, fact_schema(), (_fact_row(fact) for fact in facts))
+    return write_table(path, fact_schema(columns), (_fact_row(fact) for fact in facts))
 
 
 def write_pages(path: Path, record: Record, *, text: bool) -> int:
@@ -36,11 +36,11 @@ def write_pages(path: Path, record: Record, *, text: bool) -> int:
         arrow_value(page) | {"text": record.text(page.id) if text else None}
         for page in record.pages()
     )
-    return _write(path, pa.schema(columns), pages)
+    return write_table(path, columns, pages)
 
 
-def fact_schema() -> pa.Schema:
-    """The columns of a table of facts, typed as the nouns are."""
+def fact_schema(columns: Sequence[str] = ()) -> pa.Schema:
+    """The columns of a table of facts (all, or those named), typed as the nouns are."""
     import pyarrow as pa
 
     typed = {field.name: field for field in arrow_fields(Fact) if field.name != "detail"}
@@ -48,7 +48,7 @@ def fact_schema() -> pa.Schema:
         own = next(f for f in arrow_fields(kind) if CONTRACT_NAMES.get(f.name, f.name) == name)
         typed[name] = own.with_name(name)
     typed |= {name: pa.field(name, pa.string()) for name in ("id", "status")}
-    return pa.schema([typed[name] for name in fact_columns()])
+    return pa.schema([typed[name] for name in columns or fact_columns()])
 
 
 def _fact_row(fact: Fact) -> dict[str, Any]:
@@ -58,11 +58,13 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
     return plain | named | {"id": fact.id, "status": fact.status.value}
 
 
-def _write(path: Path, schema: pa.Schema, rows: Iterator[dict[str, Any]]) -> int:
+def write_table(path: Path, columns: Iterable[pa.Field], rows: Iterable[dict[str, Any]]) -> int:
+    """Rows of values that pyarrow takes, a group at a time; returns how many."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    count = 0
+    schema = pa.schema(list(columns))
+    rows, count = iter(rows), 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while batch := list(islice(rows, ROWS_PER_GROUP)):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))

@@ -21,12 +21,54 @@ from dragoman.model import (
     Statement,
     Status,
 )
-from dragoman.model.details import Ceasefire, Commitment
+from dragoman.model.details import Ceasefire, Commitment, Detail
 
 VERBAL_COOPERATION = frozenset({"agree", "consult", "support", "concede"})
 MATERIAL_COOPERATION = frozenset({"cooperate", "aid", "retreat"})
 VERBAL_CONFLICT = frozenset({"request", "accuse", "reject", "threaten"})
 MATERIAL_CONFLICT = frozenset({"protest", "sanction", "mobilize", "coerce", "assault"})
+
+QUADS = {
+    root: name
+    for name, roots in (
+        ("verbal cooperation", VERBAL_COOPERATION),
+        ("material cooperation", MATERIAL_COOPERATION),
+        ("verbal conflict", VERBAL_CONFLICT),
+        ("material conflict", MATERIAL_CONFLICT),
+    )
+    for root in roots
+}
+SCORES: dict[tuple[str, str], float] = {
+    ("agree", ""): 2.5, ("consult", ""): 2.5, ("consult", "visit"): 4.0,
+    ("consult", "third-party"): 1.0, ("consult", "multilateral"): 4.0, ("consult", "phone"): 1.5,
+    ("support", ""): 5.0, ("concede", ""): 4.5, ("cooperate", ""): 9.5, ("aid", ""): 10.0,
+    ("retreat", ""): 6.5, ("retreat", "withdraw"): 8.0, ("retreat", "release"): 6.5,
+    ("retreat", "disarm"): 10.0, ("retreat", "ceasefire"): 7.5, ("retreat", "access"): 6.5,
+    ("retreat", "resign"): 4.5, ("request", ""): 0.0, ("request", "assist"): 0.5,
+    ("request", "change"): -1.0, ("request", "yield"): -1.0, ("request", "meet"): 0.0,
+    ("accuse", ""): -3.0, ("accuse", "disapprove"): -2.0, ("accuse", "investigate"): -3.5,
+    ("accuse", "allege"): -3.5, ("reject", ""): -2.0, ("reject", "assist"): -1.5,
+    ("reject", "change"): -2.0, ("reject", "yield"): -2.0, ("reject", "meet"): -2.0,
+    ("threaten", ""): -3.5, ("threaten", "restrict"): -3.0, ("threaten", "arrest"): -3.5,
+    ("threaten", "relations"): -3.5, ("threaten", "expel"): -3.5, ("threaten", "territory"): -4.0,
+    ("threaten", "violence"): -3.5, ("protest", ""): -5.0, ("protest", "demo"): -5.0,
+    ("protest", "riot"): -7.0, ("protest", "strike"): -5.0, ("protest", "hunger"): -4.5,
+    ("protest", "boycott"): -4.5, ("protest", "obstruct"): -4.5, ("sanction", ""): -6.0,
+    ("sanction", "convict"): -6.0, ("sanction", "expel"): -5.5, ("sanction", "withdraw"): -6.0,
+    ("sanction", "discontinue"): -6.0, ("mobilize", ""): -5.5, ("mobilize", "troops"): -6.5,
+    ("mobilize", "weapons"): -6.5, ("mobilize", "police"): -5.5, ("mobilize", "militia"): -6.0,
+    ("coerce", ""): -7.0, ("coerce", "seize"): -7.0, ("coerce", "restrict"): -7.0,
+    ("coerce", "censor"): -6.5, ("coerce", "curfew"): -6.5, ("coerce", "martial-law"): -7.5,
+    ("coerce", "arrest"): -7.0, ("coerce", "deport"): -7.0, ("coerce", "withhold"): -7.0,
+    ("coerce", "misinformation"): -6.5, ("coerce", "cyber"): -7.0, ("assault", ""): -9.0,
+    ("assault", "abduct"): -8.5, ("assault", "beat"): -7.5, ("assault", "torture"): -8.5,
+    ("assault", "sexual"): -8.5, ("assault", "targeted"): -9.5, ("assault", "destroy"): -8.5,
+    ("assault", "primitive"): -8.0, ("assault", "firearms"): -9.0, ("assault", "explosives"): -9.0,
+    ("assault", "suicide-attack"): -9.5, ("assault", "aerial"): -9.5, ("assault", "drone"): -9.5,
+    ("assault", "heavy-weapons"): -9.5, ("assault", "crowd-control"): -7.5,
+    ("assault", "unconventional"): -10.0,
+}  # fmt: skip
+"""Scores of roots and of their modes, from the manual; it prints ACCUSE without its sign."""
 
 _COOPERATION = VERBAL_COOPERATION | MATERIAL_COOPERATION
 _OF_ACT = {
@@ -75,18 +117,23 @@ def root_of(fact: Fact) -> str | None:
     """Return the PLOVER root of a fact in lower case; None where PLOVER codes no such thing
     (roles, aliases, tracks, registers, plain speech, a denied or merely possible deed).
     """
-    detail = fact.detail
+    deed = deed_of(fact.detail)
+    if deed is None or isinstance(fact.detail, Statement | Position):
+        return deed
+    if isinstance(fact.detail, Designation):
+        return None if fact.polarity is Polarity.NEGATED else deed
+    return _in_status(deed, fact)
+
+
+def deed_of(detail: Detail) -> str | None:
+    """The root of a deed, a stance or a speech act, whether done or not; None where PLOVER has none
+    for it."""
     if isinstance(detail, Statement):
         return _OF_ACT.get(detail.act)
     if isinstance(detail, Position):
         return _OF_STANCE.get(detail.stance)
     if isinstance(detail, Designation):
-        return None if fact.polarity is Polarity.NEGATED else "accuse"
-    deed = _deed(detail)
-    return None if deed is None else _in_status(deed, fact)
-
-
-def _deed(detail: object) -> str | None:
+        return "accuse"
     if isinstance(detail, Event):
         if _PEACEKEEPING.search(detail.what or ""):
             return _OF_PEACEKEEPERS.get(detail.type, detail.type)

@@ -14,10 +14,9 @@ from functools import cache, cached_property
 
 from dragoman.actors import Registry, fold
 from dragoman.exchange.compare.cases import CaseParty
+from dragoman.exchange.conflict import STATE_KINDS, key_of
 from dragoman.lexicon import load_table
-from dragoman.model import ActorKind
 
-_STATE_KINDS = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.OFFICE)
 _GOVERNMENT = re.compile(r"\bgov\w*me\w*\b|\brégime\b|\bregime\b|\bgobierno\b", re.IGNORECASE)
 """Also as misspelt: "Goverment of Syria", "Governement of Syria"."""
 _OF = re.compile(r"^(?:the )?gov\w*\s*(?:of |)(?:the )?", re.IGNORECASE)
@@ -118,14 +117,6 @@ def _title_words() -> frozenset[str]:
     return _COMMON | _SMALL | _OF_TITLES | {word for noun in nouns for word in noun.split()}
 
 
-def key_of(registry: Registry, actor: str) -> str:
-    """The id under which an actor is compared: a state's for its government and ministries."""
-    known = registry.actor(actor)
-    if known is not None and known.kind in _STATE_KINDS and known.state:
-        return known.state
-    return actor
-
-
 def named(
     registry: Registry, name: str, *, ids: tuple[str, ...] = (), third: bool = False
 ) -> CaseParty:
@@ -146,7 +137,7 @@ def is_government(party: CaseParty, registry: Registry) -> bool:
     if _GOVERNMENT.search(party.name):
         return True
     kinds = {actor.kind for key in party.keys if (actor := registry.actor(key)) is not None}
-    return bool(kinds) and kinds <= set(_STATE_KINDS)
+    return bool(kinds) and kinds <= set(STATE_KINDS)
 
 
 def how_named(party: CaseParty, words: Words) -> str | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from dragoman.actors import Registry
 from dragoman.errors import ExchangeError
 from dragoman.exchange.compare.cases import Case, CaseDay
-from dragoman.exchange.compare.naming import key_of
 from dragoman.exchange.compare.states import states_in, states_of
 from dragoman.exchange.compare.tables import Row, read_table
+from dragoman.exchange.conflict import key_of
 
 NEEDED = ("AgtId", "Agt", "Dat", "Con", "Part", "ThrdPart")
 """Columns without which a table cannot be compared; all others help where they are there."""

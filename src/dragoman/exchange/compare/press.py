@@ -7,12 +7,12 @@ from datetime import date
 
 from dragoman.actors import Registry
 from dragoman.exchange.compare.cases import Case, CaseDay, CaseParty, Evidence
-from dragoman.exchange.compare.naming import key_of, named
+from dragoman.exchange.compare.naming import named
+from dragoman.exchange.conflict import THIRD_ROLES, is_state, key_of, states_named
 from dragoman.exchange.documents import DONE, Told, documents
 from dragoman.model import ActorKind, ActorRef, Agreement, Ceasefire, Day, Fact, Modality
 from dragoman.record import Filter, Record
 
-THIRD_ROLES = ("guarantor", "mediator", "facilitator", "host", "observer", "witness", "sponsor")
 _WRITTEN = {"declaration", "joint_statement", "memorandum", "protocol", "treaty", "roadmap"}
 """Kinds of document that exist only on paper."""
 LONGEST_DAY = 92
@@ -101,23 +101,15 @@ def _parties(told: Told, registry: Registry) -> Iterator[CaseParty]:
 
 
 def _countries(told: Told, registry: Registry, words: Iterable[str]) -> set[str]:
+    """The states of everybody with a part in it, of its places, and those its words name."""
     found = {
         state
         for _, actor, _ in told.parts()
         if (state := actor.state or (key_of(registry, actor.actor) if actor.actor else None))
     }
-    found |= {
-        reading.id
-        for fact in told.facts
-        if fact.place and fact.place.country
-        for reading in registry.readings(fact.place.country)
-        if reading.what == "actor"
-    }
-    for text in words:
-        for match in registry.find(text):
-            found |= {key_of(registry, c.id) for c in match.candidates if c.what == "actor"}
-    known = (registry.actor(key) for key in found)
-    return {each.id for each in known if each is not None and each.kind is ActorKind.STATE}
+    found |= {fact.place.country for fact in told.facts if fact.place and fact.place.country}
+    found |= {state for text in words for state in states_named(registry, text)}
+    return {key for key in found if is_state(registry, key)}
 
 
 def _evidence(told: Told) -> Iterator[Evidence]:
