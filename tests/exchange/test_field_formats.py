@@ -371,7 +371,7 @@ FTM = {
 """Of each schema the properties that are written, with their types, from FollowTheMoney 4.11."""
 REQUIRED = {
     "Person": ("name",), "PublicBody": ("name",), "Organization": ("name",), "Event": ("name",),
-    "LegalEntity": ("name",), "Sanction": ("entity",), "UnknownLink": ("subject", "object"),
+    "Article": ("name",), "Note": ("name",), "LegalEntity": ("name",), "Sanction": ("entity",), "UnknownLink": ("subject", "object"),
     "Documentation": ("document", "entity"),
 }  # fmt: skip
 

@@ -183,7 +183,8 @@ class Entities:
         self._add(
             ident,
             "Article",
-            title=[row.title or row.page_name],
+            name=[row.title or row.page_name],
+            title=[row.title or ""],
             fileName=[row.page_name],
             sourceUrl=[row.url] if row.url and row.url.startswith(("http://", "https://")) else [],
             publisher=[row.outlet or ""],
