@@ -47,6 +47,8 @@ class Account:
     quote: str
     page: str
     page_name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

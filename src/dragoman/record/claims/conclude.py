@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.model import FactKind
-from dragoman.record.claims.claim import Aspect, Claim, Difference, Side
+from dragoman.record.claims.claim import Account, Aspect, Claim, Difference, Side
 from dragoman.record.claims.counterparts import Proposition, propositions
 from dragoman.record.claims.days import days, deadlines
 from dragoman.record.claims.documents import Paper, papers
@@ -48,7 +48,43 @@ def claims_of(
     ]
     answered = {one.fact for claim in of_documents for one in claim.denies}
     found = [one for one in found if one.says != ONLY_DENIED or not _answered(one, answered)]
-    return tuple(sorted((*found, *of_documents), key=_order))
+    return tuple(sorted(_told_once([*found, *of_documents]), key=_order))
+
+
+def _told_once(found: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims without the differences that another claim has on the same words, and more of them:
+    what is said to have been asked, and the asking itself."""
+    every = [(claim.id, difference) for claim in found for difference in claim.differences]
+    for claim in found:
+        kept = tuple(
+            one
+            for one in claim.differences
+            if not any(ident != claim.id and _covers(other, one) for ident, other in every)
+        )
+        if kept or not claim.differences:
+            yield claim if kept == claim.differences else replace(claim, differences=kept)
+
+
+def _covers(difference: Difference, other: Difference) -> bool:
+    """Whether every account of another difference shares words with one of this one, which has
+    more."""
+    if difference.aspect is not other.aspect or len(difference.sides) != len(other.sides):
+        return False
+    within = all(
+        any(_share_words(long, short) for long in mine.accounts)
+        for mine, theirs in zip(difference.sides, other.sides, strict=True)
+        for short in theirs.accounts
+    )
+    return within and _length(difference) > _length(other)
+
+
+def _share_words(one: Account, other: Account) -> bool:
+    return one.page == other.page and one.start < other.end and other.start < one.end
+
+
+def _length(difference: Difference) -> tuple[int, list[str]]:
+    every = [one for side in difference.sides for one in side.accounts]
+    return sum(one.end - one.start for one in every), sorted(one.fact for one in every)
 
 
 def _answered(claim: Claim, answered: AbstractSet[str]) -> bool:

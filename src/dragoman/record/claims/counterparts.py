@@ -29,6 +29,7 @@ shelled the village" of "shelled the village of Kessel on Saturday"."""
 SAME_UNDERTAKING = 0.7
 """The same for two undertakings of the same obligors: "pull its guns back from the line" and "pull
 guns back from the front line by Friday"."""
+_SIGNING_WORDS = stems("signed signature signing agreement document")
 _COMMON = 200
 """Undertakings a word may stand in and still bring two of them together."""
 
@@ -61,7 +62,12 @@ def propositions(things: Iterable[Thing], sources: Sources) -> list[Proposition]
     }
     groups = Groups(found)
     given = [found[ident] for ident in sorted(found)]
-    pairs = (*_denials(given), *_signings(given), *_invitations(given), *_undertakings(given))
+    pairs = (
+        *_denials(given),
+        *_signings(given, sources),
+        *_invitations(given),
+        *_undertakings(given),
+    )
     for one, other in pairs:
         groups.join(one.id, other.id)
     return [_together([found[ident] for ident in group]) for group in groups.listed()]
@@ -114,15 +120,26 @@ def _answers(denial: Proposition, other: Proposition) -> bool:
     return _in_time(denial, other) and _may_be_one_day(denial, other)
 
 
-def _signings(given: Sequence[Proposition]) -> Iterator[tuple[Proposition, Proposition]]:
+def _signings(
+    given: Sequence[Proposition], sources: Sources
+) -> Iterator[tuple[Proposition, Proposition]]:
     """A document told as not signed, with the signing of one named alike, told at about the same
     time: "prepared a protocol but did not sign it", "signed a protocol on Wednesday"."""
     signings = [one for one in given if any(is_signing(told) for told in one.told)]
     for one in (one for one in signings if one.lonely):
         for other in (other for other in signings if not other.lonely):
-            in_time = _in_time(one, other, SIGNED_WITHIN) and _may_be_one_day(one, other)
-            if in_time and _bears_on(one, other) and _one_document(one, other):
+            if not (one.published and other.published and _in_time(one, other, SIGNED_WITHIN)):
+                continue
+            same = _may_be_one_day(one, other) and _one_document(one, other)
+            if same and _bears_on(one, other) and _of_one_matter(one, other, sources):
                 yield one, other
+
+
+def _of_one_matter(one: Proposition, other: Proposition, sources: Sources) -> bool:
+    """Whether their sentences share what a document is about: "a protocol on the zones"."""
+    told = (stems(" ".join(sources.sentence(t.fact) for t in p.told)) for p in (one, other))
+    first, second = told
+    return len((first & second) - _SIGNING_WORDS) > 1
 
 
 def _bears_on(one: Proposition, other: Proposition) -> bool:
@@ -216,6 +233,7 @@ def _owed(one: Proposition) -> frozenset[str]:
 
 
 def _in_time(one: Proposition, other: Proposition, within: int = WITHIN) -> bool:
+    """Whether they were published close to each other; so are those of which nobody can say."""
     if not one.published or not other.published:
         return True
     gap = min(abs((a - b).days) for a in one.published for b in other.published)

@@ -64,7 +64,7 @@ def _only_prepared(told: Told) -> bool:
 
 def _stands(one: Told, signed: Sequence[Told], since: date | None) -> bool:
     """Whether an account that it is only prepared is about the time after the signing."""
-    if any(other.source == one.source for other in signed):
+    if any(other.source == one.source or other.fact.page == one.fact.page for other in signed):
         return False
     if since is None or one.published is None or one.published < since:
         return False

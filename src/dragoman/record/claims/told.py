@@ -77,6 +77,8 @@ class Told:
             quote=fact.quote,
             page=fact.page,
             page_name=fact.page_name,
+            start=fact.start,
+            end=fact.end,
         )
 
 

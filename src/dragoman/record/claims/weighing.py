@@ -28,6 +28,8 @@ _NOT_SO = {
     Stage.POSSIBLE: "ruled out",
     Stage.CONDITIONAL: "ruled out",
 }
+_NO_CLAIM = frozenset({FactKind.TRACK, FactKind.ALIAS})
+"""Kinds that describe: what is not settled yet on one page is no denial of what another tells."""
 ONLY_DENIED = "denied"
 ONLY_DOUBTED = "doubted"
 WITHDRAWN = "withdrawn"
@@ -61,7 +63,13 @@ def weigh(accounts: Sequence[Told]) -> Weighed:
         return _unsupported(against, doubts, (), superseded)
     stage = _stage(so)
     those = frozenset(doer for one in so for doer in doers(one.fact))
-    beside = [one for one in against if not bears_on(one, those)]
+    beside = [
+        one
+        for one in against
+        if one.fact.kind in _NO_CLAIM
+        or not bears_on(one, those)
+        or all(one_account(one, other) for other in so)
+    ]
     against = [one for one in against if one not in beside]
     failed = [one for one in against if _fell_through(one, so)]
     if stage is not Stage.DONE and failed:
@@ -69,6 +77,7 @@ def weigh(accounts: Sequence[Told]) -> Weighed:
         return replace(_unsupported(failed, doubts, earlier, superseded), beside=tuple(beside))
     supports = [one for one in so if one.stage is stage]
     off = [one for one in so if one not in supports and _called_off_after(one, supports)]
+    off = [one for one in off if not all(one.fact.page == o.fact.page for o in supports)]
     against += off
     before = [one for one in against if one not in off and _before(one, stage, supports)]
     return Weighed(
@@ -87,6 +96,15 @@ def bears_on(against: Told, for_it: Parties) -> bool:
     did not sign" says nothing against a signing by two governments."""
     about = doers(against.fact)
     return not about or bool(about & for_it)
+
+
+def one_account(one: Told, other: Told) -> bool:
+    """Whether two facts are one account, which nobody reads as contradicting itself: of one page
+    and in one voice, or on the same words."""
+    if one.fact.page != other.fact.page:
+        return False
+    same_words = one.fact.start < other.fact.end and other.fact.start < one.fact.end
+    return one.source == other.source or same_words
 
 
 def _unsupported(

@@ -30,6 +30,10 @@ SCALE = {FULFILLED: 3, PARTLY: 2, BEGUN: 1, BREACHED: 0, NOT_DONE: 0}
 """What each state is proposed as on the implementation scale; none for disputes and no news."""
 SHARED = 0.55
 """Share of an undertaking's stems that a report of it must have."""
+TOLD_WITHIN = 730
+"""Days after a promise within which pages are taken to tell of it."""
+_SHORT = 8
+"""Content words of a sentence that tells little besides: "the maps are not ready yet"."""
 SHARED_IN_WORDS = 0.6
 """The same where the report is somebody's words and nothing else tells who does it."""
 _TELLING = frozenset(
@@ -66,6 +70,7 @@ def _made(one: Proposition) -> bool:
     return any(
         isinstance(told.fact.detail, Commitment)
         and told.fact.detail.obligors
+        and len(stems(told.fact.detail.undertaking)) > 1
         and not told.against
         and (told.stage is Stage.PLANNED or told.fact.detail.agreement is not None)
         for told in one.told
@@ -99,21 +104,17 @@ def _about(told: Told, one: Proposition, owed: frozenset[str], sentence: str) ->
     """Whether an account is about an undertaking: told later, of the same doers, in its words."""
     words = stems(sentence)
     made = min(one.published, default=None)
-    if made and told.published and told.published < made:
+    if made and told.published and not 0 <= (told.published - made).days <= TOLD_WITHIN:
         return False
-    if any(_within(told, other) for other in one.told) or len(words & owed) < 2:
+    if any(told.fact.page == other.fact.page for other in one.told) or len(words & owed) < 2:
         return False
     share = len(owed & words) / len(owed)
     if _says_only(told):
         return share >= SHARED_IN_WORDS
     theirs = doers(told.fact)
-    return share >= SHARED and (not theirs or not one.doers or bool(theirs & one.doers))
-
-
-def _within(told: Told, other: Told) -> bool:
-    """Whether an account stands in the very words of the promise."""
-    same_page = told.fact.page == other.fact.page
-    return same_page and told.fact.start < other.fact.end and other.fact.start < told.fact.end
+    if theirs and one.doers:
+        return share >= SHARED and bool(theirs & one.doers)
+    return share >= SHARED and (len(words & owed) > 2 or len(words) < _SHORT)
 
 
 def _says_only(told: Told) -> bool:
