@@ -19,6 +19,7 @@ from dragoman.record.lifecycles.occasions import (
     Occasion,
     alike,
     first_day,
+    merged,
     of_one_day,
     one_occasion,
     sure,
@@ -53,8 +54,21 @@ def chains(found: Sequence[Occasion], sources: Sources) -> Iterator[list[Occasio
     for plan, other in _only_by_day(found, groups):
         groups.join(plan.id, other.id)
     by_id = {one.id: one for one in found}
+    for plan, other in _come_true([[by_id[i] for i in group] for group in groups.listed()]):
+        groups.join(plan.id, other.id)
     for group in groups.listed():
         yield [by_id[ident] for ident in group]
+
+
+def _come_true(found: Sequence[Sequence[Occasion]]) -> Iterator[tuple[Occasion, Occasion]]:
+    """Plans that nothing has come of yet, with the occasion that they are by all that is told of
+    them: "It will take place on 4 July" says where only together with the plan it replaces."""
+    whole = [merged(group) for group in found]
+    held = [one for one in whole if one.done and not one.planned]
+    for plan in (one for one in whole if one.planned and not one.done):
+        for other in held:
+            if _may_follow(plan, other) and one_occasion(plan, other):
+                yield plan, other
 
 
 def _only_by_day(found: Sequence[Occasion], groups: Groups) -> Iterator[tuple[Occasion, Occasion]]:
@@ -66,6 +80,7 @@ def _only_by_day(found: Sequence[Occasion], groups: Groups) -> Iterator[tuple[Oc
             other
             for other in found
             if other is not plan
+            and not other.people
             and other.formats & plan.formats
             and any(of_one_day(day, also) for day in plan.days for also in other.days)
         ]
@@ -157,7 +172,7 @@ def _new_date(off: Told, other: Occasion) -> bool:
         and one.stage is Stage.PLANNED
         and not one.against
         and one.fact.day.start is not None
-        and (old is None or one.fact.day.start > old)
+        and (old is None or one.fact.day.start > old or postpones(one.fact.quote))
         and abs(one.fact.start - off.fact.start) <= _NEXT_SENTENCES
         for one in other.accounts
     )

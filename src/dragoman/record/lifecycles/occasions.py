@@ -4,7 +4,7 @@ place, people and number."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +20,12 @@ from dragoman.record.store.names import name_key
 SLIP = 5
 """Days by which a meeting may open late and still be the one that was planned."""
 
+_VENUE = re.compile(
+    r"\b(?:in|at)\s+([A-Z][\w’'-]+)(?!\s+\d)\b"
+    r"|\b([A-Z][\w’'-]+)\s+(?:peace\s+)?"
+    r"(?:talks|meeting|process|round|summit|conference|congress|negotiations)\b"
+)
+"""Names that stand like a place: "met in Oslo", "the Oslo talks"."""
 _VAGUE = frozenset({Precision.YEAR, Precision.SEASON, Precision.UNKNOWN})
 _APART = frozenset({"phone call", "press conference"})
 """Formats that are never the occasion that another format is."""
@@ -27,13 +33,15 @@ _APART = frozenset({"phone call", "press conference"})
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One thing as an occasion. `days` are those its accounts tell, `places` and `words` are folded
-    for comparison, `number` that of a round."""
+    """One thing, or several held to be one, as an occasion. `days` are those its accounts tell;
+    `places`, `venues` (names that stand like a place: "the Oslo talks") and `words` are folded for
+    comparison; `numbers` are those of a round."""
 
     id: str
     accounts: tuple[Told, ...]
     days: tuple[Day, ...]
     places: frozenset[str]
+    venues: frozenset[str]
     words: str
     people: Parties
     formats: frozenset[str]
@@ -61,6 +69,22 @@ def occasions(things: Iterable[Thing], sources: Sources) -> list[Occasion]:
             if facts:
                 found.append(_occasion(thing.id, told_by(facts, sources), sources))
     return sorted(found, key=lambda one: one.id)
+
+
+def merged(group: Sequence[Occasion]) -> Occasion:
+    """Several occasions as the one they are."""
+    told = {one.id: one for occasion in group for one in occasion.accounts}
+    return Occasion(
+        min(one.id for one in group),
+        tuple(sorted(told.values(), key=Told.order)),
+        tuple(dict.fromkeys(day for one in group for day in one.days)),
+        frozenset().union(*(one.places for one in group)),
+        frozenset().union(*(one.venues for one in group)),
+        " ".join(one.words for one in group),
+        frozenset().union(*(one.people for one in group)),
+        frozenset().union(*(one.formats for one in group)),
+        frozenset().union(*(one.numbers for one in group)),
+    )
 
 
 def is_meeting(fact: Fact) -> bool:
@@ -133,6 +157,7 @@ def _occasion(ident: str, accounts: tuple[Told, ...], sources: Sources) -> Occas
         accounts,
         tuple(dict.fromkeys(fact.day for fact in facts if sure(fact.day))),
         frozenset(name_key(fact.place.name) for fact in facts if fact.place),
+        frozenset(name_key(name) for found in _VENUE.findall(words) for name in found if name),
         f" {name_key(words)} ",
         frozenset(bloc(actor) for fact in facts for actor in fact.actors() if named(actor)),
         frozenset(fact.detail.format for fact in facts if isinstance(fact.detail, Meeting)),
@@ -146,7 +171,7 @@ def _differ(one: frozenset[str] | frozenset[int], other: frozenset[str] | frozen
 
 def _placed(one: Occasion, other: Occasion) -> bool | None:
     """Whether both are at one place; None where that is not told of both."""
-    if one.places & other.places:
+    if one.places & other.places or one.venues & other.venues:
         return True
     if any(f" {place} " in other.words for place in one.places):
         return True

@@ -80,7 +80,7 @@ def _lifecycle(
 
 def _planned(told: Sequence[Told]) -> Iterator[Step]:
     """A step per day planned; the same day told again is the same step."""
-    plans = [one for one in told if one.stage is Stage.PLANNED and not one.against]
+    plans = _plans(told)
     by_day: dict[tuple[date | None, date | None], list[Told]] = {}
     for one in plans:
         by_day.setdefault((one.fact.day.start, one.fact.day.end), []).append(one)
@@ -92,18 +92,43 @@ def _called_off(
     told: Sequence[Told], putting_off: Sequence[tuple[Told, str]], sources: Sources
 ) -> Iterator[Step]:
     """The step that calls a plan off, where there is one: postponed if any account says so."""
-    plans = [one for one in told if one.stage is Stage.PLANNED and not one.against]
+    plans = _plans(told)
     off = [one for one in told if _calls_off(one, plans)]
     said = [(one, day) for one, words in putting_off if (day := named_day(one, words, plans))]
+    put_off = bool(said) or any(_off_as(one, plans, sources) == POSTPONED for one in off)
+    told_so = {(one.fact.page, sources.sentence(one.fact)) for one in off}
+    said = [
+        (one, d) for one, d in said if (one.fact.page, sources.sentence(one.fact)) not in told_so
+    ]
     if not off and not said:
         return
-    put_off = said or any(_off_as(one, plans, sources) == POSTPONED for one in off)
     named = (named_day(one, sources.sentence(one.fact), plans) for one in off)
     days = [day for day in (*named, *(day for _, day in said)) if day]
     days += [one.fact.day for one in off if sure(one.fact.day)]
     every = sorted((*off, *(one for one, _ in said)), key=Told.order)
     day = days[0] if days else _day_before(every[0], plans)
     yield _step(POSTPONED if put_off else CANCELLED, day, every)
+
+
+def _plans(told: Sequence[Told]) -> list[Told]:
+    """Accounts of what is planned; a new day that would lie before the old one is misread and only
+    tells that the old one is off."""
+    off = [one for one in told if one.stage is Stage.CANCELLED and one.fact.day.start]
+    return [
+        one
+        for one in told
+        if one.stage is Stage.PLANNED
+        and not one.against
+        and not (
+            postpones(one.fact.quote)
+            and any(o.fact.page == one.fact.page and not _later(one, o) for o in off)
+        )
+    ]
+
+
+def _later(one: Told, off: Told) -> bool:
+    new, old = one.fact.day.start, off.fact.day.start
+    return new is None or old is None or new > old
 
 
 def _calls_off(one: Told, plans: Sequence[Told]) -> bool:
@@ -138,7 +163,7 @@ def _day_before(off: Told, plans: Sequence[Told]) -> Day:
 
 
 def _came_about(told: Sequence[Told]) -> Iterator[Step]:
-    plans = [one for one in told if one.stage is Stage.PLANNED and not one.against]
+    plans = _plans(told)
     done = [one for one in told if one.stage is Stage.DONE and not _calls_off(one, plans)]
     so = [one for one in done if not one.against]
     if so:
