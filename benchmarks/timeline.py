@@ -15,8 +15,7 @@ protocol of Ghalandari & Ifrim 2020, measure of Martschat & Markert 2017.
 
 Keys: date, ar1, ar2; `crisis.date`; `free.date`, `free.ar1`, `free.ar2`, `free.crisis.date`;
 `seconds` of CPU spent on choosing, `seconds.reading` on splitting and tagging. `n` counts
-reference timelines. Classes: topics. Peer `datewise`: the method of Ghalandari & Ifrim 2020 on the
-same sentences and days, its date ranker fitted on the other topics.
+reference timelines. Classes: topics.
 """
 
 from __future__ import annotations

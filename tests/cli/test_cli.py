@@ -362,6 +362,9 @@ def test_the_days_that_matter(folder: Path) -> None:
         io.StringIO(dragoman("timeline", "--top", "3", "--csv", cwd=folder).stdout)
     )
     assert [row["day"] for row in found] == ["2021-05-03"]
+    written = dragoman("timeline", "--top", "1", "--html", "top.html", cwd=folder).stderr
+    assert "1 sentence in top.html" in written
+    assert "The days that matter" in (folder / "top.html").read_text(encoding="utf-8")
     none = dragoman("timeline", "--top", "3", "--about", "harpoons", cwd=folder)
     assert (none.returncode, none.stdout) == (0, "")
     assert "leave out an option" in none.stderr

@@ -19,8 +19,9 @@ from tests.factory import KOVAC, actor, day, fact, layout, page, readings, talks
 from dragoman.errors import ExchangeError
 from dragoman.model import Agreement, AgreementRef, Page, Position, Reading, RoleHolder, Status
 from dragoman.record import Filter, Record, open_record
+from dragoman.views.highlights import highlights
 from dragoman.views.timeline import timeline
-from dragoman.web import write_timeline
+from dragoman.web import write_chosen, write_timeline
 from dragoman.web.axis import build_axis
 from dragoman.web.lanes import LABELS, WIDTH, build_charts
 from dragoman.web.timeline import render_timeline
@@ -275,3 +276,31 @@ def test_years_without_facts_are_cut_out_and_shown_to_be() -> None:
     assert axis.x(date(2000, 1, 1)) == axis.breaks[0]
     assert build_axis([], left=0, right=10) is None
     assert page().name
+
+
+def test_the_days_that_matter_stand_first_with_the_facts_of_their_sentences(
+    record: Record, tmp_path: Path
+) -> None:
+    chosen = highlights(record, days=1)
+    target = tmp_path / "top.html"
+    assert write_chosen(record, target, chosen) == 1
+    outline = Outline(target.read_text(encoding="utf-8"))
+    rows = [attrs["id"] for tag, attrs in outline.tags if tag == "tr" and "id" in attrs]
+    assert rows == list(chosen[0].facts)
+    text = "".join(outline.texts)
+    assert text.index("The days that matter") < text.index(chosen[0].quote)
+    assert chosen[0].why in text
+    assert not any("style" in attrs for _, attrs in outline.tags)
+    with pytest.raises(ExchangeError):
+        write_chosen(record, target, chosen)
+
+
+def test_days_without_a_fact_are_told_all_the_same(tmp_path: Path) -> None:
+    text = "Ferries left the northern islands <at dawn> on 3 May 2021."
+    with open_record(tmp_path / "r.db") as opened:
+        opened.add(talks(text))
+        chosen = highlights(opened)
+        write_chosen(opened, tmp_path / "t.html", chosen)
+    found = "".join(Outline((tmp_path / "t.html").read_text(encoding="utf-8")).texts)
+    assert text in found
+    assert "No facts." in found

@@ -91,7 +91,8 @@ def timeline(
         from dragoman.cli.highlighting import Choice, answer_top
 
         choice = Choice.of(top, per_day, about)
-        answer_top(choice, wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
+        answer_top(choice, wanted, record, as_of=as_of, limit=limit, json=json, csv=csv,
+                   html=html, overwrite=overwrite)  # fmt: skip
         return
     if per_day is not None or about:
         raise UsageError("--per-day and --about choose sentences; give --top with them")
@@ -153,7 +154,7 @@ def _command(name: str) -> Callable[..., None]:
         outlet: opt.OutletOption = None,
         place: opt.PlaceOption = None,
         text: opt.TextOption = None,
-    rejected: opt.RejectedOption = False,
+        rejected: opt.RejectedOption = False,
         as_of: opt.AsOfOption = None,
         limit: opt.LimitOption = None,
         json: opt.JsonOption = False,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.cli import options as opt
 from dragoman.cli.asking import by_registry
-from dragoman.cli.output import note, out, print_csv, print_json
+from dragoman.cli.output import counted, note, out, print_csv, print_json
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,8 +51,10 @@ def answer_top(
     limit: int | None,
     json: bool,
     csv: bool,
+    html: Path | None,
+    overwrite: bool,
 ) -> None:
-    """Prints the chosen days with their sentences: a table, JSON or CSV."""
+    """Prints the chosen days with their sentences: a table, JSON or CSV; or writes a page."""
     from dragoman.views.highlights import highlights
 
     with opt.open_asked(record, as_of) as opened:
@@ -60,6 +62,12 @@ def answer_top(
         rows = highlights(
             opened, named, days=choice.days, per_day=choice.per_day, about=choice.about
         )[:limit]
+        if html is not None:
+            from dragoman.web import write_chosen
+
+            count = write_chosen(opened, html, rows, overwrite=overwrite)
+            note(f"{counted(count, 'sentence')} in {html}; open it in a browser")
+            return
     if json:
         print_json(rows.to_dicts())
     elif csv:

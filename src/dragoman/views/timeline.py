@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.model import Precision
+from dragoman.model import Fact, Precision
 from dragoman.record import Filter, Record
 from dragoman.views.asking import EVERYTHING
 from dragoman.views.headlines import headline
@@ -29,16 +29,17 @@ def timeline(
     record: Record, wanted: Filter = EVERYTHING, *, limit: int | None = None
 ) -> Rows[TimelineRow]:
     """Facts of every kind by day, those of unknown day last, within a day in page order."""
-    rows = [
-        TimelineRow(
-            **fact_row(fact),
-            what=headline(fact),
-            actors=names(fact.actors()),
-            place=fact.place.name if fact.place else None,
-            since=fact.day.start,
-            until=fact.day.end,
-            precision=fact.day.precision,
-        )
-        for fact in record.facts(wanted, limit=limit)
-    ]
-    return Rows(TimelineRow, rows)
+    return Rows(TimelineRow, [timeline_row(fact) for fact in record.facts(wanted, limit=limit)])
+
+
+def timeline_row(fact: Fact) -> TimelineRow:
+    """A fact as the timeline has it."""
+    return TimelineRow(
+        **fact_row(fact),
+        what=headline(fact),
+        actors=names(fact.actors()),
+        place=fact.place.name if fact.place else None,
+        since=fact.day.start,
+        until=fact.day.end,
+        precision=fact.day.precision,
+    )

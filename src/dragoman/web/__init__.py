@@ -1,5 +1,5 @@
 """Pages for the browser over the views."""
 
-from dragoman.web.timeline import write_timeline
+from dragoman.web.timeline import write_chosen, write_timeline
 
-__all__ = ["write_timeline"]
+__all__ = ["write_chosen", "write_timeline"]
