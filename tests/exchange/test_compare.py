@@ -98,7 +98,7 @@ def test_what_a_data_set_links_itself_stands(write: Write) -> None:
     far = PAX_ROW | {"AgtId": "12", "Dat": "2019-01-01"}
     linked = CF_ROW | {"pax_id": "12"}
     found = crosswalk(write("pax.csv", PAX_ROW, far), write("cf.csv", linked))
-    assert [(r.found, r.there) for r in found.rows if r.found != "only there"] == [("given", "12")]
+    assert [(r.found, r.there) for r in found.rows if r.here] == [("given", "12")]
     assert found.agreement == (0, 1, 1)
 
 
@@ -196,11 +196,11 @@ def test_the_press_has_what_they_lack_and_the_reverse(write: Write) -> None:
             record, "pax", write("pax2.csv", ours, elsewhere, long_ago), countries=["SYR", "Norway"]
         )
     assert [(row.found, row.here and row.name, row.there) for row in found.rows] == [
-        ("only here", "Kiruna Memorandum", None),
-        ("only there", None, "11"),
+        ("only in the press", "Kiruna Memorandum", None),
+        ("only in PA-X", None, "11"),
     ]
     assert found.rows[0].evidence[0].quote == said
-    assert {row.there for row in wide.rows if row.found == "only there"} == {"11", "12"}
+    assert {row.there for row in wide.rows if row.here is None} == {"11", "12"}
     assert wide.countries == ("Norway", "Syria")
 
 
@@ -229,10 +229,20 @@ def test_a_name_and_states_from_abroad_tell_a_document(write: Write) -> None:
         (row,) = (
             row
             for row in compare_record(record, "pax", write("pax.csv", theirs, other)).rows
-            if row.found != "only there"
+            if row.here
         )
     assert (row.found, row.there) == ("same", "11")
     assert "named alike: stable, fjords, lakes" in row.reasons
+
+
+def test_the_words_around_a_document_without_a_name_tell_it(write: Write) -> None:
+    said = "The memorandum on stable fjords was signed in Oslo on 15 June 2021. Norway was silent."
+    detail = Agreement(AgreementRef("memorandum", "memorandum"), "signed")
+    theirs = PAX_ROW | {"Agt": "Memorandum on Stable Fjords", "Part": "Sweden; Denmark"}
+    with record_with((said, detail), when=day("2021-06-15")) as record:
+        (row,) = compare_record(record, "pax", write("pax.csv", theirs)).rows
+    assert (row.found, row.there) == ("same", "11")
+    assert "named alike: stable, fjords" in row.reasons
 
 
 def test_an_extension_does_not_date_a_document(write: Write) -> None:
@@ -339,7 +349,9 @@ def test_a_declaration_of_the_press_that_neither_has() -> None:
             record.add(reading)
         for source, path in (("pax", PAX), ("cf", CF)):
             found = compare_record(record, source, path)  # type: ignore[arg-type]
-            alone = [row for row in found.rows if row.found == "only here"]
+            alone = [row for row in found.rows if row.there is None]
+            assert {row.found for row in alone} <= {"only in the press", "no day"}
+            alone = [row for row in alone if row.found == "only in the press"]
             assert any("2016-12-20" in row.days and row.evidence for row in alone)
             assert {"Russia", "Turkey", "Iran"} <= set(alone[0].parties)
             assert not [r for r in found.rows if r.found == "same" and "2016-12-20" in r.days]

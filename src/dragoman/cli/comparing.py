@@ -144,7 +144,7 @@ def _crosswalk(
 def _print(found: Comparison, *, all: bool, json: bool, csv: bool) -> None:
     from dragoman.exchange.compare import Compared
 
-    rows = [row for row in found.rows if all or row.found not in ("only here", "only there")]
+    rows = [row for row in found.rows if all or (row.here and row.there)]
     columns = [field.name for field in fields(Compared)]
     plain = [{name: to_plain(getattr(row, name)) for name in columns} for row in rows]
     if json:
@@ -162,10 +162,9 @@ def _print(found: Comparison, *, all: bool, json: bool, csv: bool) -> None:
 def _summary(found: Comparison) -> str:
     counts = found.counts()
     both = counts.get("same", 0) + counts.get("given", 0)
-    told = (
-        f"{both} in both, {counts.get('ask', 0)} to decide, {counts.get('only here', 0)} only in "
-        f"{found.left}, {counts.get('only there', 0)} only in {found.right}"
-    )
+    told = f"{both} in both, {counts.get('ask', 0)} to decide"
+    for side in (found.left, found.right):
+        told += f", {counts.get(f'only in {side}', 0)} only in {side}"
     if counts.get("no day"):
         told += f", {counted(counts['no day'], 'agreement')} told without a day"
     if found.countries:

@@ -76,7 +76,7 @@ def ceasefire_rows(
             "cf_id": number,
             "uniq_id": f"{code or 0}{number:03}",
             "location": country.name if country is not None else "",
-            **_terms(told),
+            **_terms(told, country.name if country is not None else ""),
             **_evidence(told, pages),
         }
         actors = declaring(told)
@@ -102,7 +102,7 @@ def _actor(actor: ActorRef, registry: Registry) -> Row:
     return {"actor_name": actor.name, "ucdp_actor_id": int(code) if code.isdigit() else UNKNOWN}
 
 
-def _terms(told: Told) -> Row:
+def _terms(told: Told, country: str) -> Row:
     """What the press tells of days, coverage, purpose, mediators and mechanisms."""
     sides = len(declaring(told))
     words = " ".join(fact.quote for fact in told.facts)
@@ -114,7 +114,7 @@ def _terms(told: Told) -> Row:
         **_date("cf_dec", _first(told, "signed", "adopted", "reached", "published")),
         **_date("cf_effect", _in_force(told)),
         "side": min(sides, 3) if sides else UNKNOWN,
-        "partial": _partial(told),
+        "partial": _partial(told, country),
         "written": 2 if told.steps("signed") else UNKNOWN,
         "p_humanitarian": 1 if _mentions("DevHum", told.facts) else UNKNOWN,
         "p_holiday": 1 if _HOLIDAY.search(words) else UNKNOWN,
@@ -135,12 +135,13 @@ def _terms(told: Told) -> Row:
     }
 
 
-def _partial(told: Told) -> int:
+def _partial(told: Told, country: str) -> int:
     """1 for part of the conflict's ground, 0 for all of it, -1 where no page says."""
     said = list(scopes(told))
     if not said:
         return UNKNOWN
-    return 0 if any(_NATIONWIDE.search(words) for words in said) else 1
+    whole = any(_NATIONWIDE.search(words) or words.strip() == country for words in said)
+    return 0 if whole else 1
 
 
 def _others(told: Told, roles: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -22,6 +23,8 @@ _DAY_OF_STEP = {
     "entered_into_force": "in force",
 }  # fmt: skip
 """Steps whose day dates the document itself; an extension has often a document of its own."""
+MOST_STATES = 5
+"""States that a page names most often, one of which its agreements are about."""
 MOST_EVIDENCE = 5
 """Quotes kept for a case: those of the steps first."""
 
@@ -31,21 +34,37 @@ def press_cases(record: Record, registry: Registry, wanted: Filter | None = None
     without days is told of without any; a case that is only planned, called for or denied is left
     out, as is what no page tells as made."""
     told = [each for each in documents(record, wanted) if each.made]
-    titles = {page.id: page.title or "" for page in record.pages()}
-    return [_case(each, registry, titles) for each in told]
+    scenes = _Scenes(record, registry)
+    return [_case(each, registry, scenes) for each in told]
 
 
-def _case(told: Told, registry: Registry, titles: dict[str, str]) -> Case:
-    words = [fact.quote for fact in told.facts] + sorted(
-        {titles.get(fact.page, "") for fact in told.facts}
-    )
+class _Scenes:
+    """The titles of pages and the states they are most about; each page is looked at once."""
+
+    def __init__(self, record: Record, registry: Registry) -> None:
+        self._record = record
+        self._registry = registry
+        self._found: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def of(self, page: str) -> tuple[str, frozenset[str]]:
+        if page not in self._found:
+            times = Counter(states_named(self._registry, self._record.text(page)))
+            most = frozenset(state for state, _ in times.most_common(MOST_STATES))
+            self._found[page] = self._record.page(page).title or "", most
+        return self._found[page]
+
+
+def _case(told: Told, registry: Registry, scenes: _Scenes) -> Case:
+    pages = [scenes.of(page) for page in dict.fromkeys(fact.page for fact in told.facts)]
+    words = [fact.quote for fact in told.facts] + [title for title, _ in pages]
     parties = list(_parties(told, registry))
+    countries = _countries(told, registry, words).union(*(states for _, states in pages))
     return Case(
         source="press",
         id=told.id,
         name=told.name,
         days=tuple(_days(told, registry)),
-        countries=frozenset(_countries(told, registry, words)),
+        countries=frozenset(countries),
         parties=tuple(parties),
         words="\n".join([told.name, *(party.name for party in parties), *words]),
         truce=1.0 if told.truce else 0.0,

@@ -19,7 +19,10 @@ from dragoman.exchange.compare.press import press_cases
 from dragoman.exchange.compare.states import states_in, states_of
 from dragoman.record import Filter, Record
 
-Found = Literal["given", "same", "ask", "only here", "only there", "no day"]
+Found = Literal["only in the press", "only in CF", "same", "given", "ask", "no day", "only in PA-X"]
+_ONLY: dict[Source, Found] = {
+    "press": "only in the press", "pax": "only in PA-X", "cf": "only in CF"
+}  # fmt: skip
 AROUND = 31
 """Days before the first and after the last page within which a data set is asked what the press
 does not have."""
@@ -31,10 +34,10 @@ class Compared:
     """One agreement or ceasefire on the left, on the right, or on both sides.
 
     `found` is `same` (one on both sides), `given` (a data set says so itself), `ask` (may be one:
-    see `reasons` and `rivals`), `only here`, `only there`, or `no day` (told without a day, so
-    that nothing can be said). `here` and `there` are ids: of the record's agreement, of PA-X
-    (AgtId) or of CF (country and cf_id, "652-98"). `days` are in words, `score` is 0 to 1,
-    `evidence` the press's exact words."""
+    see `reasons` and `rivals`), `only in the press`, `only in PA-X`, `only in CF`, or `no day` (told
+    without a day, so that nothing can be said). `here` and `there` are ids: of the record's
+    agreement, of PA-X (AgtId) or of CF (country and cf_id, "652-98"). `days` are in words, `score`
+    is 0 to 1, `evidence` the press's exact words."""
 
     found: Found
     here: str | None
@@ -65,7 +68,7 @@ class Comparison:
     agreement: tuple[int, int, int] | None = None
 
     def counts(self) -> dict[str, int]:
-        """How many rows of each kind."""
+        """How many rows of each `found`."""
         return dict(Counter(row.found for row in self.rows))
 
 
@@ -99,7 +102,7 @@ def compare_record(
     ]
     there = {link.ours.id for link in links}
     rows = [_row(link) for link in links]
-    rows += [_here(case, "only here") for case in dated if case.id not in there]
+    rows += [_here(case, _ONLY[case.source]) for case in dated if case.id not in there]
     rows += [_here(case, "no day") for case in ours if not case.days]
     rows += [_there(case) for case in alone]
     return Comparison(
@@ -135,7 +138,7 @@ def crosswalk(
     done = {link.ours.id for link in links}
     there = {link.theirs.id for link in links}
     rows = [_row(link) for link in links]
-    rows += [_here(case, "only here") for case in ceasefires if case.id not in done]
+    rows += [_here(case, _ONLY[case.source]) for case in ceasefires if case.id not in done]
     rows += [_there(case) for case in agreements if case.id not in there and case.truce]
     blind = match(ceasefires, near, use_given=False)
     return Comparison(
@@ -198,11 +201,19 @@ def _names(states: Iterable[str], registry: Registry) -> tuple[str, ...]:
     return tuple(sorted(actor.name for actor in actors if actor is not None))
 
 
-def _order(row: Compared) -> tuple[int, str, str, str]:
-    return _ORDER.index(row.found), row.days or row.their_days, row.here or "", row.there or ""
+def _order(row: Compared) -> tuple[int, int, str, str, str]:
+    """What only the left side has first, what only the right side has last."""
+    place = 2 if row.here is None else 0 if row.found in _ONLY.values() else 1
+    return (
+        place,
+        _ORDER.get(row.found, 0),
+        row.days or row.their_days,
+        row.here or "",
+        row.there or "",
+    )
 
 
-_ORDER: tuple[Found, ...] = ("only here", "same", "given", "ask", "no day", "only there")
+_ORDER: dict[Found, int] = {"same": 0, "given": 1, "ask": 2, "no day": 3}
 
 
 def _row(link: Link) -> Compared:
@@ -224,7 +235,7 @@ def _here(case: Case, found: Found) -> Compared:
 
 def _there(case: Case) -> Compared:
     return Compared(
-        "only there", None, None, "", tuple(party.name for party in case.parties), case.id,
+        _ONLY[case.source], None, None, "", tuple(party.name for party in case.parties), case.id,
         case.name, days_text(case.days), None, (), (), (),
     )  # fmt: skip
 

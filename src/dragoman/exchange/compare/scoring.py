@@ -27,6 +27,7 @@ CONFLICT_POINTS = 0.05
 WRITTEN_POINTS = 0.05
 STRANGER_POINTS = -0.15
 NAME_POINTS = 0.25
+WORDS_POINTS = 0.15
 TITLE_POINTS = 0.06
 _TRUCE_TITLE = re.compile(
     r"cease-?\s?fires?|truces?|armistice|cessation|hostilities|de-?escalation|cessez|alto el fuego"
@@ -142,9 +143,16 @@ def _parties(ours: Case, theirs: Case, words: Words, registry: Registry) -> list
 
 
 def _name(ours: Case, words: Words) -> list[Point]:
-    """How much of a document's name stands in the other's title."""
-    telling = telling_words(ours.name, words.countries)
-    shared = [word for word in telling if word in telling_words(words.title, words.countries)]
-    if ours.source != "press" or not shared:
+    """How much of a document's name in the press stands in the other's title; of one without a
+    name of its own ("the memorandum"), how much of that title stands in the press's words."""
+    if ours.source != "press":
         return []
-    return [(NAME_POINTS * len(shared) / len(telling), f"named alike: {', '.join(shared)}")]
+    title = telling_words(words.title, words.countries)
+    named = telling_words(ours.name, words.countries)
+    said = set(telling_words(ours.words, words.countries))
+    looked_for, found_in, most = (named, set(title), NAME_POINTS) if named else (
+        title, said, WORDS_POINTS)  # fmt: skip
+    shared = [word for word in looked_for if word in found_in]
+    if not shared:
+        return []
+    return [(most * len(shared) / len(looked_for), f"named alike: {', '.join(shared)}")]
