@@ -16,6 +16,7 @@ from dragoman.record.claims.likeness import alike, stems
 from dragoman.record.claims.parties import Parties, doers, party
 from dragoman.record.claims.told import Told, is_signing, told_by
 from dragoman.record.links import Thing
+from dragoman.record.store.names import name_key
 
 WITHIN = 60
 """Days between the publication of a denial and of what it denies, at most."""
@@ -29,6 +30,8 @@ shelled the village" of "shelled the village of Kessel on Saturday"."""
 SAME_UNDERTAKING = 0.7
 """The same for two undertakings of the same obligors: "pull its guns back from the line" and "pull
 guns back from the front line by Friday"."""
+SLIPS = 4
+"""Days by which two accounts of one signing differ at most; what is signed later is another."""
 _SIGNING_WORDS = stems("signed signature signing agreement document")
 _COMMON = 200
 """Undertakings a word may stand in and still bring two of them together."""
@@ -65,6 +68,7 @@ def propositions(things: Iterable[Thing], sources: Sources) -> list[Proposition]
     pairs = (
         *_denials(given),
         *_signings(given, sources),
+        *_signed_twice(given),
         *_invitations(given),
         *_undertakings(given),
     )
@@ -126,13 +130,39 @@ def _signings(
     """A document told as not signed, with the signing of one named alike, told at about the same
     time: "prepared a protocol but did not sign it", "signed a protocol on Wednesday"."""
     signings = [one for one in given if any(is_signing(told) for told in one.told)]
-    for one in (one for one in signings if one.lonely):
-        for other in (other for other in signings if not other.lonely):
-            if not (one.published and other.published and _in_time(one, other, SIGNED_WITHIN)):
-                continue
-            same = _may_be_one_day(one, other) and _one_document(one, other)
-            if same and _bears_on(one, other) and _of_one_matter(one, other, sources):
-                yield one, other
+    for first, second in _close([one for one in signings if one.published], SIGNED_WITHIN):
+        if first.lonely == second.lonely:
+            continue
+        one, other = (first, second) if first.lonely else (second, first)
+        same = _may_be_one_day(one, other) and _one_document(one, other)
+        if same and _bears_on(one, other) and _of_one_matter(one, other, sources):
+            yield one, other
+
+
+def _signed_twice(given: Sequence[Proposition]) -> Iterator[tuple[Proposition, Proposition]]:
+    """One signing told on two days: a document of like name, signed by the same two or more at no
+    other place, a few days apart as told and as published."""
+    signings = [
+        one
+        for one in given
+        if one.published and any(is_signing(told) and not told.against for told in one.told)
+    ]
+    for one, other in _close(signings, SIGNED_WITHIN):
+        if len(one.doers & other.doers) < 2 or not _one_document(one, other):
+            continue
+        if _days_apart(one, other) and not _apart(one, other):
+            yield one, other
+
+
+def _days_apart(one: Proposition, other: Proposition) -> bool:
+    """Whether they are told on days that differ, by no more than `SLIPS`."""
+    first, second = ([t.fact.day.start for t in p.told if t.fact.day.start] for p in (one, other))
+    return any(0 < abs((a - b).days) <= SLIPS for a in first for b in second)
+
+
+def _apart(one: Proposition, other: Proposition) -> bool:
+    places = [{name_key(t.fact.place.name) for t in p.told if t.fact.place} for p in (one, other)]
+    return bool(places[0] and places[1]) and places[0].isdisjoint(places[1])
 
 
 def _of_one_matter(one: Proposition, other: Proposition, sources: Sources) -> bool:
@@ -230,6 +260,17 @@ def _owed(one: Proposition) -> frozenset[str]:
         if isinstance(detail, Commitment)
         for stem in stems(detail.undertaking)
     )
+
+
+def _close(given: Sequence[Proposition], within: int) -> Iterator[tuple[Proposition, Proposition]]:
+    """Pairs published at most so many days apart, of those with a day of publication."""
+    ordered = sorted(given, key=lambda one: (min(one.published), one.id))
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            if (min(other.published) - max(one.published)).days > within:
+                break
+            if _in_time(one, other, within):
+                yield one, other
 
 
 def _in_time(one: Proposition, other: Proposition, within: int = WITHIN) -> bool:

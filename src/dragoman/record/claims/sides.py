@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from dragoman.record.claims.claim import Aspect, Difference, Side
@@ -48,10 +49,15 @@ def compare(
             sides.setdefault(measure.words(value), []).append(told)
     if len(sides) < 2:
         return Found(None, superseded)
-    ordered = sorted(sides.items())
+    ordered = sorted(sides.items(), key=_first_told)
     shown = tuple(Side(words, accounts(tellers)) for words, tellers in ordered)
     told_as = [words for words, _ in ordered]
     return Found(Difference(measure.aspect, shown, why(told_as)), superseded)
+
+
+def _first_told(side: tuple[str, Sequence[Told]]) -> tuple[date, str]:
+    words, told = side
+    return min((one.published for one in told if one.published), default=date.max), words
 
 
 def last_words(
