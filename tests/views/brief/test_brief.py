@@ -68,7 +68,7 @@ def story() -> list[Reading]:
             fact(on(plan, april), plan[:-1], Meeting(both), modality=Modality.PLANNED,
                  when=day("2021-05-10"))),
         one(may, "2021-05-04", signing,
-            fact(on(signing, may), signing[:67], Agreement(ACCORD, "signed", SIGNED),
+            fact(on(signing, may), signing.partition(".")[0], Agreement(ACCORD, "signed", SIGNED),
                  when=day("2021-05-03")),
             fact(on(signing, may), "Norway is to open the harbour by 1 July 2021",
                  Commitment((NORWAY,), "open the harbour", deadline=day("2021-07-01")),

@@ -18,6 +18,7 @@ from dragoman.model import (
     Commitment,
     Content,
     Detail,
+    Event,
     Fact,
     Modality,
     Page,
@@ -148,6 +149,35 @@ def test_what_each_side_says_of_it(record: Record) -> None:
     ]
 
 
+def test_a_sentence_that_points_back_is_about_the_document_before(tmp_path: Path) -> None:
+    text = (
+        "The Elim Accord was signed on 3 May 2021. It replaces the truce of Port Elim. It rained."
+    )
+    on = page(text, name="c.txt")
+    facts = [
+        told(on, "The Elim Accord was signed on 3 May 2021", Agreement(REF, "signed")),
+        told(on, "the truce of Port Elim", Agreement(AgreementRef("truce", "ceasefire"), "ended")),
+    ]
+    with open_record(tmp_path / "r.db") as opened:
+        opened.add(reading(on, "2021-05-04", facts))
+        (kin,) = agreement_dossier(opened, "Elim Accord").lineage
+    assert (kin.relation, kin.turned, kin.name) == ("replaces", False, "truce")
+    assert [each.quote for each in kin.evidence] == ["It replaces the truce of Port Elim."]
+
+
+def test_what_became_of_an_undertaking_is_told_with_its_words(record: Record) -> None:
+    text = "Norway opened the harbour on 1 June 2021."
+    on = page(text, name="d.txt", outlet="Harbour News")
+    done = told(on, text[:-1], Event("cooperate", actors=(NORWAY,), what="opened the harbour"),
+                when=day("2021-06-01"))  # fmt: skip
+    (before,) = agreement_dossier(record, "Elim Accord").commitments
+    assert (before.outcome, before.scale, before.reports) == ("no news", None, ())
+    record.add(reading(on, "2021-06-02", [done]))
+    (after,) = agreement_dossier(record, "Elim Accord").commitments
+    assert (after.outcome, after.scale) == ("fulfilled", 3)
+    assert [each.quote for each in after.reports] == [text[:-1]]
+
+
 def test_every_line_rests_on_exact_words(record: Record) -> None:
     dossier = agreement_dossier(record, "Elim Accord")
     parts = (dossier.days, dossier.parties, dossier.commitments, dossier.exclusions,
@@ -179,14 +209,16 @@ def test_who_names_none_or_several_is_told(record: Record, name: str, told: str)
     [
         (" was replaced by the ", "replaces", True),
         (" replaces the ", "replaces", False),
-        (" builds on ", "builds_on", False),
+        (" builds on ", "refers_to", False),
         (" was extended by ", "extends", True),
-        (" and ", "mentioned_with", False),
-        (", the annex to ", "annexed_to", False),
+        (", the annex to ", "refers_to", False),
     ],
 )
 def test_cues(between: str, relation: str, turned: bool) -> None:
-    assert cue_between(between)[:2] == (relation, turned)
+    found = cue_between(between)
+    assert found
+    assert found[:2] == (relation, turned)
+    assert cue_between(" and ") is None
 
 
 def test_a_pack_knows_days_that_no_page_tells(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from datetime import date
 from dragoman.model import Commitment, Fact, FactKind, Modality, Polarity, Stance
 from dragoman.record.claims import Claim, Standing
 from dragoman.record.day_words import date_text
-from dragoman.record.lifecycles.lifecycle import Lifecycle
-from dragoman.record.lifecycles.plans import LAPSED, PLANNED, plans_of
+from dragoman.record.lifecycles import Lifecycle, LifeKind
+from dragoman.record.lifecycles.commitments import BREACHED, FULFILLED, NO_NEWS
+from dragoman.record.lifecycles.plans import LAPSED, PLANNED
 from dragoman.views.brief.nouns import Item, Section
 from dragoman.views.brief.telling import Dated, Telling, best_of, worth_telling
 from dragoman.views.brief.window import Window
-from dragoman.views.dossiers.promises import undertakings
 from dragoman.views.sentences import sentence
 
 NEW = (
@@ -28,6 +28,10 @@ NEW = (
 """What is new, by the kinds of fact that tell it, the more telling ones first."""
 SHARED_WORDS = 0.6
 """Share of the longer of two quotes from which on both tell the same."""
+
+
+_SETTLED = frozenset({FULFILLED, BREACHED})
+"""States of a promise in which nothing is due any more."""
 
 
 def new(window: Window, telling: Telling, most: int) -> Iterator[Section]:
@@ -58,22 +62,23 @@ def _same_words(one: Fact, other: Fact) -> bool:
 
 
 def changed(window: Window, telling: Telling, most: int) -> Iterator[Section]:
-    """Things told before the window that it tells otherwise: another status, another day."""
+    """What went a step further in the window (a plan carried out or put off, a promise kept, a
+    document extended, a part taken up), then what it tells otherwise than before."""
     pairs: list[tuple[str, list[Fact], list[Fact]]] = []
     seen: set[str] = set()
-    for plan in plans_of(window.linked(), window.sources, window.until):
-        before, now = _steps(plan, window)
+    for life in window.lives:
+        before, now, step = _steps(life, window)
         if before and now:
-            seen |= {account.fact for account in plan.accounts()}
-            pairs.append((plan.state, before, now))
+            seen |= {account.fact for account in life.accounts()}
+            pairs.append((step, before, now))
     for thing in window.things:
         before, now = thing.before(window.since), thing.within(window.since, window.until)
         fresh = [fact for fact in now if _turn(fact) not in {_turn(old) for old in before}]
         if before and fresh and not seen & {fact.id for fact in before}:
             pairs.append(("told otherwise", before[-1:], fresh))
     items = [
-        Item(state.replace("_", " "), (telling.say(before), telling.say(now)))
-        for state, before, now in pairs[:most]
+        Item(step.replace("_", " "), (telling.say(before), telling.say(now)))
+        for step, before, now in pairs[:most]
     ]
     if items:
         yield Section("Changed", tuple(items), len(pairs) - len(items))
@@ -93,35 +98,34 @@ def disputed(window: Window, telling: Telling, most: int) -> Iterator[Section]:
 
 def due(window: Window, telling: Telling, most: int) -> Iterator[Section]:
     """Deadlines and planned days after the window, the nearest first."""
-    ahead = [
-        (day, facts)
-        for day, facts in _deadlines(window, telling)
-        if day > window.until and worth_telling(best_of(facts, telling.citing))
-    ]
-    for plan in plans_of(window.linked(), window.sources, window.until):
-        if plan.state == PLANNED:
-            facts = window.facts_of(account.fact for account in plan.accounts())
-            days = [fact.day.start for fact in facts if fact.day.start]
-            if facts and days and max(days) > window.until:
-                ahead.append((max(days), [f for f in facts if f.day.start == max(days)]))
+    ahead: list[tuple[date, list[Fact]]] = []
+    for life in window.lives:
+        open_plan = life.kind is LifeKind.PLAN and life.state == PLANNED
+        if open_plan or (life.kind is LifeKind.COMMITMENT and life.state not in _SETTLED):
+            facts = window.facts_of(account.fact for account in life.accounts())
+            last = max((day for fact in facts if (day := _due(fact))), default=None)
+            if last and last > window.until:
+                ahead.append((last, [fact for fact in facts if _due(fact) == last]))
     ahead.sort(key=lambda pair: (pair[0], telling.citing.order(pair[1][0])))
-    items = [Item(date_text(day), (telling.say(facts),)) for day, facts in ahead[:most]]
+    told = [pair for pair in ahead if worth_telling(best_of(pair[1], telling.citing))]
+    items = [Item(date_text(day), (telling.say(facts),)) for day, facts in told[:most]]
     if items:
-        yield Section("Due next", tuple(items), len(ahead) - len(items))
+        yield Section("Due next", tuple(items), len(told) - len(items))
 
 
 def lapsed(window: Window, telling: Telling, most: int) -> Iterator[Section]:
     """Plans and deadlines whose day passed in the window without a page that reports them."""
     until = date_text(window.until)
     gone: list[tuple[date, list[Fact], str]] = []
-    for plan in plans_of(window.linked(), window.sources, window.until):
-        facts = window.facts_of(account.fact for account in plan.accounts())
-        day = plan.steps[-1].day.end if plan.steps else None
-        if plan.state == LAPSED and facts and day and day >= window.since:
-            gone.append((day, facts, f"no page up to {until} tells that it took place"))
-    for day, facts in _deadlines(window, telling):
-        if window.since <= day <= window.until and worth_telling(best_of(facts, telling.citing)):
-            gone.append((day, facts, f"no page up to {until} is known to tell that it was kept"))
+    for life in window.lives:
+        plan = life.kind is LifeKind.PLAN and life.state == LAPSED
+        if not plan and not (life.kind is LifeKind.COMMITMENT and life.state == NO_NEWS):
+            continue
+        facts = window.facts_of(account.fact for account in life.accounts())
+        last = max((day for fact in facts if (day := _due(fact))), default=None)
+        if last and window.since <= last < window.until:
+            what = "that it took place" if plan else "what became of it"
+            gone.append((last, facts, f"pages up to {until} do not tell {what}"))
     gone.sort(key=lambda row: (row[0], telling.citing.order(row[1][0])))
     items = []
     for day, facts, why in gone[:most]:
@@ -153,20 +157,19 @@ def _day(facts: Sequence[Fact], otherwise: date) -> tuple[date, str]:
     return min(days, default=otherwise), min(fact.id for fact in facts)
 
 
-def _steps(plan: Lifecycle, window: Window) -> tuple[list[Fact], list[Fact]]:
-    """The last step before the window and the newest one in it, where they differ."""
+def _steps(life: Lifecycle, window: Window) -> tuple[list[Fact], list[Fact], str]:
+    """The last step before the window, the newest one in it, and what that is called."""
     before: list[Fact] = []
     now: list[Fact] = []
-    for step in plan.steps:
+    name = ""
+    for step in life.steps:
         told = step.told_first
-        if told is None:
-            continue
         facts = window.facts_of(account.fact for account in step.accounts)
-        if told < window.since:
+        if told and told < window.since:
             before = facts
-        elif told <= window.until:
-            now = facts
-    return before, now
+        elif told and told <= window.until:
+            now, name = facts, step.step
+    return before, now, name
 
 
 def _turn(fact: Fact) -> tuple[Modality, Polarity, bool]:
@@ -191,21 +194,8 @@ def _sides(claim: Claim, window: Window, telling: Telling) -> Iterator[Item]:
             yield Item(str(difference.aspect), said)
 
 
-def _deadlines(window: Window, telling: Telling) -> Iterator[tuple[date, list[Fact]]]:
-    """Undertakings that stand, each once, with the last day of the latest deadline it is given."""
-    owed = [fact for thing in window.things for _, fact in thing.facts if _stands(fact)]
-    for facts in undertakings(owed, telling.citing):
-        days = [day for fact in facts if (day := _due(fact))]
-        if days:
-            yield max(days), [fact for fact in facts if _due(fact) == max(days)]
-
-
 def _due(fact: Fact) -> date | None:
-    """The last day of a commitment's deadline."""
-    if not isinstance(fact.detail, Commitment):
-        return None
-    return fact.detail.deadline.end or fact.detail.deadline.start
-
-
-def _stands(fact: Fact) -> bool:
-    return fact.polarity is Polarity.AFFIRMED and fact.modality is not Modality.CANCELLED
+    """The last day of a commitment's deadline, or of what is planned."""
+    if isinstance(fact.detail, Commitment):
+        return fact.detail.deadline.end or fact.detail.deadline.start
+    return fact.day.end if fact.modality is Modality.PLANNED else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from dragoman.model import Fact
 from dragoman.record import Record
 from dragoman.record.claims import Claim, claims_of
 from dragoman.record.claims.given import Sources, sources_of
+from dragoman.record.lifecycles import Lifecycle
+from dragoman.record.lifecycles.of_record import lifecycles_of
 from dragoman.record.links import Thing
 from dragoman.views.brief.telling import Dated, Telling
 
@@ -43,6 +46,12 @@ class Window:
     def claims(self) -> tuple[Claim, ...]:
         """What the accounts of each thing add up to by the window's end."""
         return claims_of(self.linked(), self.sources, self.record.documents())
+
+    @cached_property
+    def lives(self) -> tuple[Lifecycle, ...]:
+        """What became of everything by the window's end."""
+        documents = self.record.documents()
+        return lifecycles_of(self.linked(), documents, self.sources, self.until)
 
     def facts_of(self, ids: Iterable[str]) -> list[Fact]:
         """Facts by id, those told by the window's end."""

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from dragoman.actors import Registry, load_registry
 from dragoman.model import Ceasefire, Commitment, Fact, Plain, Status, to_plain
 from dragoman.record import Record
-from dragoman.record.claims import claims_of
-from dragoman.record.claims.claim import Difference
-from dragoman.record.claims.given import sources_of
+from dragoman.record.lifecycles import LifeKind
 from dragoman.views.dossiers.beside import beside
 from dragoman.views.dossiers.days import days_told
 from dragoman.views.dossiers.documents import (
-    Paper,
     find_document,
     names_of,
     papers,
@@ -22,7 +19,16 @@ from dragoman.views.dossiers.documents import (
 )
 from dragoman.views.dossiers.lineage import lineage
 from dragoman.views.dossiers.naming import Naming, facts_naming
-from dragoman.views.dossiers.parts import DayTold, Kin, Promise, RoleTold, Said, Told
+from dragoman.views.dossiers.parts import (
+    DayTold,
+    Differing,
+    Kin,
+    Promise,
+    RoleTold,
+    Said,
+    SideTold,
+    Told,
+)
 from dragoman.views.dossiers.promises import promises
 from dragoman.views.dossiers.roles import registry_roles, roles_told
 from dragoman.views.dossiers.saying import said_of
@@ -53,7 +59,7 @@ class AgreementDossier:
     holding: tuple[Told, ...]
     lineage: tuple[Kin, ...]
     said: tuple[Said, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[Differing, ...]
     facts: int
     pages: int
     origins: int
@@ -90,31 +96,46 @@ def agreement_dossier(
         process=process.name if process else None,
         days=days_told(own, entry, record, citing),
         parties=tuple(part for part in parts if part.role != _LEFT_OUT),
-        commitments=promises(facts, citing),
+        commitments=promises(facts, record.lifecycles(LifeKind.COMMITMENT), record, citing),
         exclusions=tuple(part for part in parts if part.role == _LEFT_OUT),
         scope=_scope(facts, citing),
         holding=_holding(own, citing),
-        lineage=lineage(naming_it, document.id, naming, citing),
+        lineage=lineage(record, document, known, naming, citing),
         said=said_of(naming_it, own, parts, citing, registry),
-        differences=_differences(record, document),
+        differences=_differences(record, facts, citing),
         facts=len(facts),
         pages=len({fact.page for fact in facts}),
         origins=len(record.origins(facts)),
     )
 
 
-def _differences(record: Record, paper: Paper) -> tuple[Difference, ...]:
-    """Where accounts of a document cannot all be right."""
-    things = {thing.id: thing for fact in paper.facts for thing in [record.thing_of(fact.id)]}
-    claims = claims_of(things.values(), sources_of(record), [paper.document])
-    return tuple(difference for claim in claims for difference in claim.differences)
+def _differences(record: Record, facts: Iterable[Fact], citing: Citing) -> tuple[Differing, ...]:
+    """Where accounts of a document, or of its terms, cannot all be right."""
+    own = {fact.id for fact in facts}
+    found = [
+        difference
+        for claim in record.claims()
+        for difference in claim.differences
+        if own & {account.fact for side in difference.sides for account in side.accounts}
+    ]
+    return tuple(
+        Differing(difference.aspect.value, difference.why, tuple(
+            SideTold(side.says, tuple(dict.fromkeys(a.by for a in side.accounts)),
+                     citing.all(record.fact(a.fact) for a in side.accounts))
+            for side in difference.sides
+        ))
+        for difference in found
+    )  # fmt: skip
 
 
 def _scope(facts: Iterable[Fact], citing: Citing) -> tuple[Told, ...]:
-    """Where a ceasefire or an undertaking holds, in the pages' words."""
+    """Where a ceasefire or an undertaking holds, and what is provided for that nobody owes, in the
+    pages' words."""
     groups: dict[tuple[str, Status], list[Fact]] = {}
     for fact in facts:
-        if isinstance(fact.detail, Ceasefire | Commitment) and fact.detail.scope:
+        if isinstance(fact.detail, Commitment) and not fact.detail.obligors:
+            groups.setdefault((fact.detail.undertaking, fact.status), []).append(fact)
+        elif isinstance(fact.detail, Ceasefire | Commitment) and fact.detail.scope:
             groups.setdefault((fact.detail.scope, fact.status), []).append(fact)
     return _told(groups, citing)
 

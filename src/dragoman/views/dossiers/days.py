@@ -19,6 +19,7 @@ STEPS = {
     "rejected": "rejected",
 }  # fmt: skip
 """Actions of agreement facts as steps in a document's life, in their usual order."""
+_CAME_ABOUT = frozenset({"reached", "declared", "signed", "in force", "extended"})
 _ORDER = {step: n for n, step in enumerate(STEPS.values())}
 
 
@@ -66,10 +67,14 @@ def _may_be(bound: Day, day: Day) -> bool:
 
 
 def _about_somebody(step: str, groups: _Groups, facts: list[Fact]) -> bool:
-    """Whether "did not sign" is about who signed, and no step that was not taken."""
+    """Whether "did not sign" or "rejects it" is about somebody, and no step of a document that
+    came about without him."""
+    if not all(getattr(fact.detail, "roles", ()) for fact in facts):
+        return False
+    if step == STEPS["rejected"]:
+        return any(key[0] in _CAME_ABOUT and key[2] is Status.HAPPENED for key in groups)
     taken = any(key[0] == step and key[2] is Status.HAPPENED for key in groups)
-    roles = (getattr(fact.detail, "roles", ()) for fact in facts)
-    return taken and facts[0].status in (Status.NEGATED, Status.DENIED) and all(roles)
+    return taken and facts[0].status in (Status.NEGATED, Status.DENIED)
 
 
 def _registered(entry: RegistryAgreement | None) -> Iterable[DayTold]:

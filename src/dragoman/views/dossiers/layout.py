@@ -107,9 +107,10 @@ def _cell(value: object) -> Cell:
 def _evidence(row: Any) -> tuple[Evidence, ...]:
     if isinstance(row, tuple):
         return row[1].evidence  # type: ignore[no-any-return]
-    if hasattr(row, "stands"):
-        return tuple(each for stand in row.stands for each in stand.evidence)
-    return getattr(row, "evidence", ())
+    for several in ("stands", "sides"):
+        if hasattr(row, several):
+            return tuple(each for one in getattr(row, several) for each in one.evidence)
+    return (*row.evidence, *getattr(row, "reports", ()))
 
 
 def _counted(number: int, noun: str) -> str:
@@ -130,10 +131,7 @@ def _course(row: Any) -> str:
 
 
 def _accounts(row: Any) -> str:
-    return " | ".join(
-        f"{side.says} ({', '.join(dict.fromkeys(account.by for account in side.accounts))})"
-        for side in row.sides
-    )
+    return " | ".join(f"{side.says} ({', '.join(side.by)})" for side in row.sides)
 
 
 def _cell_status(row: Any) -> str:
@@ -176,7 +174,7 @@ _SAID = (
     Heading("Words", lambda row: row.words, ratio=6),
 )
 _DIFFERENCES = (
-    Heading("In", lambda row: str(row.aspect)),
+    Heading("In", lambda row: row.aspect),
     Heading("Accounts", _accounts, ratio=6),
     Heading("Why", lambda row: row.why, ratio=3, lesser=True),
 )

@@ -9,13 +9,12 @@ from functools import cache, lru_cache
 
 from dragoman.actors import Registry
 from dragoman.lexicon.loader import load_table
-from dragoman.model import Fact, FactKind
+from dragoman.model import Fact
 from dragoman.record import Filter, Record
 from dragoman.views.dossiers.documents import Paper, names_of, proper, registry_id
 
 _MOST_NAMES = 12
 """Names of a document by which the whole record is searched."""
-_SAYING = (FactKind.STATEMENT, FactKind.POSITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Naming:
 
     def __init__(self, known: Sequence[Paper], registry: Registry) -> None:
         self._registry = registry
+        self._papers = {document.id: document for document in known}
         self._names: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._everywhere: list[tuple[str, str]] = []
@@ -62,6 +62,21 @@ class Naming:
         entry = self._registry.agreements.get(document)
         return self._names.get(document) or (entry.name if entry else document)
 
+    def kin(self, document: str) -> str:
+        """A document's id in the registry where it can be told, else in the record: by what pages
+        call it, else by its kind and day ("the ceasefire of 30 December 2016")."""
+        paper = self._papers.get(document)
+        if paper is None or registry_id(paper):
+            return (registry_id(paper) if paper else None) or document
+        day = paper.document.day
+        dated = [
+            entry.id
+            for entry in self._registry.agreements.values()
+            if day in (entry.signed, entry.declared, entry.in_force)
+            and paper.kind.split("_")[0] in entry.kind.split("_")
+        ]
+        return dated[0] if day and len(dated) == 1 else document
+
     def find(self, text: str, page: str) -> list[Named]:
         """Where a text on a page names documents: the longest names first, without overlap."""
         spans = [
@@ -85,14 +100,13 @@ class Naming:
 
 
 def facts_naming(record: Record, document: Paper, naming: Naming) -> list[Fact]:
-    """Facts whose quotes name a document: those of its own pages, and what is said or held of it
-    anywhere else."""
+    """Facts whose quotes name a document, of its own pages and of any other."""
     pages = dict.fromkeys(fact.page for fact in document.facts)
     found = {f.id: f for page in pages for f in record.facts(Filter(page=page))}
     for name in [name for name in names_of(document) if proper(name)][:_MOST_NAMES]:
         words = " ".join(re.findall(r"\w+", name))
         if words:
-            wanted = Filter(kind=_SAYING, text=f'"{words}"')
+            wanted = Filter(text=f'"{words}"')
             found |= {fact.id: fact for fact in record.facts(wanted)}
     return [
         fact

@@ -42,7 +42,8 @@ class RoleTold:
 @dataclass(frozen=True, slots=True)
 class Promise:
     """One undertaking and what became of it. `deadlines` has every one that some page gives it,
-    `due` the last day of the latest; `outcome` says what became of it, `why` by what."""
+    `due` the last day of the latest; `outcome` says what became of it, `why` by what, and `reports`
+    are the words; `scale` is proposed only: 0 not begun to 3 in full, None without news."""
 
     who: tuple[str, ...]
     undertaking: str
@@ -54,6 +55,8 @@ class Promise:
     status: Status
     outcome: str
     why: str
+    scale: int | None
+    reports: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -90,6 +93,24 @@ class Said:
     words: str
     when: str
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideTold:
+    """One of the accounts that cannot all be right."""
+
+    says: str
+    by: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Where accounts cannot all be right: in what, why not, and each side."""
+
+    aspect: str
+    why: str
+    sides: tuple[SideTold, ...]
 
 
 _SO = (Status.HAPPENED, Status.ONGOING, Status.CLAIMED)

@@ -22,7 +22,8 @@ def parts_in(fact: Fact) -> Iterator[tuple[str, ActorRef]]:
     """(role, actor) for everybody whom a fact gives a part in a document."""
     detail = fact.detail
     if isinstance(detail, Agreement):
-        yield from ((holder.role, holder.actor) for holder in detail.roles)
+        if detail.action != "rejected":  # who rejects a document is no party to it
+            yield from ((holder.role, holder.actor) for holder in detail.roles)
     elif isinstance(detail, Role):
         yield detail.role, detail.actor
     elif isinstance(detail, Ceasefire):
@@ -48,12 +49,15 @@ def roles_told(
 ) -> tuple[RoleTold, ...]:
     """Each part of each actor in each status, with its evidence."""
     groups = _grouped(facts)
+    signed = {key for role, key, status in groups if role == "signatory" and status in _SO}
     rows = []
-    for (role, _, _), told in groups.items():
+    for (role, key, status), told in groups.items():
+        if role == "party" and status in _SO and key in signed:
+            continue  # who signs is a party anyhow
         its_facts = sorted((fact for fact, _ in told), key=citing.order)
-        ref, status = told[0][1], most_certain(fact.status for fact in its_facts)
+        ref, best = told[0][1], most_certain(fact.status for fact in its_facts)
         rows.append(
-            RoleTold(role, ref.name, _known(ref), within, status, day_text(its_facts[0].day),
+            RoleTold(role, ref.name, _known(ref), within, best, day_text(its_facts[0].day),
                      len(record.origins(its_facts)), citing.all(its_facts))
         )  # fmt: skip
     return tuple(sorted(rows, key=_order))
