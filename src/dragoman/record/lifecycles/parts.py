@@ -33,7 +33,7 @@ def roles_of(given: Iterable[Proposition], known: Known) -> tuple[Lifecycle, ...
     held: dict[tuple[str, str], list[tuple[ActorRef, Told]]] = {}
     for told in (told for one in given for told in one.told):
         for role, actor in _parts(told):
-            if named(actor):
+            if named(actor) and _is_step(told):
                 held.setdefault((role, bloc(actor)), []).append((actor, told))
     since = {key: day for key, told in held.items() if (day := _since(told)) is not None}
     lives = [_role(key, told, since, known) for key, told in held.items()]
@@ -47,6 +47,11 @@ def designations_of(given: Iterable[Proposition]) -> tuple[Lifecycle, ...]:
         if isinstance(told.fact.detail, Designation):
             called.setdefault(party(told.fact.detail.target), []).append(told)
     return tuple(sorted((_designation(told) for told in called.values()), key=_order))
+
+
+def _is_step(told: Told) -> bool:
+    """Whether an account is a step in a part's life; that somebody may play it is none."""
+    return told.against or told.stage in (Stage.PLANNED, Stage.CALLED_FOR, Stage.DONE)
 
 
 def _parts(told: Told) -> Iterator[tuple[str, ActorRef]]:
