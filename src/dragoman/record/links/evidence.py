@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.record.links.profile import Party, Profile
+from dragoman.record.links.vectors import word_weight
 from dragoman.record.links.words import overlap
 
 AWAY = 2
@@ -20,6 +21,12 @@ SAME_ACTOR, SAME_STATE, BESIDE = 1.0, 0.7, 0.3
 """How far two actors are one: the same; a state and who acts for it; two who act for one state."""
 NAMELESS = 0.4
 """What a description in common is worth: "the delegates" are others on the next page."""
+TELLING = 9.0
+"""Weight of shared words that tell a subject: one rare word, or some of the commoner ones."""
+COPIED = 0.85
+"""Words in common from which a sentence is copied."""
+_SENTENCE = 3
+"""Words that tell something, below which a sentence is too short to tell that it is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,9 @@ def day_evidence(first: Profile, second: Profile, *, scale: float = 1.0) -> Iter
         assert one.low is not None
         assert other.low is not None
         yield _days_apart(abs(one.low - other.low), _told(one.low), _told(other.low), scale)
+        return
+    if one.stated and one == other:
+        yield Evidence(1.8 * scale, "the same days")
         return
     gap = _gap(first, second)
     if gap is None:
@@ -108,6 +118,8 @@ def party_evidence(
         common = {p.key for p in first} & {p.key for p in second}
         if common:
             yield Evidence(NAMELESS, f"both name {_names(common)}")
+        elif first and second:
+            yield Evidence(NAMELESS * none, "others are named")
         return
     shared, matched = _matched(one, other)
     if not shared:
@@ -160,12 +172,12 @@ def place_evidence(
 ) -> Iterator[Evidence]:
     """From where it was; a town and its country do not differ."""
     if not first.place or not second.place:
+        if first.country and second.country and first.country != second.country:
+            yield Evidence(0.3 * other, "in other countries")
         return
     if first.place == second.place:
         yield Evidence(same, f"both in {first.place}")
-    elif first.place not in second.country.casefold() and second.place not in (
-        first.country.casefold()
-    ):
+    else:
         yield Evidence(other, f"in {first.place}, in {second.place}")
 
 
@@ -176,11 +188,28 @@ def word_evidence(
     common they speak against."""
     if not first.words or not second.words:
         return
-    shared = overlap(first.words, second.words)
-    common = ", ".join(sorted(first.words & second.words, key=lambda w: (-len(w), w))[:4])
+    both = first.words & second.words
+    told = min(1.0, math.fsum(map(word_weight, both)) / TELLING)
+    shared = overlap(first.words, second.words) * (0.5 + 0.5 * told)
+    common = ", ".join(sorted(both, key=lambda w: (-len(w), w))[:4])
     weight = worth * (shared - least) / (1 - least)
     if common or weight < 0:
         yield Evidence(weight, f"words in common: {common}" if common else "no word in common")
+
+
+def wording_evidence(first: Profile, second: Profile) -> Iterator[Evidence]:
+    """From how it is told: the same words on two pages are a copied sentence. On one page nothing
+    is told twice, unless one stretch lies in the other."""
+    if first.page == second.page:
+        if first.start < second.end and second.start < first.end:
+            yield Evidence(0.8, "in the same words of the page")
+        else:
+            yield Evidence(-0.8, "told apart on one page")
+    elif min(len(first.wording), len(second.wording)) >= _SENTENCE and (
+        overlap(first.wording, second.wording) >= COPIED
+    ):
+        words = min(len(first.wording), len(second.wording))
+        yield Evidence(min(2.0, 0.4 * words), "told in the same words")
 
 
 def quote_evidence(first: Profile, second: Profile) -> Iterator[Evidence]:

@@ -26,6 +26,7 @@ from dragoman.model import (
     Meeting,
     Modality,
     MonitorReport,
+    Place,
     Position,
     Precision,
     Role,
@@ -46,6 +47,7 @@ _ROUND = re.compile(
     re.I,
 )
 _LOCAL = "~"
+_FEW_DAYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +73,28 @@ class Span:
     high: int | None
     exact: bool
 
+    @property
+    def stated(self) -> bool:
+        """Whether these are some days that a page tells, and not just a month or year."""
+        return self.low is not None and self.high is not None and self.high - self.low < _FEW_DAYS
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A fact as linking sees it.
 
-    `sort` is what sort of thing of its kind it is (an action, a root, a label), `slots` who is in
-    it by part, `document` the agreement's registry id or (with "~") folded name, `day` when,
-    `published` the ordinal of the page's day, `words` what it says, `quoted` runs of words given in
-    quotation marks, `number` the round or the total, `open`: not told as done.
+    `start` and `end` are where it stands in its page, `sort` is what sort of thing of its kind it
+    is (an action, a root, a label), `slots` who is in it by part, `document` the agreement's
+    registry id or (with "~") folded name, `day` when, `published` the ordinal of the page's day,
+    `place` where, more closely than the country, `words` what it is about, `wording` what it is
+    told in, `quoted` runs of words given in quotation marks, `number` the round or the total,
+    `open`: not told as done.
     """
 
     fact: str
     page: int
+    start: int
+    end: int
     kind: FactKind
     sort: str
     slots: tuple[tuple[str, tuple[Party, ...]], ...]
@@ -94,6 +105,7 @@ class Profile:
     place: str
     country: str
     words: frozenset[str]
+    wording: frozenset[str]
     quoted: frozenset[str]
     number: str
     open: bool
@@ -106,11 +118,12 @@ class Profile:
     def dumped(self) -> str:
         """The profile as compact JSON."""
         return json.dumps(
-            [self.fact, self.page, self.kind.value, self.sort,
+            [self.fact, self.page, self.start, self.end, self.kind.value, self.sort,
              [[slot, [[p.key, p.state, int(p.named)] for p in parties]]
               for slot, parties in self.slots],
              self.document, self.document_kind, [self.day.low, self.day.high, int(self.day.exact)],
-             self.published, self.place, self.country, sorted(self.words), sorted(self.quoted),
+             self.published, self.place, self.country, sorted(self.words), sorted(self.wording),
+             sorted(self.quoted),
              self.number, int(self.open)],
             ensure_ascii=False, separators=(",", ":"),
         )  # fmt: skip
@@ -118,24 +131,27 @@ class Profile:
     @classmethod
     def loaded(cls, text: str) -> Profile:
         """The inverse of `dumped`."""
-        (fact, page, kind, sort, slots, document, document_kind, (low, high, exact), published,
-         place, country, words, quoted, number, still_open) = json.loads(text)  # fmt: skip
+        (fact, page, start, end, kind, sort, slots, document, document_kind, (low, high, exact), published,
+         place, country, words, wording, quoted, number, still_open) = json.loads(text)  # fmt: skip
         return cls(
-            fact, page, FactKind(kind), sort,
+            fact, page, start, end, FactKind(kind), sort,
             tuple((slot, tuple(Party(key, state, bool(named)) for key, state, named in parties))
                   for slot, parties in slots),
             document, document_kind, Span(low, high, bool(exact)), published, place, country,
-            frozenset(words), frozenset(quoted), number, bool(still_open),
+            frozenset(words), frozenset(wording), frozenset(quoted), number, bool(still_open),
         )  # fmt: skip
 
 
-def profile_of(fact: Fact, page: int, published: Day) -> Profile:
-    """What of a fact is compared; `published` is its page's day."""
+def profile_of(fact: Fact, ident: str, page: int, published: Day) -> Profile:
+    """What of a fact is compared; `ident` is its id, `page` and `published` its page's `seq` and
+    day."""
     document = _document(fact.detail)
     sort, text = _sort_and_text(fact)
     return Profile(
-        fact=fact.id,
+        fact=ident,
         page=page,
+        start=fact.start,
+        end=fact.end,
         kind=fact.kind,
         sort=sort,
         slots=_slots(fact),
@@ -143,9 +159,10 @@ def profile_of(fact: Fact, page: int, published: Day) -> Profile:
         document_kind=document.document_kind if document else "",
         day=_span(fact.day),
         published=_published(published),
-        place=name_key(fact.place.name) if fact.place else "",
+        place=name_key(fact.place.name) if fact.place and not _is_land(fact.place) else "",
         country=(fact.place.country or "") if fact.place else "",
         words=content_words(text),
+        wording=content_words(fact.quote),
         quoted=quoted_words(fact.quote),
         number=_number(fact),
         open=fact.modality not in (Modality.ACTUAL, Modality.ONGOING),
@@ -220,6 +237,11 @@ def _number(fact: Fact) -> str:
             word = found[1].casefold()
             return _ORDINALS.get(word, word.rstrip("stndrh"))
     return ""
+
+
+def _is_land(place: Place) -> bool:
+    """Whether a place is a whole country: those have no point on the map."""
+    return place.latitude is None and place.country is not None
 
 
 def _span(day: Day) -> Span:

@@ -18,6 +18,7 @@ from dragoman.record.links.evidence import (
     probability,
     quote_evidence,
     word_evidence,
+    wording_evidence,
 )
 from dragoman.record.links.profile import Profile
 
@@ -49,7 +50,7 @@ def score(first: Profile, second: Profile) -> Scored:
         return Scored(Outcome.DIFFERENT, 0.0, ("other kinds of fact",), plain=True)
     one, other = sorted((first, second), key=lambda profile: profile.fact)
     prior, weigh = _KINDS[first.kind]
-    evidence = list(weigh(one, other))
+    evidence = [*weigh(one, other), *wording_evidence(one, other)]
     value = round(probability(evidence, prior), 4)
     plain = any(item.plain for item in evidence)
     outcome = Outcome.DIFFERENT
@@ -145,6 +146,7 @@ def _invitation(a: Profile, b: Profile) -> Iterator[Evidence]:
     if not _some_match(a, b, "invitee"):
         yield Evidence(-6.0, "others invited", plain=True)
         return
+    yield from party_evidence(a.parties("invitee"), b.parties("invitee"), each=1.4, most=1.4)
     yield from party_evidence(a.parties("inviter"), b.parties("inviter"), each=1.0, most=1.0,
                               none=-0.8)  # fmt: skip
     yield from day_evidence(a, b, scale=0.8)

@@ -59,7 +59,7 @@ def _profiles_of(connection: sqlite3.Connection, page: int) -> Iterator[tuple[in
     published = from_plain(Day, json.loads(found["published"]))
     rows = connection.execute(f"{fact_query()} WHERE f.page = ? ORDER BY f.seq", [page]).fetchall()
     for row in rows:
-        yield row["seq"], profile_of(fact_of(row, found["text"]), page, published)
+        yield row["seq"], profile_of(fact_of(row, found["text"]), row["id"], page, published)
 
 
 class _Linking:
