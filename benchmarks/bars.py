@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 BARS: Mapping[str, Mapping[str, float]] = {
+    "add-one": {"ratio": -1.5, "ratio.first": -1.5},
     "attribution-spans": {"source": 0.52, "cue": 0.54, "content": 0.46},
     "copies": {"f": 0.97, "false.merges": -0.01, "seconds.10k": -15.0},
     "days": {

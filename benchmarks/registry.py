@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import (
+    add_one,
     attribution_spans,
     copies,
     days,
@@ -31,6 +32,7 @@ Beside = Callable[[Result, Path], None]
 BENCHMARKS: dict[str, Run] = {
     module.NAME: module.run
     for module in (
+        add_one,
         attribution_spans,
         copies,
         days,

@@ -23,6 +23,7 @@ from dragoman.cli import (
     packs,
     reading,
     reviewing,
+    same,
     standing,
     stories,
 )
@@ -65,6 +66,7 @@ for group in (
     dossiers,
     standing,
     stories,
+    same,
     briefing,
     looking,
     exporting,

@@ -179,6 +179,21 @@ COMPARED = (
     Column("Why", lambda row: "; ".join((*row.reasons, *row.rivals)), ratio=5, lesser=True),
     Column("Words", lambda row: row.evidence[0].quote if row.evidence else "", ratio=4),
 )
+SAME = (
+    Column("Held", lambda row: row.held),
+    Column("Score", lambda row: "" if row.score is None else f"{row.score:.2f}", right=True),
+    _DAY,
+    _STATUS,
+    Column("Words", lambda row: row.quote, ratio=6),
+    Column("Why", lambda row: "; ".join(row.reasons), ratio=4),
+    _OUTLET,
+    _ID,
+)
+EVENT_PAGES = (
+    Column("Pages", lambda row: len(row.pages), right=True),
+    Column("Titles", lambda row: " · ".join(title or name for title, name in
+                                            zip(row.titles, row.names, strict=True)), ratio=1),
+)  # fmt: skip
 STORIES = (
     Column("Began", lambda row: row.when),
     Column("Text", lambda row: row.title, ratio=4),

@@ -351,6 +351,11 @@ class Record:
         with as_record_errors(self.path):
             yield from self._linked.asks()
 
+    def event_pages(self) -> list[tuple[str, ...]]:
+        """Pages, by their ids, in groups that tell one event, whatever their words."""
+        with as_record_errors(self.path):
+            return self._linked.event_pages()
+
     def documents(self) -> list[Document]:
         """Agreements and other documents between parties, by day and name."""
         with as_record_errors(self.path):

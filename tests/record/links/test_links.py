@@ -15,6 +15,8 @@ from tests.factory import actor, day, fact, layout, page, readings
 from dragoman.errors import UsageError
 from dragoman.model import (
     UNKNOWN_DAY,
+    Agreement,
+    AgreementRef,
     Content,
     Day,
     Fact,
@@ -191,3 +193,33 @@ def test_as_of_a_day_links_are_those_of_a_record_of_that_day(pages) -> None:  # 
                 if reading.page.id in seen:
                     record.add(reading)
             assert all_linked(record) == found
+
+
+def accord(name: str, kind: str, known: str | None = None, *, when: Day = UNKNOWN_DAY) -> Fact:
+    ref = AgreementRef(name, kind, known)
+    parties = tuple(RoleHolder("signatory", who) for who in (ELIM, ORRIN))
+    return fact(page(TEXT), TEXT, Agreement(ref, "signed", parties), when=when)
+
+
+def test_one_document_has_many_names() -> None:
+    signed = day("2021-05-03")
+    with Record(IN_MEMORY) as record:
+        record.add(told("a.txt", accord("Elim Declaration", "declaration", when=signed)))
+        record.add(told("b.txt", accord("the joint statement of 3 May 2021", "joint_statement")))
+        record.add(told("c.txt", accord("declaration", "declaration", when=signed)))
+        record.add(told("d.txt", accord("declaration", "declaration", when=day("2021-09-09"))))
+        first, second = record.documents()
+
+    assert (first.name, first.day, len(first.facts)) == ("Elim Declaration", signed.start, 3)
+    assert first.parties == ("Elim", "Orrin")
+    assert (second.day, len(second.facts)) == (day("2021-09-09").start, 1)
+
+
+def test_documents_with_ids_of_their_own_are_never_one() -> None:
+    signed = day("2021-05-03")
+    with Record(IN_MEMORY) as record:
+        record.add(told("a.txt", accord("Elim Accord", "agreement", "elim-1", when=signed)))
+        record.add(told("b.txt", accord("Elim Accord", "agreement", "elim-2", when=signed)))
+
+        assert [document.id for document in record.documents()] == ["elim-1", "elim-2"]
+        assert len(list(record.things())) == 2

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from dragoman.model import Fact
+from dragoman.model import Fact, Zone, ZoneKind, from_plain
 from dragoman.record.links.documents import Document, documents_of
+from dragoman.record.links.pages import event_pages, page_scores, page_words
 from dragoman.record.links.things import Link, Thing, asks, grouped, links_of
 
 _NEVER = "9999"
@@ -22,6 +25,12 @@ def thing_id(facts: Iterable[str]) -> str:
 def fact_id(thing: str) -> str:
     """The id (or its beginning) of a fact in the thing with this id."""
     return "f" + thing[1:]
+
+
+def _body(row: sqlite3.Row) -> list[tuple[int, int]]:
+    """The stretches that are the text itself, its title among them."""
+    zones = (from_plain(Zone, zone) for zone in json.loads(row["layout"])["zones"])
+    return [(z.start, z.end) for z in zones if z.kind in (ZoneKind.TITLE, ZoneKind.BODY)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,17 @@ class Linked:
     def asks(self) -> Iterator[Link]:
         """What a person should decide."""
         return asks(self.connection)
+
+    def event_pages(self) -> list[tuple[str, ...]]:
+        """Pages, by their ids, in groups that tell one event; in a group by day, then id."""
+        rows = self.connection.execute(
+            "SELECT id, text, layout, coalesce(published_end, published_start) AS day FROM pages "
+            "WHERE skipped IS NULL ORDER BY day, id"
+        ).fetchall()
+        known = [page_words(row["text"], _body(row)) for row in rows]
+        days = [date.fromisoformat(row["day"]) if row["day"] else None for row in rows]
+        groups = event_pages(known, page_scores(known, days))
+        return [tuple(rows[i]["id"] for i in group) for group in groups]
 
     def documents(self) -> list[Document]:
         """Every document between parties that a fact tells of."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.record.links.groups import COHESION, grouped
 from dragoman.record.links.vectors import Vector, plain, stemmed, weighted, words_of
@@ -20,6 +22,8 @@ SAME_EVENT = 0.3
 """Average score from which groups of pages are held to tell one event."""
 WORTH = 0.05
 """Pages whose words are less alike are not compared further."""
+NEWS = 14
+"""Days after which a page that tells an event is no longer its news."""
 LEAD = 3
 HEAD = 8
 """Sentences of a text's beginning: what is new, and what is looked at one by one."""
@@ -79,11 +83,17 @@ def same_event_pages(one: PageWords, other: PageWords) -> float:
     return probability("pages", page_features(one, other))
 
 
-def page_scores(pages: Sequence[PageWords]) -> dict[tuple[int, int], float]:
-    """The scores of all pairs (the smaller number first) that have enough words in common."""
+def page_scores(
+    pages: Sequence[PageWords], days: Sequence[date | None] | None = None
+) -> dict[tuple[int, int], float]:
+    """The scores of all pairs (the smaller number first) that have enough words in common.
+
+    With `days`, in which pages must be sorted, unknown ones first, only pages published within
+    `NEWS` days of each other are compared, and those of unknown day with each other.
+    """
     return {
         pair: same_event_pages(pages[pair[0]], pages[pair[1]])
-        for pair, likeness in _likenesses(pages).items()
+        for pair, likeness in _likenesses(pages, days).items()
         if likeness >= WORTH
     }
 
@@ -97,15 +107,25 @@ def event_pages(
     return grouped(len(pages), known, SAME_EVENT, cohesion=COHESION)
 
 
-def _likenesses(pages: Sequence[PageWords]) -> dict[tuple[int, int], float]:
+def _likenesses(
+    pages: Sequence[PageWords], days: Sequence[date | None] | None
+) -> dict[tuple[int, int], float]:
     """Cosine of the words of all pairs that have some in common."""
-    holders: dict[str, list[tuple[int, float]]] = {}
+    holders: dict[str, deque[tuple[int, float]]] = {}
     found: dict[tuple[int, int], float] = {}
     for j, page in enumerate(pages):
         for word, weight in page.all.weights.items():
             value = weight / page.all.length if page.all.length else 0.0
-            there = holders.setdefault(word, [])
+            there = holders.setdefault(word, deque())
+            while days and there and _is_old(days[there[0][0]], days[j]):
+                there.popleft()
             for i, other in there:
                 found[i, j] = found.get((i, j), 0.0) + value * other
             there.append((j, value))
     return found
+
+
+def _is_old(day: date | None, now: date | None) -> bool:
+    if day is None or now is None:
+        return day is not now
+    return (now - day).days > NEWS

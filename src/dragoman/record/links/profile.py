@@ -131,8 +131,9 @@ class Profile:
     @classmethod
     def loaded(cls, text: str) -> Profile:
         """The inverse of `dumped`."""
-        (fact, page, start, end, kind, sort, slots, document, document_kind, (low, high, exact), published,
-         place, country, words, wording, quoted, number, still_open) = json.loads(text)  # fmt: skip
+        (fact, page, start, end, kind, sort, slots, document, document_kind, (low, high, exact),
+         published, place, country, words, wording, quoted, number, still_open
+         ) = json.loads(text)  # fmt: skip
         return cls(
             fact, page, start, end, FactKind(kind), sort,
             tuple((slot, tuple(Party(key, state, bool(named)) for key, state, named in parties))
