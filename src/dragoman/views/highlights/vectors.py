@@ -22,25 +22,25 @@ _USES = frozenset({"function", "topicless"})
 
 
 class Vectors:
-    """One row per sentence, of length 1: words weighted by how few sentences hold them (tf-idf)."""
+    """One row per sentence, of length 1: its words, weighted by how few sentences hold them (idf).
+    A word that a sentence says twice counts once: it is no more about it."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
         empty = _empty_words()
-        counts = [
-            Counter(word for word in _WORD.findall(one.casefold()) if word not in empty)
+        held = [
+            sorted({word for word in _WORD.findall(one.casefold()) if word not in empty})
             for one in sentences
         ]
-        held = Counter(word for count in counts for word in count)
-        number = {word: i for i, word in enumerate(sorted(held))}
-        rarity = {word: 1 + math.log((1 + len(counts)) / (1 + n)) for word, n in held.items()}
+        holders = Counter(word for words in held for word in words)
+        number = {word: i for i, word in enumerate(sorted(holders))}
+        rarity = {word: 1 + math.log((1 + len(held)) / (1 + n)) for word, n in holders.items()}
         self.size = len(number)
         columns, weights, sizes = list[int](), list[float](), list[int]()
-        for count in counts:
-            row = {word: n * rarity[word] for word, n in count.items()}
-            length = math.sqrt(sum(weight * weight for weight in row.values()))
-            columns.extend(number[word] for word in row)
-            weights.extend(weight / length for weight in row.values())
-            sizes.append(len(row))
+        for words in held:
+            length = math.sqrt(sum(rarity[word] ** 2 for word in words))
+            columns.extend(number[word] for word in words)
+            weights.extend(rarity[word] / length for word in words)
+            sizes.append(len(words))
         self._starts = np.concatenate(([0], np.cumsum(np.array(sizes, dtype=np.int64))))
         self._columns = np.array(columns, dtype=np.int64)
         self._weights = np.array(weights, dtype=np.float64)
