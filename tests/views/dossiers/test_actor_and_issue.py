@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factory import KOVAC, actor, day, fact, layout, page, talks, voice
 
+from dragoman.actors import load_registry
 from dragoman.errors import UsageError
 from dragoman.model import (
     ActorKind,
@@ -29,6 +30,7 @@ from dragoman.record import Record, open_record
 from dragoman.views.dossiers import actor_dossier, issue_matrix
 from dragoman.views.dossiers.issues import by_issue, stand
 from dragoman.views.dossiers.layout import layout as parts_of
+from dragoman.views.dossiers.sides import side
 from dragoman.views.dossiers.titles import title_in
 
 NORWAY = actor("Norway", "nor", kind=ActorKind.STATE)
@@ -159,6 +161,20 @@ def test_a_name_that_several_bear(record: Record) -> None:
 )
 def test_titles(text: str, name: str, title: str | None) -> None:
     assert title_in(actor(name, text=text)) == title
+
+
+def test_an_armed_group_is_not_on_the_side_of_its_state() -> None:
+    registry = load_registry()
+    group = next(one for one in registry.actors.values()
+                 if one.kind is ActorKind.ARMED_GROUP and one.state)  # fmt: skip
+    state = group.state or ""
+    government = registry.government_of(state) or state
+    assert side(actor(group.name, group.id, kind=group.kind), registry) == group.id
+    assert side(actor("its rulers", government, kind=ActorKind.GOVERNMENT), registry) == state
+    envoy = replace(actor("Ana Kovač", "~1", text="Envoy Ana Kovač"), state=state)
+    assert side(replace(envoy, kind=ActorKind.PERSON), registry) == state
+    poet = replace(actor("Ana Kovač", "~1", kind=ActorKind.PERSON), state=state)
+    assert side(poet, registry) == "~ana kovac"
 
 
 _issues = st.sampled_from(["the withdrawal of troops", "withdrawal", "a new constitution",

@@ -20,8 +20,8 @@ from dragoman.model import (
     Track,
 )  # fmt: skip
 from dragoman.record import Filter, Record
-from dragoman.record.claims.parties import bloc
 from dragoman.record.store.names import name_key
+from dragoman.views.dossiers.sides import registered_side, side
 from dragoman.views.evidence import Citing, Evidence
 
 _TOGETHER = frozenset({"guarantor", "mediator", "facilitator", "sponsor"})
@@ -54,7 +54,7 @@ Shared = tuple[str, list[tuple[Fact, ActorRef]]]
 def alliances(
     record: Record, sides: Iterable[str], registry: Registry, citing: Citing
 ) -> dict[frozenset[str], Alliance]:
-    """The allies among these sides (see `claims.parties.bloc`), by pair.
+    """The allies among these sides (see `sides.side`), by pair.
 
     Allies share a role that is played side by side, sit in one small track or named group, or
     speak with one voice. That somebody is an ally says nothing about agreement on an issue.
@@ -63,9 +63,9 @@ def alliances(
     why: dict[frozenset[str], dict[str, list[Fact]]] = {}
     told = (fact for fact in record.facts(Filter(kind=_TOLD)) if _stands(fact))
     facts = sorted(told, key=citing.order)
-    for words, pairs in (*_shared(facts), *_roles(facts)):
+    for words, pairs in (*_shared(facts), *_roles(facts, registry)):
         for first, second in combinations(pairs, 2):
-            pair = frozenset((bloc(first[1]), bloc(second[1])))
+            pair = frozenset((side(first[1], registry), side(second[1], registry)))
             if len(pair) == 2 and pair <= wanted:
                 why.setdefault(pair, {}).setdefault(words, []).extend((first[0], second[0]))
     for words, members in _registered(registry):
@@ -99,7 +99,7 @@ def _shared(facts: Iterable[Fact]) -> Iterator[Shared]:
             yield "spoke with one voice", [(fact, actor) for actor in speakers]
 
 
-def _roles(facts: Iterable[Fact]) -> Iterator[Shared]:
+def _roles(facts: Iterable[Fact], registry: Registry) -> Iterator[Shared]:
     """Who plays one role in one document or process; where none is named, in one sentence."""
     holders: dict[tuple[str, str], list[tuple[Fact, ActorRef]]] = {}
     within: dict[tuple[str, str], str] = {}
@@ -110,7 +110,7 @@ def _roles(facts: Iterable[Fact]) -> Iterator[Shared]:
             within.setdefault(key, f" of {name}" if name else "")
             holders.setdefault(key, []).append((fact, fact.detail.actor))
     for key, pairs in holders.items():
-        once = {bloc(actor): (fact, actor) for fact, actor in reversed(pairs)}
+        once = {side(actor, registry): (fact, actor) for fact, actor in reversed(pairs)}
         yield f"both {key[0]}s{within[key]}", list(once.values())
 
 
@@ -118,4 +118,6 @@ def _registered(registry: Registry) -> Iterator[tuple[str, frozenset[str]]]:
     """The named groups of the registry that are small enough."""
     for process in registry.processes.values():
         if process.kind == _GROUP and 1 < len(process.members) <= _SMALL_TABLE:
-            yield f"both in {process.name}", frozenset(process.members)
+            entries = [entry for member in process.members if (entry := registry.actor(member))]
+            members = frozenset(registered_side(entry, registry) for entry in entries)
+            yield f"both in {process.name}", members

@@ -8,13 +8,13 @@ from itertools import combinations
 
 from dragoman.actors import Registry, load_registry
 from dragoman.errors import UsageError
-from dragoman.model import ActorRef, FactKind, Plain, to_plain
+from dragoman.model import FactKind, Plain, to_plain
 from dragoman.record import Filter, Record
 from dragoman.record.claims.likeness import stems
-from dragoman.record.claims.parties import bloc
 from dragoman.record.store.names import name_key
 from dragoman.views.dossiers.allies import Alliance, alliances
 from dragoman.views.dossiers.issues import Stand, by_issue, stance_text, stand
+from dragoman.views.dossiers.sides import side, side_name
 from dragoman.views.evidence import Citing, Evidence
 from dragoman.views.words import day_text
 
@@ -89,11 +89,11 @@ def issue_matrix(record: Record, words: str, *, registry: Registry | None = None
         raise UsageError(f"nobody is told to hold anything on {words!r}; positions in the record "
                          f"are on: {_issues_known(record)}")  # fmt: skip
     columns = by_issue(stands)
-    sides = {bloc(s.holds.holder): s.holds.holder for _, group in columns for s in group}
+    sides = {side(s.holds.holder, registry): s.holds.holder for _, group in columns for s in group}
     rows = [
-        MatrixRow(side, _side_name(side, ref, registry),
-                  tuple(_cell(_of_side(group, side), citing) for _, group in columns))
-        for side, ref in sides.items()
+        MatrixRow(key, side_name(key, ref, registry),
+                  tuple(_cell(_of_side(group, key, registry), citing) for _, group in columns))
+        for key, ref in sides.items()
     ]  # fmt: skip
     rows.sort(key=lambda row: (-sum(cell is not None for cell in row.cells), name_key(row.name)))
     issues = tuple(name for name, _ in columns)
@@ -121,13 +121,8 @@ def _issues_known(record: Record) -> str:
     return "; ".join(names) or "nothing yet"
 
 
-def _side_name(side: str, ref: ActorRef, registry: Registry) -> str:
-    actor = registry.actor(side)
-    return actor.name if actor else ref.name
-
-
-def _of_side(group: Iterable[Stand], side: str) -> list[Stand]:
-    return [held for held in group if bloc(held.holds.holder) == side]
+def _of_side(group: Iterable[Stand], key: str, registry: Registry) -> list[Stand]:
+    return [held for held in group if side(held.holds.holder, registry) == key]
 
 
 def _cell(stands: Sequence[Stand], citing: Citing) -> Cell | None:

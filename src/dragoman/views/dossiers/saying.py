@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.actors import Registry
 from dragoman.model import (
-    ActorKind,
     ActorRef,
     Agreement,
     Fact,
@@ -19,6 +18,7 @@ from dragoman.model import (
 from dragoman.record.store.names import name_key
 from dragoman.views.dossiers.parts import RoleTold, Said
 from dragoman.views.dossiers.roles import NOT_SO, actor_key
+from dragoman.views.dossiers.sides import registered_side, side
 from dragoman.views.evidence import Citing
 from dragoman.views.words import day_text
 
@@ -33,8 +33,8 @@ def said_of(
     registry: Registry,
 ) -> tuple[Said, ...]:
     """Statements and positions that name the document, and who tells or denies what was done with
-    it, by side and speaker. A speaker is on the side of a party that he, his office or his state
-    is; copies of one sentence are listed once."""
+    it, by side and speaker. A speaker is on the side of a party that he or his office speaks for;
+    copies of one sentence are listed once."""
     groups: dict[tuple[str, str, str], list[tuple[Fact, ActorRef]]] = {}
     said = [fact for fact in naming_it if isinstance(fact.detail, Statement | Position)]
     for fact in (*said, *(fact for fact in own if not _within(fact, said))):
@@ -85,19 +85,11 @@ def _speaker(voice: Voice) -> ActorRef:
 
 def side_of(speaker: ActorRef, parties: Sequence[RoleTold], registry: Registry) -> str | None:
     """The name of the party that somebody speaks for; None where he speaks for none of them."""
-    entry = registry.actor(speaker.actor) if speaker.actor else None
-    own = {speaker.actor, speaker.state} | ({entry.state, entry.part_of} if entry else set())
-    keys = {name_key(speaker.name)}
+    own = {speaker.actor, side(speaker, registry)} - {None}
     for party in parties:
-        if (party.actor and party.actor in own) or name_key(party.name) in keys:
+        entry = registry.actor(party.actor) if party.actor else None
+        if entry and own & {entry.id, registered_side(entry, registry)}:
             return party.name
-    for party in parties:
-        if party.actor and _stands_for_state(registry, party.actor, own):
+        if name_key(party.name) == name_key(speaker.name):
             return party.name
     return None
-
-
-def _stands_for_state(registry: Registry, party: str, own: set[str | None]) -> bool:
-    """Whether a party is the government of a state that is among `own`."""
-    entry = registry.actor(party)
-    return bool(entry and entry.kind is ActorKind.GOVERNMENT and entry.state in own - {None})
