@@ -47,15 +47,19 @@ def sources_of(record: Record) -> Sources:
     def text(page: str) -> str:
         return record.text(page)
 
-    origins: dict[tuple[str, object], Origin] = {}
+    @cache
+    def sentence(page: str, start: int, end: int) -> str:
+        return around(text(page), start, end)
+
+    origins: dict[tuple[str, ...], Origin] = {}
 
     def origin(fact: Fact) -> Origin:
-        key = fact.page, fact.voices
+        key = (fact.page, *(voice.name for voice in fact.voices))
         if key not in origins:
             (origins[key],) = record.origins([fact])
         return origins[key]
 
-    return Sources(origin, published, lambda fact: around(text(fact.page), fact.start, fact.end))
+    return Sources(origin, published, lambda fact: sentence(fact.page, fact.start, fact.end))
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ies", "ied", "es",
@@ -11,6 +11,8 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ies
 _STEM = 6
 """Letters of a stem that count: "withdrew", "withdraw" and "withdrawal" agree in so many."""
 _SHORTEST = 3
+_TEXTS = 50_000
+"""Sentences whose stems are kept at hand: each is compared with many others."""
 _SAYS_NOTHING = (
     "the and for from with that this these those its his her their all any not but has have had was"
     " were will would shall should must may might can could been being are who which what when"
@@ -20,6 +22,7 @@ _SAYS_NOTHING = (
 _FUNCTION_WORDS = frozenset(_SAYS_NOTHING.split())
 
 
+@lru_cache(maxsize=_TEXTS)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, as far as inflection and derivation leave them alike."""
     return frozenset(_stem(word) for word in _WORD.findall(text.casefold())) - {""}
