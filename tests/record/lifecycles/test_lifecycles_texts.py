@@ -10,6 +10,7 @@ from tests.factory import actor, day, voice
 from tests.record.claims.worlds import World, document, thing
 
 from dragoman.model import (
+    ActorRef,
     Agreement,
     AgreementRef,
     Commitment,
@@ -24,6 +25,7 @@ from dragoman.record.claims.documents import papers
 from dragoman.record.lifecycles.agreements import agreements_of
 from dragoman.record.lifecycles.commitments import commitments_of
 from dragoman.record.lifecycles.lifecycle import Lifecycle
+from dragoman.record.lifecycles.truces import with_truces
 
 FRONT = actor("Harbour Front", "harbour-front")
 NORLAND = actor("Norland", "nor")
@@ -105,6 +107,30 @@ def test_one_signing_told_on_two_days_is_two_steps(world: World) -> None:
         world, step(world, "signed", "2021-05-04"), step(world, "signed", "2021-05-05")
     )
     assert steps(life) == [("signed", "4 May 2021"), ("signed", "5 May 2021")]
+
+
+def test_the_ceasefire_is_the_one_concluded_last(world: World) -> None:
+    truce = AgreementRef("ceasefire", "ceasefire")
+
+    def of(action: str, on: str, *who: ActorRef) -> Fact:
+        roles = tuple(RoleHolder("party", actor) for actor in who)
+        words = f"The ceasefire: {action} on {on}."
+        return world.told("Post", on, words, Agreement(truce, action, roles), when=on)
+
+    first = of("signed", "2020-01-01", NORLAND, FRONT)
+    second = of("signed", "2021-01-01", NORLAND, FRONT)
+    elsewhere = of("signed", "2021-02-01", actor("Sund", "sun"))
+    broken = of("violated", "2021-03-01", FRONT)
+    facts = [first, second, elsewhere, broken]
+    given = propositions([thing(one) for one in facts], world.sources)
+    told = [one for each in given for one in each.told]
+    apart = papers([document("ceasefire", one) for one in facts], given)
+    found = agreements_of(with_truces(apart, told))
+    assert [(life.steps[0].when, life.state) for life in found] == [
+        ("1 Jan 2020", "signed"),
+        ("1 Jan 2021", "violated"),
+        ("1 Feb 2021", "signed"),
+    ]
 
 
 # -- commitments -----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dragoman.record.claims.told import SIGNING, Stage, Told
 from dragoman.record.claims.weighing import weigh
 from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind, Step, step
 from dragoman.record.lifecycles.occasions import sure
+from dragoman.record.lifecycles.truces import names_only
 
 STEPS = {
     "proposed": "proposed",
@@ -60,7 +61,10 @@ def _life(paper: Paper) -> Lifecycle | None:
 
 
 def _steps(told: Sequence[Told]) -> Iterator[Step]:
-    """A step per action and day. What is told as done is no longer ahead."""
+    """A step per action and day. What is told as done is no longer ahead; a document named by its
+    day takes a step only where nothing else tells it."""
+    plain = [one for one in told if not names_only(one)]
+    told = plain if any(_action(one) for one in plain) else told
     for action, name in STEPS.items():
         same = [one for one in told if _action(one) == action and not one.against]
         done = [one for one in same if one.stage is Stage.DONE]

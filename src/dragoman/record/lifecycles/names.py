@@ -32,8 +32,9 @@ def names_of(given: Iterable[Proposition], known: Known) -> tuple[Lifecycle, ...
     told = [one for proposition in given for one in proposition.told]
     written = _written(told, known)
     in_facts = frozenset(written)
+    before = set(_predecessors(written, known))
     renamings = list(_renamings(told, written))
-    pairs = sorted({pair for pair, _ in renamings} | set(_predecessors(written, known)))
+    pairs = sorted({pair for pair, _ in renamings} | before)
     groups = Groups({key for pair in pairs for key in pair})
     for old, new in pairs:
         groups.join(old, new)

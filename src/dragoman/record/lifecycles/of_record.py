@@ -17,6 +17,7 @@ from dragoman.record.lifecycles.names import names_of
 from dragoman.record.lifecycles.parts import designations_of, roles_of
 from dragoman.record.lifecycles.plans import plans_of
 from dragoman.record.lifecycles.rounds import Round, rounds_of
+from dragoman.record.lifecycles.truces import with_truces
 from dragoman.record.links import Document, Thing
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ def lifecycles_of(
     last day on which anything was published; the order given changes nothing."""
     given = propositions(things, sources)
     known = load_registry().actor
+    told = [one for proposition in given for one in proposition.told]
     lives = {
         LifeKind.PLAN: lambda: plans_of(things, sources, until),
-        LifeKind.AGREEMENT: lambda: agreements_of(papers(documents, given)),
+        LifeKind.AGREEMENT: lambda: agreements_of(with_truces(papers(documents, given), told)),
         LifeKind.COMMITMENT: lambda: commitments_of(given, sources, until),
         LifeKind.ROLE: lambda: roles_of(given, known),
         LifeKind.DESIGNATION: lambda: designations_of(given),

@@ -11,7 +11,7 @@ from dragoman.model import ActorRef, Day, Event, Invitation, Meeting
 from dragoman.record.claims.claim import Account
 from dragoman.record.claims.days import clash
 from dragoman.record.claims.given import Sources
-from dragoman.record.claims.parties import named, party
+from dragoman.record.claims.parties import party
 from dragoman.record.claims.told import Stage, Told, accounts
 from dragoman.record.day_words import day_text
 from dragoman.record.lifecycles.occasions import number_in, sure
@@ -132,8 +132,7 @@ def _people(told: Iterable[Told]) -> dict[str, str]:
         elif isinstance(detail, Event):
             actors = detail.actors
         for actor in actors:
-            if named(actor):
-                found.setdefault(party(actor), actor.name)
+            found.setdefault(party(actor), actor.name)
     return found
 
 
