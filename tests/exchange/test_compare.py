@@ -24,7 +24,16 @@ from dragoman.exchange.compare.cf import read_cf
 from dragoman.exchange.compare.matching import candidates, match
 from dragoman.exchange.compare.naming import Words, how_named, named
 from dragoman.exchange.compare.pax import read_pax
-from dragoman.model import Agreement, AgreementRef, Ceasefire, Modality, Reading, RoleHolder
+from dragoman.model import (
+    ActorKind,
+    ActorRef,
+    Agreement,
+    AgreementRef,
+    Ceasefire,
+    Modality,
+    Reading,
+    RoleHolder,
+)
 from dragoman.record import Record, open_record
 
 REGISTRY = load_registry()
@@ -243,6 +252,25 @@ def test_the_words_around_a_document_without_a_name_tell_it(write: Write) -> Non
         (row,) = compare_record(record, "pax", write("pax.csv", theirs)).rows
     assert (row.found, row.there) == ("same", "11")
     assert "named alike: stable, fjords" in row.reasons
+
+
+def test_who_signs_stands_for_his_state(write: Write) -> None:
+    said = "Sergey Lavrov and Jane Doe signed an accord in Norway on 15 June 2021, they said."
+    who = tuple(
+        RoleHolder("signatory", ActorRef(key, name, name, 0, len(name), kind))
+        for name, key, kind in (
+            ("Sergey Lavrov", "sergey-lavrov", ActorKind.PERSON),
+            ("Jane Doe", None, ActorKind.PERSON),
+            ("they", None, None),
+        )
+    )
+    detail = Agreement(AgreementRef("accord", "agreement"), "signed", who)
+    theirs = PAX_ROW | {"Agt": "Some Deal", "Part": "Russian Federation; Norway", "ThrdPart": ""}
+    with record_with((said, detail), when=day("2021-06-15")) as record:
+        (row,) = compare_record(record, "pax", write("pax.csv", theirs)).rows
+    assert row.parties == ("Sergey Lavrov", "Jane Doe")
+    assert "Sergey Lavrov by name" in row.reasons
+    assert (row.found, row.there) == ("same", "11")
 
 
 def test_an_extension_does_not_date_a_document(write: Write) -> None:

@@ -22,11 +22,13 @@ class CaseDay:
 @dataclass(frozen=True, slots=True)
 class CaseParty:
     """Somebody in it. `keys` are registry ids, states and their governments under the state's;
-    empty where nobody is known by that name. `third` marks guarantors, mediators, witnesses."""
+    empty where nobody is known by that name. `third` marks guarantors, mediators, witnesses,
+    `person` who signs or speaks for somebody; a person's keys are of whom he stands for."""
 
     name: str
     keys: frozenset[str] = frozenset()
     third: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

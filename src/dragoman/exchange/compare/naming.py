@@ -37,9 +37,10 @@ _COMMON = frozenset(
 )
 """Words of so many groups' names that sharing them says nothing."""
 _OF_TITLES = frozenset(
-    """arab between concerning conference federal federation final from implementation interim
-    international meeting parties peace political process reconciliation security settlement
-    signed talks that this with""".split()  # noqa: SIM905
+    """additional arab between chairman common concerning conference down federal federation final
+    from general implementation interim international joint meeting minister parties peace
+    political president prime process reconciliation secretary security settlement signed special
+    talks that this with""".split()  # noqa: SIM905
 )
 """Words of many titles."""
 SHORTEST_SHARED = 4
@@ -114,7 +115,7 @@ def telling_words(title: str, countries: str) -> list[str]:
 @cache
 def _title_words() -> frozenset[str]:
     nouns = (row["noun"] for row in load_table("document_kinds"))
-    return _COMMON | _SMALL | _OF_TITLES | {word for noun in nouns for word in noun.split()}
+    return _COMMON | _SMALL | _OF_TITLES | {noun.split()[-1] for noun in nouns}
 
 
 def named(

@@ -105,18 +105,35 @@ def _day(what: str | None, day: Day) -> Iterator[CaseDay]:
 
 
 def _parties(told: Told, registry: Registry) -> Iterator[CaseParty]:
-    """Everybody with a part in it, each once; who is anything else is no third party."""
+    """Everybody with a part in it, each once; who is anything else is no third party. Who has no
+    name of his own ("they", "the delegations") tells nothing."""
     found: dict[str, tuple[ActorRef, bool]] = {}
     for role, actor, _ in told.parts():
-        if role == "excluded_party" or actor.kind is ActorKind.GROUP:
+        known = actor.actor is not None and not actor.actor.startswith("~")
+        described = actor.kind is ActorKind.GROUP or actor.name.islower()
+        if role == "excluded_party" or (described and not known):
             continue
-        key = key_of(registry, actor.actor) if actor.actor else actor.name
+        key = key_of(registry, actor.actor) if actor.actor and known else actor.name
         third = role in THIRD_ROLES
         found[key] = (actor, third and found.get(key, (actor, True))[1])
     for actor, third in found.values():
-        known = actor.actor is not None and not actor.actor.startswith("~")
-        ids = (actor.actor,) if known and actor.actor else ()
-        yield named(registry, actor.name, ids=ids, third=third)
+        if actor.kind is ActorKind.PERSON:
+            keys = frozenset(_stands_for(actor, told.made_on, registry))
+            yield CaseParty(actor.name, keys, third, person=True)
+        else:
+            ids = (actor.actor,) if actor.actor and not actor.actor.startswith("~") else ()
+            yield named(registry, actor.name, ids=ids, third=third)
+
+
+def _stands_for(person: ActorRef, day: date | None, registry: Registry) -> Iterator[str]:
+    """Himself, and whose office he holds on that day, else whose he is."""
+    known = registry.actor(person.actor) if person.actor else None
+    if known is None:
+        return
+    yield known.id
+    of = [office.of for office in registry.office_of(known.id, day)]
+    of = of or [each for each in (known.part_of, known.state) if each]
+    yield from (key_of(registry, each) for each in of)
 
 
 def _countries(told: Told, registry: Registry, words: Iterable[str]) -> set[str]:

@@ -34,8 +34,8 @@ class Compared:
     """One agreement or ceasefire on the left, on the right, or on both sides.
 
     `found` is `same` (one on both sides), `given` (a data set says so itself), `ask` (may be one:
-    see `reasons` and `rivals`), `only in the press`, `only in PA-X`, `only in CF`, or `no day` (told
-    without a day, so that nothing can be said). `here` and `there` are ids: of the record's
+    see `reasons` and `rivals`), `only in the press`, `only in PA-X`, `only in CF`, or `no day`
+    (told without a day, so that nothing can be said). `here` and `there` are ids: of the record's
     agreement, of PA-X (AgtId) or of CF (country and cf_id, "652-98"). `days` are in words, `score`
     is 0 to 1, `evidence` the press's exact words."""
 

@@ -137,7 +137,7 @@ def _parties(ours: Case, theirs: Case, words: Words, registry: Registry) -> list
     if seen:
         told = ", ".join(p.name for p in seen)
         points.append((GOVERNMENT_POINTS * len(seen) / len(at_home), told))
-    if ours.parties and not points:
+    if not points and any(not party.person for party in ours.parties):
         points.append((STRANGER_POINTS, "none of the parties is named there"))
     return points
 
