@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.factory import FRONT, KOVAC, talks, voice
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.factory import FRONT, KOVAC, readings, talks, voice
 
 from dragoman.errors import UsageError
 from dragoman.model import (
@@ -312,3 +314,37 @@ def test_pairs_follow_what_is_fixed_rejected_or_read_again(record: Record) -> No
     assert pairs(record) == {}
     record.add(talks(name="third.txt"))
     assert judged_pairs(record._connection, 3) == {}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(readings(name="a.txt"), readings(name="b.txt"), st.data())
+def test_whatever_is_read_meanwhile_the_first_reading_has_its_judgements(
+    one: Reading, other: Reading, data: st.DataObject
+) -> None:
+    """Any facts judged, then the page read with any others: read as before, all is as before."""
+    with open_record(":memory:") as record:
+        record.add(one)
+        facts = list({fact.id: fact for fact in one.facts}.values())
+        for fact in facts:
+            verdict = data.draw(st.sampled_from([Verdict.RIGHT, Verdict.WRONG, Verdict.EDITED]))
+            edit = {"modality": data.draw(st.sampled_from(list(Modality))).value}
+            try:
+                record.judge(
+                    fact.id, verdict, "Mira", edit=edit if verdict is Verdict.EDITED else None
+                )
+            except UsageError as error:
+                assert "nothing is changed" in str(error)  # noqa: PT017 - the only way to fail
+        judged = list(record.facts()), list(record.facts(Filter(rejected=True)))
+        text = one.page.text
+        strange = tuple(
+            replace(f, page=one.page.id, page_name=one.page.name, outlet=one.page.outlet,
+                    start=0, end=1, quote=text[:1])
+            for f in other.facts
+        )  # fmt: skip
+        record.add(replace(one, facts=(*strange, *one.facts[1:])))
+        assert record.reading(one.page.id).facts[-1:] == ((*strange, *one.facts[1:])[-1:])
+        assert record.check() == []
+        record.add(one)
+        assert (list(record.facts()), list(record.facts(Filter(rejected=True)))) == judged
+        assert record.loose() == []
+        assert record.check() == []

@@ -13,7 +13,7 @@ from dragoman.record import conclusions
 from dragoman.record.judgements.attaching import snapshot
 from dragoman.record.judgements.cast import circle
 from dragoman.record.judgements.edits import edit_of
-from dragoman.record.judgements.effects import judged_page, note_loose
+from dragoman.record.judgements.effects import judged_page, note_loose, stands
 from dragoman.record.judgements.finding import as_read, judgement_of, page_seq, page_text
 from dragoman.record.judgements.log import (
     ABOUT_ACTORS,
@@ -29,6 +29,7 @@ from dragoman.record.judgements.log import (
 from dragoman.record.judgements.people import find_actor, find_mention
 from dragoman.record.judgements.shorthand import written_out
 from dragoman.record.judgements.state import reviewer, undone
+from dragoman.record.store.facts import Fate
 
 Changes = Mapping[str, Plain]
 
@@ -96,16 +97,15 @@ def file_all(connection: sqlite3.Connection, judgements: Iterable[Judgement]) ->
     judgements = list(judgements)
     pages = {page for each in judgements for page in (each.page, each.other)}
     known = [seq for page in pages if (seq := page_seq(connection, page)) is not None]
-    before = {seq: judged_page(connection, seq).fates() for seq in known}
     filed = sum(append(connection, judgement) for judgement in judgements)
     _refuse_circles(connection)
     for seq in sorted(known):
-        after = judged_page(connection, seq)
-        if after.fates() != before[seq]:
+        judged = judged_page(connection, seq)
+        if stands(connection, seq, judged):
+            note_loose(connection, seq, judged)
+        else:
             conclusions.forget(connection, seq)
             conclusions.take_up(connection, seq)
-        else:
-            note_loose(connection, seq, after)
     return filed
 
 
@@ -183,12 +183,12 @@ class _Fix:
 
 def _fix_of(connection: sqlite3.Connection, fact: Fact) -> _Fix | None:
     """What a fact was fixed to, where it stands fixed."""
-    seq = page_seq(connection, fact.page)
-    judged = judged_page(connection, seq) if seq is not None else None
-    fixed = judged.fates().get(fact.id) if judged else None
-    if judged is None or fixed is None or fixed[1] is None:
+    row = connection.execute("SELECT page, fate FROM aside WHERE id = ?", [fact.id]).fetchone()
+    if row is None or row["fate"] != Fate.FIXED:
         return None
-    return _Fix(judged.decisions[fact.id].edit or "{}", fixed[1])
+    judged = judged_page(connection, row["page"])
+    fixed = judged.fates()[fact.id][1]
+    return _Fix(judged.decisions[fact.id].edit or "{}", fixed) if fixed else None
 
 
 def _pair(connection: sqlite3.Connection, about: list[str], verdict: Verdict) -> _Target:

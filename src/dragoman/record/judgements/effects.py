@@ -11,7 +11,7 @@ from dragoman.record.judgements.attaching import attached, judged_facts, near
 from dragoman.record.judgements.edits import edited
 from dragoman.record.judgements.log import ABOUT_FACTS, Judgement, Verdict, moment, on_page
 from dragoman.record.judgements.state import Decision, decisions, standing
-from dragoman.record.store.facts import READ, Fate, put_aside, put_back
+from dragoman.record.store.facts import READ, Fate, fact_query, put_aside, put_back
 from dragoman.record.store.rows import fact_of
 
 
@@ -87,6 +87,21 @@ def take_up(connection: sqlite3.Connection, page: int) -> None:
         put_aside(connection, judged.seqs[ident], fate, instead=instead)
 
 
+def stands(connection: sqlite3.Connection, page: int, judged: JudgedPage) -> bool:
+    """Whether what lies aside, and what took its place, is what the judgements say."""
+    rows = connection.execute("SELECT seq, id, fate FROM aside WHERE page = ?", [page]).fetchall()
+    fates = judged.fates()
+    if {(row["id"], row["fate"]) for row in rows} != {(i, f.value) for i, (f, _) in fates.items()}:
+        return False
+    query = f"{fact_query()} WHERE f.seq = ?"
+    for row in rows:
+        fixed = fates[row["id"]][1]
+        placed = connection.execute(query, [row["seq"]]).fetchone()
+        if fixed is not None and (placed is None or fact_of(placed, judged.text) != fixed):
+            return False
+    return True
+
+
 def forget(connection: sqlite3.Connection, page: int) -> None:
     """The page's facts as they were read."""
     connection.execute("DELETE FROM loose WHERE page = ?", [page])
@@ -103,7 +118,7 @@ def note_loose(connection: sqlite3.Connection, page: int, judged: JudgedPage) ->
         gone = judgement.verdict is Verdict.WRONG and not near
         anew = [judged.decisions[fact.id] for fact in near if fact.id in judged.decisions]
         if not gone and not any(moment(each.by[-1]) > moment(judgement) for each in anew):
-            connection.execute("INSERT INTO loose VALUES (?, ?)", [judgement.id, page])
+            connection.execute("INSERT INTO loose VALUES (?, ?)", [page, judgement.id])
 
 
 def _is_judged(connection: sqlite3.Connection, page: int) -> bool:

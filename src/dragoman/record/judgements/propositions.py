@@ -22,6 +22,12 @@ LIKE_WORDS = 0.5
 _ASIDE = frozenset({"cue", "form", "occasion", "topic"})
 """Fields of a detail that add to a fact but do not make it."""
 
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom",
+     "which", "that", "this", "these", "those", "one", "both", "each", "all", "his", "hers", "its",
+     "their", "theirs", "our", "ours"}
+)  # fmt: skip
+
 
 def same_words(first: Fact, second: Fact) -> float:
     """Which part of their words two facts of one page share, 0 to 1; 0 too where it is too little
@@ -82,13 +88,15 @@ def _matched(first: Iterable[object], left: list[object]) -> bool:
 
 
 def _same_actor(first: ActorRef | Voice, second: ActorRef | Voice) -> bool:
-    """One id, or one name; where only one of the two was resolved, one wording."""
+    """One id, or one name; where one of the two was not resolved, one wording that is a name or a
+    description: "they" may stand for anybody."""
     ids = [each.actor for each in (first, second) if each.actor and not each.actor.startswith("~")]
     if len(ids) == 2:
         return ids[0] == ids[1]
     if name_key(first.name) == name_key(second.name):
         return True
-    return len(ids) == 1 and bare_name(first.text) == bare_name(second.text)
+    words = bare_name(first.text)
+    return words == bare_name(second.text) and words not in _PRONOUNS
 
 
 def _same_voice(first: Voice, second: Voice) -> bool:

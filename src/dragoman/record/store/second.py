@@ -78,8 +78,8 @@ CREATE INDEX judgements_by_page ON judgements (page);
 CREATE INDEX judgements_by_other ON judgements (other) WHERE other IS NOT NULL;
 
 CREATE TABLE loose (
-  judgement TEXT NOT NULL,
   page INTEGER NOT NULL REFERENCES pages (seq),
+  judgement TEXT NOT NULL,
   PRIMARY KEY (page, judgement)
 ) STRICT, WITHOUT ROWID;
 
