@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.factory import talks
+from tests.factory import FRONT, KOVAC, day, fact, layout, page, talks
 
-from dragoman.model import FactKind, Modality
+from dragoman.model import FactKind, Meeting, Modality, Reading, RoleHolder
 from dragoman.record import Record, open_record
 from dragoman.record.judgements import Verdict
 from dragoman.record.judgements.queue import Item, Task
@@ -73,13 +73,16 @@ def test_a_rule_that_errs_is_looked_at_more(record: Record) -> None:
 
 
 def alike(record: Record) -> tuple[str, str]:
-    """Adds a page whose meeting may be the one on the first; the pair that is asked."""
-    other = talks(name="other.txt")
-    meeting = other.facts[MEETING]
-    vague = replace(meeting, day=replace(meeting.day, start=None, end=None), place=None)
-    record.add(replace(other, facts=(vague,)))
-    first, second = sorted((talks().facts[MEETING].id, vague.id))
-    return first, second
+    """Adds a page whose meeting may be the one on the first; the pair that is asked about."""
+    on = page("Kovač sat with the Front again.", name="other.txt", outlet="The Levee")
+    for who in ((KOVAC, FRONT), (FRONT,), (KOVAC,)):
+        for when in ("2021-05-03", "2021-05-04", "2021-05-05"):
+            holders = tuple(RoleHolder("participant", actor) for actor in who)
+            told = fact(on, on.text, Meeting(holders), when=day(when))
+            record.add(Reading(on, layout(on.text), (told,)))
+            for link in record.asks():
+                return link.first, link.second
+    raise AssertionError("none of these pairs is in doubt")
 
 
 def test_a_pair_is_asked_once_and_answered_for_good(record: Record) -> None:
