@@ -40,3 +40,23 @@ def test_what_is_handed_over_is_an_object() -> None:
     heads = [1, 1, 4, 4, 1, 1]
     repair(forms, tags, deps, heads, range(6))
     assert (deps[2], heads[2], deps[4]) == ("compound:prt", 1, "obj")
+
+
+def test_a_participle_before_a_bare_finite_verb_describes_the_subject() -> None:
+    forms = ["The", "envoy", "appointed", "by", "them", "met", "kings", "."]
+    tags = ["DT", "NN", "VBN", "IN", "PRP", "VBD", "NNS", "."]
+    deps = ["det", "nsubj", "ROOT", "case", "obl", "advcl", "obj", "punct"]
+    heads = [1, 2, 2, 4, 2, 2, 5, 2]
+    repair(forms, tags, deps, heads, range(8))
+    assert heads == [1, 5, 1, 4, 2, 5, 5, 5]
+    assert (deps[1], deps[2], deps[5]) == ("nsubj", "acl", "ROOT")
+
+
+def test_a_verb_behind_a_comma_or_with_a_subject_leaves_the_root() -> None:
+    forms = ["Men", "left", ",", "said", "police", "."]
+    tags = ["NNS", "VBD", ",", "VBD", "NNS", "."]
+    deps = ["nsubj", "ROOT", "punct", "parataxis", "nsubj", "punct"]
+    heads = [1, 1, 3, 1, 3, 1]
+    before = list(heads)
+    repair(forms, tags, deps, heads, range(6))
+    assert heads == before

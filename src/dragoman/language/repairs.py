@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+COMMON = frozenset({"NN", "NNS"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+BELOW = frozenset({"advcl", "xcomp", "ccomp", "acl", "conj", "parataxis", "dep"})
+OBJECTS = frozenset({"obj", "ccomp"})
+PARTING = frozenset({",", ";", ":", "-", "–", "—", '"', "“", "”"})
 HANDED = frozenset({"hand", "hands", "handed", "handing"})
 
 
@@ -12,6 +19,10 @@ def repair(
     forms: Sequence[str], tags: list[str], deps: list[str], heads: list[int], span: range
 ) -> None:
     """Correct tags, relations and heads (positions in the document) of the sentence `span`."""
+    for i in span:
+        if heads[i] == i and tags[i] in ("VBN", "VBD"):
+            _reduced(forms, tags, deps, heads, span, i)
+            break
     for i in span:
         if tags[i] in ("VBN", "VBD") and deps[i] == "acl" and heads[i] < i:
             _finite(forms, tags, deps, heads, span, i)
@@ -46,6 +57,66 @@ def _finite(
     for i in span:
         if heads[i] == noun and i > verb:
             heads[i] = verb
+
+
+def _reduced(
+    forms: Sequence[str],
+    tags: list[str],
+    deps: list[str],
+    heads: list[int],
+    span: range,
+    first: int,
+) -> None:
+    """ "The envoy appointed last week met the king": the finite verb that has no subject, no
+    conjunction and no comma of its own is the main verb, and the root before it a participle that
+    describes the subject: a common noun, for names and pronouns are told apart by themselves.
+    """
+    subject = first - 1
+    if subject < span.start or heads[subject] != first or deps[subject] not in SUBJECTS:
+        return
+    if tags[subject] not in COMMON:
+        return
+    if any(heads[i] == first and deps[i] in AUXILIARIES for i in span):
+        return
+    main = _bare_verb(forms, tags, deps, heads, span, first)
+    if main is None:
+        return
+    passive = any(heads[i] == main and deps[i] == "aux:pass" for i in span)
+    for i in span:
+        if heads[i] == first and (i > main or i < subject):
+            heads[i] = main
+    heads[main], deps[main] = main, "ROOT"
+    heads[first], deps[first], tags[first] = subject, "acl", "VBN"
+    heads[subject], deps[subject] = main, "nsubj:pass" if passive else "nsubj"
+    if tags[main] == "VBN" and not passive:
+        tags[main] = "VBD"
+
+
+def _bare_verb(
+    forms: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    span: range,
+    first: int,
+) -> int | None:
+    """The first verb behind the root that could only be the main verb, before any comma."""
+    for i in range(first + 1, span.stop):
+        if forms[i] in PARTING or tags[i] in ("WP", "WDT", "WRB"):
+            return None
+        children = [k for k in span if heads[k] == i and k != i]
+        own = {deps[k] for k in children}
+        helped = any(
+            deps[k] in AUXILIARIES and tags[k] in FINITE | {"MD"} for k in children if k < i
+        )
+        finite = tags[i] in FINITE or (tags[i] in ("VB", "VBN") and helped)
+        active = tags[i] == "VBN" and tags[first] == "VBN" and bool(own & OBJECTS)
+        if deps[i] not in BELOW or not (finite or active):
+            continue
+        if own & (SUBJECTS | {"mark", "cc", "expl", "csubj"}) or heads[i] < first - 1:
+            return None
+        return i
+    return None
 
 
 def _particle(tags: list[str], deps: list[str], heads: list[int], span: range, over: int) -> None:
