@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.record.stories.compare import compare_all
 from dragoman.record.stories.packing import packed, unpacked
 from dragoman.record.stories.prints import Prints
-from dragoman.record.stories.runs import Anchor, Ranked, enter, followers, leave, still_together
+from dragoman.record.stories.runs import Ranked, enter, followers, leave, still_together
 from dragoman.record.stories.shared import Relation, Shared
 
 _PARENT = """UPDATE story_pages SET parent = (
@@ -27,7 +27,7 @@ def keep(connection: sqlite3.Connection, page: int, rank: int, prints: Prints) -
         "INSERT INTO story_pages (page, rank, words, prints) VALUES (?, ?, ?, ?)",
         [page, rank, int(prints.words.sum()), packed(prints)],
     )
-    near, displaced = enter(connection, ours, anchors_of(prints))
+    near, displaced = enter(connection, ours, prints.anchors())
     touched = _link(connection, ours, prints, near)
     for head, behind in displaced.items():
         touched |= _let_go(connection, head, behind)
@@ -41,7 +41,7 @@ def drop(connection: sqlite3.Connection, page: int) -> None:
     ).fetchone()
     if row is None:
         return
-    heads = leave(connection, (row[0], page), anchors_of(unpacked(row[1])))
+    heads = leave(connection, (row[0], page), unpacked(row[1]).anchors())
     later = connection.execute("SELECT page FROM copies WHERE earlier = ?", [page])
     touched = {found[0] for found in later}
     connection.execute("DELETE FROM copies WHERE page = ?1 OR earlier = ?1", [page])
@@ -49,16 +49,10 @@ def drop(connection: sqlite3.Connection, page: int) -> None:
     for head in heads:
         prints = _prints(connection, head[1])
         linked = _later_than(connection, head[1])
-        near = followers(connection, head, anchors_of(prints))
+        near = followers(connection, head, prints.anchors())
         new = [other for other in near if other[1] not in linked]
         touched |= _link(connection, head, prints, new)
     _adopt(connection, touched)
-
-
-def anchors_of(prints: Prints) -> list[Anchor]:
-    """What a text is found by."""
-    runs, words = prints.anchors()
-    return list(zip(runs.tolist(), words.tolist(), strict=True))
 
 
 def _link(
@@ -90,16 +84,16 @@ def _row(ours: Ranked, other: Ranked, shared: Shared) -> tuple[int | float | str
     )
 
 
-def _let_go(connection: sqlite3.Connection, head: Ranked, behind: set[Ranked]) -> set[int]:
+def _let_go(connection: sqlite3.Connection, head: Ranked, behind: set[int]) -> set[int]:
     """Forgets the pairs with a page that are no longer looked at; gives their later pages."""
-    linked = _later_than(connection, head[1]) & {page for _, page in behind}
+    linked = _later_than(connection, head[1]) & behind
     if not linked:
         return linked
-    anchors = anchors_of(_prints(connection, head[1]))
+    anchors = _prints(connection, head[1]).anchors()
     gone = {
         page
         for page in linked
-        if not still_together(connection, head, anchors, anchors_of(_prints(connection, page)))
+        if not still_together(connection, head, anchors, _prints(connection, page).anchors())
     }
     query = "DELETE FROM copies WHERE page = ? AND earlier = ?"
     connection.executemany(query, [(page, head[1]) for page in gone])

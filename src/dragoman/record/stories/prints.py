@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.record.stories.letters import Numbers, Places, word_numbers
+from dragoman.record.stories.letters import QUOTE, STOP, Places, Scan, scan
 
 RUN = 4
 """Words in a run: five lose too much to one changed word, three are common phrases."""
@@ -27,14 +27,9 @@ Hashes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 Spans = Sequence[tuple[int, int]]
 
-_STOP = re.compile(
-    r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"”’')\]]*[^\S\n]+(?=[\"“‘'(\[]?[A-Z0-9]))"
-)  # begins with one set of characters, which is five times faster than an alternation
-_MARK = re.compile(r"[“”\"«»]")
-_TURN = re.compile(r"[“”\"«»\n]")
-_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
-                     0xD6E8FEB86659FD93], dtype=np.uint64)  # fmt: skip
-_UPPER_HALF = np.uint64(32)
+_END_OF_SENTENCE = re.compile(r"[.!?…]+[\"”’')\]]*[^\S\n]+(?=[\"“‘'(\[]?[A-Z0-9])")
+_FACTORS = np.array([0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1], dtype=np.uint32)
+_MIX, _SHIFT = np.uint32(0x9E3779B1), np.uint32(15)
 _NO_RUN = np.uint32(0xFFFFFFFF)
 
 
@@ -51,79 +46,99 @@ class Prints:
     starts: Places
     ends: Places
 
-    def anchors(self) -> tuple[Hashes, Places]:
-        """The runs by which a text is found, each once, ascending: the smallest own one of each
-        sentence; and the words of the sentence that it stands for."""
+    def anchors(self) -> dict[int, int]:
+        """The runs by which a text is found: the smallest own one of each sentence; and the words
+        of the sentence that it stands for."""
         if not len(self.runs):
-            return np.empty(0, np.uint32), np.empty(0, np.intp)
+            return {}
         runs = np.where(self.own, self.runs, _NO_RUN)
         smallest = np.minimum.reduceat(runs, self.bounds)
         kept = (self.words >= MIN_WORDS) & (smallest != _NO_RUN)
-        found, at = np.unique(smallest[kept], return_index=True)
-        return found, self.words[kept][at]
+        return dict(zip(smallest[kept].tolist(), self.words[kept].tolist(), strict=True))
 
 
 def prints_of(text: str, spans: Spans | None = None) -> Prints:
     """The prints of a text, or of some stretches of it (its body)."""
-    spans = [(0, len(text))] if spans is None else spans
-    body = "\n".join([text[start:end] for start, end in spans])
-    begins, words = word_numbers(body)
-    cuts = np.array([0, *(stop.end() for stop in _STOP.finditer(body)), len(body)])
-    starts, ends = _in_text(cuts, spans)
-    return _runs_of(
-        words, np.searchsorted(begins, cuts), _outside(body, begins), starts=starts, ends=ends
-    )
+    body = text if spans is None else "\n".join([text[start:end] for start, end in spans])
+    found = scan(body)
+    ends, quoted = _cut(body, found)
+    cuts = np.array([0, *ends, len(body)])
+    prints = _prints(found, cuts, quoted)
+    return prints if spans is None else _moved(prints, spans)
 
 
-def _in_text(cuts: Places, spans: Spans) -> tuple[Places, Places]:
-    """Where the sentences between two cuts of the joined stretches stand in the whole text."""
-    low, high = np.array(spans, dtype=np.intp).reshape(-1, 2).T
-    if not len(low):
-        return cuts[:-1], cuts[1:]
-    joined = np.cumsum(high - low + 1) - (high - low + 1)
-    at = np.searchsorted(joined, cuts[:-1], side="right") - 1
-    moved = low[at] - joined[at]
-    return cuts[:-1] + moved, np.minimum(cuts[1:] + moved, high[at])
+def _cut(text: str, found: Scan) -> tuple[list[int], list[int]]:
+    """Where sentences end, and where quotations begin and end by turns. A quotation runs on over
+    sentences and ends with its paragraph at the latest."""
+    ends: list[int] = []
+    turns: list[int] = []
+    for place, kind in found.special:
+        if kind == STOP:
+            end = _END_OF_SENTENCE.match(text, place)
+            if end:
+                ends.append(end.end())
+        elif kind == QUOTE:
+            turns.append(place)
+        else:
+            ends.append(place + 1)
+            if len(turns) % 2:
+                turns.append(place)
+    return ends, turns
 
 
-def _runs_of(
-    words: Numbers, bounds: Places, outside: Flags, *, starts: Places, ends: Places
-) -> Prints:
+def _prints(found: Scan, cuts: Places, turns: Sequence[int]) -> Prints:
+    words = found.numbers
     length = max(0, len(words) - RUN + 1)
+    bounds = np.searchsorted(found.starts, cuts)
+    outside = _outside(found.starts, turns)
     mixed = words[:length] * _FACTORS[0]
     own = outside[:length].copy()
     whole = np.ones(len(words) + RUN, dtype=np.bool_)
     for i in range(1, RUN):
         mixed += words[i : i + length] * _FACTORS[i]
-        own |= outside[i : i + length]
         whole[bounds - i] = False  # a run that starts here ends in the next sentence
+    mixed ^= mixed >> _SHIFT
+    mixed *= _MIX
+    if turns:
+        for i in range(1, RUN):
+            own |= outside[i : i + length]
     kept = whole[:length]
-    first = before(kept)[np.minimum(bounds, length)]
+    first = _before(kept)[np.minimum(bounds, length)]
     full = np.flatnonzero(first[1:] > first[:-1])
+    counted = _before(outside)[bounds] if turns else bounds
     return Prints(
-        (mixed[kept] >> _UPPER_HALF).astype(np.uint32),
+        mixed[kept],
         own[kept],
         first[full],
-        np.diff(before(outside)[bounds])[full],
-        starts[full],
-        ends[full],
+        counted[full + 1] - counted[full],
+        cuts[full],
+        cuts[full + 1],
     )
 
 
-def _outside(text: str, begins: Places) -> Flags:
-    """Which words stand outside quotation marks; a quotation runs on over sentences and ends with
-    its paragraph at the latest."""
-    outside = np.ones(len(begins), dtype=np.bool_)
-    turns: list[int] = []
-    for turn in _TURN.finditer(text) if _MARK.search(text) else ():
-        if len(turns) % 2 or turn[0] != "\n":
-            turns.append(turn.start())
-    at = [*np.searchsorted(begins, turns).tolist(), len(begins)]
-    for low, high in zip(at[::2], at[1::2], strict=False):
-        outside[low:high] = False
+def _outside(starts: Places, turns: Sequence[int]) -> Flags:
+    """Which words stand outside quotation marks."""
+    outside = np.ones(len(starts), dtype=np.bool_)
+    if turns:
+        at = [*np.searchsorted(starts, np.array(turns)).tolist(), len(starts)]
+        for low, high in zip(at[::2], at[1::2], strict=False):
+            outside[low:high] = False
     return outside
 
 
-def before(flags: Flags) -> Places:
+def _moved(prints: Prints, spans: Spans) -> Prints:
+    """Prints of joined stretches, with sentences where they stand in the whole text."""
+    if not len(prints.starts):
+        return prints
+    low, high = np.array(spans, dtype=np.intp).T
+    joined = np.cumsum(high - low + 1) - (high - low + 1)
+    at = np.searchsorted(joined, prints.starts, side="right") - 1
+    by = low[at] - joined[at]
+    return replace(prints, starts=prints.starts + by, ends=np.minimum(prints.ends + by, high[at]))
+
+
+def _before(flags: Flags) -> Places:
     """How many are set before each place, and in all."""
-    return np.concatenate(([0], np.cumsum(flags)))
+    sums = np.zeros(len(flags) + 1, dtype=np.intp)
+    np.cumsum(flags, out=sums[1:])
+    return sums
