@@ -20,7 +20,7 @@ from tests.factory import FRONT, actor, day, fact, layout, page, readings, talks
 from dragoman.actors import load_registry
 from dragoman.cli.app import run
 from dragoman.errors import ExchangeError, UsageError
-from dragoman.exchange import export_as, export_facts
+from dragoman.exchange import export_as, export_facts, export_pages
 from dragoman.exchange.annotations import anchor, annotation
 from dragoman.exchange.cf_table import CF, UNKNOWN
 from dragoman.exchange.cf_table import COLUMNS as CF_COLUMNS
@@ -191,6 +191,12 @@ def test_an_unknown_export_and_column_are_named(record: Record, tmp_path: Path) 
         export_facts(record, tmp_path / "f.csv", columns=("id", "color"))
     with pytest.raises(UsageError, match="JSON lines of facts have all fields"):
         export_facts(record, tmp_path / "f.jsonl", columns=("id",))
+    with pytest.raises(UsageError, match="no column 'text'"):
+        export_pages(record, tmp_path / "p.csv", columns=("text",), text=False)
+    for ending in ("csv", "parquet"):
+        export_pages(record, tmp_path / f"p.{ending}", columns=("text", "id"))
+    assert rows_of(tmp_path / "p.csv")[0]["text"] == fjords().page.text
+    assert pq.read_table(tmp_path / "p.parquet").column_names == ["text", "id"]
     export_facts(record, tmp_path / "f.csv", columns=("quote", "id"))
     assert list(rows_of(tmp_path / "f.csv")[0]) == ["quote", "id"]
     export_facts(record, tmp_path / "f.parquet", columns=("quote", "id"))

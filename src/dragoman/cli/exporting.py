@@ -115,6 +115,7 @@ def pages(
     target: OutOption,
     format: FormatOption = None,
     overwrite: OverwriteOption = False,
+    columns: ColumnsOption = None,
     text: Annotated[bool, typer.Option(help="With the text of each page.")] = True,
     as_of: opt.AsOfOption = None,
     record: opt.RecordOption = None,
@@ -123,7 +124,14 @@ def pages(
     from dragoman.exchange import export_pages
 
     with opt.open_asked(record, as_of) as opened:
-        count = export_pages(opened, target, format=_word(format), text=text, overwrite=overwrite)
+        count = export_pages(
+            opened,
+            target,
+            format=_word(format),
+            text=text,
+            columns=_columns(columns),
+            overwrite=overwrite,
+        )
     note(f"{counted(count, 'page')} in {target}")
 
 

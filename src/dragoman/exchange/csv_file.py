@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dragoman.exchange.columns import PAGE, fact_columns
+from dragoman.exchange.columns import fact_columns
 from dragoman.exchange.jsonl import page_rows
 from dragoman.model import Fact, Plain
 from dragoman.record import Record
@@ -21,10 +21,9 @@ def write_facts(path: Path, facts: Iterable[Fact], columns: Sequence[str] = ()) 
     return write_rows(path, columns or fact_columns(), (fact.to_dict() for fact in facts))
 
 
-def write_pages(path: Path, record: Record, *, text: bool) -> int:
+def write_pages(path: Path, record: Record, columns: Sequence[str]) -> int:
     """One page a row; returns how many."""
-    columns = (*PAGE, "text") if text else PAGE
-    return write_rows(path, columns, page_rows(record, text=text))
+    return write_rows(path, columns, page_rows(record, text="text" in columns))
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Plain]]) -> int:

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from dragoman.errors import UsageError
 from dragoman.exchange import csv_file, jsonl, parquet
-from dragoman.exchange.columns import fact_columns
+from dragoman.exchange.columns import PAGE, fact_columns
 from dragoman.exchange.target import new_file
 from dragoman.exchange.written import Ask, Written, chosen
 from dragoman.record import Filter, Record
@@ -125,21 +125,25 @@ def export_pages(
     *,
     format: Format | None = None,
     text: bool = True,
+    columns: tuple[str, ...] = (),
     overwrite: bool = False,
 ) -> int:
     """Writes all pages, with their text unless it is left out; returns how many.
 
     Pages and facts as JSON lines can be read into another record (`import_facts`) where the
-    pages carry their text. Raises as `export_facts` does.
+    pages carry their text. `columns` and errors are as in `export_facts`.
     """
     target = Path(path)
     format = format or format_of(target)
+    names = chosen((*PAGE, "text") if text else PAGE, columns, what="a table of pages")
+    if columns and format == "jsonl":
+        raise UsageError("JSON lines of pages have all fields; choose columns of .csv or .parquet")
     with new_file(target, overwrite=overwrite) as file:
         if format == "jsonl":
             return jsonl.write_pages(file, record, text=text)
         if format == "csv":
-            return csv_file.write_pages(file, record, text=text)
-        return parquet.write_pages(file, record, text=text)
+            return csv_file.write_pages(file, record, names)
+        return parquet.write_pages(file, record, names)
 
 
 def format_of(path: Path) -> Format:

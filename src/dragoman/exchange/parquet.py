@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.exchange.columns import PAGE, detail_columns, fact_columns
+from dragoman.exchange.columns import detail_columns, fact_columns
 from dragoman.model import Fact
 from dragoman.record import Record
 from dragoman.record.store.columns import arrow_fields, arrow_value
@@ -25,18 +25,18 @@ def write_facts(path: Path, facts: Iterable[Fact], columns: Sequence[str] = ()) 
     return write_table(path, fact_schema(columns), (_fact_row(fact) for fact in facts))
 
 
-def write_pages(path: Path, record: Record, *, text: bool) -> int:
+def write_pages(path: Path, record: Record, columns: Sequence[str]) -> int:
     """One page a row; returns how many."""
     import pyarrow as pa
 
-    columns = [field for field in arrow_fields(PageRow) if field.name in PAGE]
-    if text:
-        columns.append(pa.field("text", pa.string()))
+    typed = {field.name: field for field in arrow_fields(PageRow)} | {
+        "text": pa.field("text", pa.string())
+    }
     pages = (
-        arrow_value(page) | {"text": record.text(page.id) if text else None}
+        arrow_value(page) | {"text": record.text(page.id) if "text" in columns else None}
         for page in record.pages()
     )
-    return write_table(path, columns, pages)
+    return write_table(path, [typed[name] for name in columns], pages)
 
 
 def fact_schema(columns: Sequence[str] = ()) -> pa.Schema:
