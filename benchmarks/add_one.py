@@ -7,9 +7,9 @@ places and words in their stead; one page in ten copies an earlier one. The firs
 one by one. The larger records are grown from them in SQL, row by row in every table: each copy of
 the thousand has texts of its own (other runs of words), and one of seven sets of names and months,
 so that texts, facts and what is filed under one name and month all grow with the record; the cast
-stays the same however many pages there are. At each size fresh pages, made as the first, are added
-and timed one by one. Metric: median CPU time of adding a page, and its ratio between sizes. Source:
-own.
+stays the same however many pages there are. Fresh pages, made as the first, are then added to all
+three records, one by one and in turn, and each is timed. Metric: median CPU time of adding a page,
+and its ratio between sizes. Source: own.
 
 Keys: ratio (largest to the one before), ratio.first (largest to smallest), milliseconds (median at
 the largest). `n` counts pages in the largest record. Classes: by size, with the median wall time,
@@ -18,17 +18,18 @@ the links found per page and the size of the file.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from random import Random
-from statistics import mean, median
+from statistics import median
 from typing import Any, TypeVar
 
 from gold.load import load_pages
@@ -54,6 +55,8 @@ NAME = "add-one"
 SIZES = (1_000, 10_000, 100_000)
 TIMED = 200
 """Pages timed at each size."""
+WARM = 20
+"""Pages added before that: a program that has just started reads what it keeps at hand."""
 GOLD_PART = "dev"
 FACTS = 4
 """Facts of a page."""
@@ -74,27 +77,19 @@ def run(data: Path, reader: Reader) -> Result:
 
 
 def measured(maker: Maker, sizes: Sequence[int], *, timed: int = TIMED) -> Result:
-    """Fill a record to the first size, grow it to the others, and time what is added at each."""
-    by_class: dict[str, Figures] = {}
+    """Fill a record to the first size, grow it to the others, and time what is added to each."""
     with tempfile.TemporaryDirectory(prefix="dragoman-add-") as folder:
-        path = Path(folder) / "record.db"
         pages = maker.pages()
-        with open_record(path) as record:
-            for _ in range(sizes[0]):
-                record.add(next(pages))
-        with closing(sqlite3.connect(path, isolation_level=None)) as grown:
-            base = Base.of(grown)
-        clones = 0
-        for size in sizes:
-            with closing(sqlite3.connect(path, isolation_level=None)) as grown:
-                while (clones + 1) * sizes[0] < size:
-                    clones += 1
-                    base.clone(grown, clones)
-                grown.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            with open_record(path) as record:
-                row = _timed(record, islice(pages, timed))
-            by_class[f"{size} pages"] = row | {"MiB": path.stat().st_size / 2**20}
-    cost = [row["cpu ms"] for row in by_class.values()]
+        paths = _grown(Path(folder), pages, sizes)
+        with ExitStack() as stack:
+            records = [stack.enter_context(open_record(path)) for path in paths]
+            for reading in islice(pages, WARM):
+                for record in records:
+                    record.add(reading)
+            rows = _timed(records, list(islice(pages, timed)))
+        for row, path in zip(rows, paths, strict=True):
+            row["MiB"] = path.stat().st_size / 2**20
+    cost = [row["cpu ms"] for row in rows]
     return Result(
         benchmark=NAME,
         n=sizes[-1],
@@ -103,20 +98,47 @@ def measured(maker: Maker, sizes: Sequence[int], *, timed: int = TIMED) -> Resul
             "ratio.first": rate(cost[-1], cost[0]),
             "milliseconds": cost[-1],
         },
-        by_class=by_class,
+        by_class={f"{size} pages": row for size, row in zip(sizes, rows, strict=True)},
     )
 
 
-def _timed(record: Record, pages: Iterable[Reading]) -> Figures:
-    """Median CPU and wall time of adding a page, in milliseconds, and its links."""
-    cpu, wall, links = [], [], []
-    for reading in pages:
-        used, passed = time.process_time(), time.perf_counter()
-        record.add(reading)
-        cpu.append(1000 * (time.process_time() - used))
-        wall.append(1000 * (time.perf_counter() - passed))
-        links.append(sum(len(record.links(fact.id)) for fact in reading.facts))
-    return {"cpu ms": median(cpu), "wall ms": median(wall), "links": mean(links)}
+def _grown(folder: Path, pages: Iterator[Reading], sizes: Sequence[int]) -> list[Path]:
+    """A record of each size, each grown from the one before."""
+    paths = [folder / f"{size}.db" for size in sizes]
+    with open_record(paths[0]) as record:
+        for reading in islice(pages, sizes[0]):
+            record.add(reading)
+    clones, base = 0, None
+    for path, before, size in zip(paths, (paths[0], *paths), sizes, strict=False):
+        if path != before:
+            shutil.copyfile(before, path)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            base = base or Base.of(connection)
+            while (clones + 1) * sizes[0] < size:
+                clones += 1
+                base.clone(connection, clones)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return paths
+
+
+def _timed(records: Sequence[Record], readings: Sequence[Reading]) -> list[Figures]:
+    """Median CPU and wall time of adding a page to each record, in milliseconds, and its links.
+    Each page goes to all records in turn, so that what else the machine does hits all alike."""
+    cpu: list[list[float]] = [[] for _ in records]
+    wall: list[list[float]] = [[] for _ in records]
+    for number, reading in enumerate(readings):
+        for turn in range(len(records)):
+            i = (number + turn) % len(records)
+            used, passed = time.process_time(), time.perf_counter()
+            records[i].add(reading)
+            cpu[i].append(1000 * (time.process_time() - used))
+            wall[i].append(1000 * (time.perf_counter() - passed))
+    facts = [fact.id for reading in readings for fact in reading.facts]
+    links = [sum(len(record.links(fact)) for fact in facts) for record in records]
+    return [
+        {"cpu ms": median(c), "wall ms": median(w), "links": n / len(readings)}
+        for c, w, n in zip(cpu, wall, links, strict=True)
+    ]
 
 
 _FAR = 10_000_000

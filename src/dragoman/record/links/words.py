@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from dragoman.record.store.names import name_key
@@ -25,6 +26,7 @@ _SMALL = frozenset(
 """Words that stand in every text."""
 
 
+@lru_cache(1 << 16)
 def stem(word: str) -> str:
     """A word without its commonest endings: "agreed", "agrees" and "agree" meet."""
     for ending in _ENDINGS:
