@@ -109,9 +109,11 @@ def _about(told: Told, one: Proposition, owed: frozenset[str], sentence: str) ->
     if any(told.fact.page == other.fact.page for other in one.told) or len(words & owed) < 2:
         return False
     share = len(owed & words) / len(owed)
+    theirs = doers(told.fact)
+    if not (made and told.published):  # nobody can say that it was told later: names must tell
+        return not _says_only(told) and share >= SHARED and bool(theirs & one.doers)
     if _says_only(told):
         return share >= SHARED_IN_WORDS
-    theirs = doers(told.fact)
     if theirs and one.doers:
         return share >= SHARED and bool(theirs & one.doers)
     return share >= SHARED and (len(words & owed) > 2 or len(words) < _SHORT)

@@ -69,11 +69,12 @@ class Lifecycle:
 
 def step(name: str, told: Sequence[Told], *, why: str = "") -> Step:
     """A step that accounts tell, on the most exact day that one of them gives it."""
-    known = sorted((one.fact.day for one in told), key=_exactness)
+    known = sorted((one.fact.day for one in told), key=exactness)
     return Step(name, known[0], day_text(known[0]), accounts(told), why)
 
 
-def _exactness(day: Day) -> tuple[bool, int, date, date]:
+def exactness(day: Day) -> tuple[bool, int, date, date]:
+    """Sorts days, the most exactly known first."""
     open_ended = day.start is None or day.end is None
     start, end = day.start or date.min, day.end or date.max
     return open_ended, (end - start).days, start, end

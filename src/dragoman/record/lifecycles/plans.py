@@ -11,7 +11,7 @@ from dragoman.record.claims.parties import doers
 from dragoman.record.claims.told import Stage, Told, accounts, tell
 from dragoman.record.day_words import date_text, day_text
 from dragoman.record.lifecycles.chains import chains, named_day, postpones
-from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind, Step
+from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind, Step, exactness
 from dragoman.record.lifecycles.occasions import Occasion, near, occasions, sure
 from dragoman.record.links import Thing
 
@@ -167,7 +167,7 @@ def _came_about(told: Sequence[Told]) -> Iterator[Step]:
     done = [one for one in told if one.stage is Stage.DONE and not _calls_off(one, plans)]
     so = [one for one in done if not one.against]
     if so:
-        exact = sorted((one.fact.day for one in so if sure(one.fact.day)), key=_width)
+        exact = sorted((one.fact.day for one in so if sure(one.fact.day)), key=exactness)
         yield _step(HAPPENED, exact[0] if exact else so[0].fact.day, so)
     not_so = [one for one in done if one.against]
     if not_so and not so:
@@ -254,11 +254,6 @@ def _format(fact: Fact) -> str:
 
 def _people(told: Sequence[Told]) -> tuple[str, ...]:
     return tuple(sorted({actor.name for one in told for actor in one.fact.actors()}))
-
-
-def _width(day: Day) -> tuple[int, date]:
-    start, end = day.start or date.min, day.end or date.max
-    return (end - start).days, start
 
 
 def _order(lifecycle: Lifecycle) -> tuple[date, str]:

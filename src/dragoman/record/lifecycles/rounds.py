@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dragoman.model import ActorRef, Day, Event, Invitation, Meeting
 from dragoman.record.claims.claim import Account
@@ -14,6 +13,7 @@ from dragoman.record.claims.given import Sources
 from dragoman.record.claims.parties import party
 from dragoman.record.claims.told import Stage, Told, accounts
 from dragoman.record.day_words import day_text
+from dragoman.record.lifecycles.lifecycle import exactness
 from dragoman.record.lifecycles.occasions import number_in, sure
 
 _NAME = re.compile(
@@ -81,7 +81,7 @@ def _made(
     key: tuple[str, int], group: Sequence[Told], every: Sequence[Told], sources: Sources
 ) -> Round:
     ordered = sorted(group, key=Told.order)
-    days = sorted((one.fact.day for one in ordered if sure(one.fact.day)), key=_width)
+    days = sorted((one.fact.day for one in ordered if sure(one.fact.day)), key=exactness)
     day = days[0] if days else ordered[0].fact.day
     pages = {one.fact.page for one in ordered}
     beside = [one for one in every if one.fact.page in pages and not one.doubted]
@@ -151,8 +151,3 @@ def _hosts(told: Iterable[Told]) -> set[str]:
         for holder in detail.participants
         if holder.role == "host"
     }
-
-
-def _width(day: Day) -> tuple[int, date]:
-    start, end = day.start or date.min, day.end or date.max
-    return (end - start).days, start
