@@ -165,6 +165,9 @@ def test_the_queue_as_a_table_and_as_json(path: Path) -> None:
 # -- on a terminal -------------------------------------------------------------------------------
 
 
+_COLOURS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
 class Terminal:
     """dragoman review on a terminal of its own."""
 
@@ -180,18 +183,17 @@ class Terminal:
             os.execv(command[0], command)
         self.shown = ""
 
-    def until(self, words: str, seconds: float = 60) -> None:
-        """Reads what it shows until these words are among what is new."""
+    def until(self, words: str, seconds: float = 120) -> None:
+        """Reads on until it has shown these words, behind those that were waited for before."""
         end = time.monotonic() + seconds
-        new = ""
-        while words not in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", new):
+        while words not in (plain := _COLOURS.sub("", self.shown)):
             assert time.monotonic() < end, f"{words!r} did not come; it showed {self.shown!r}"
             if select.select([self.handle], [], [], 0.2)[0]:
                 try:
-                    new += os.read(self.handle, 4096).decode(errors="replace")
-                except OSError:  # the other end is closed
-                    break
-        self.shown += new
+                    self.shown += os.read(self.handle, 4096).decode(errors="replace")
+                except OSError:  # the other end is closed: nothing more will come
+                    end = 0.0
+        self.shown = plain.partition(words)[2]
 
     def type(self, keys: str) -> None:
         os.write(self.handle, keys.encode())
