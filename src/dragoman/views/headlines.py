@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dragoman.model import ActorRef, Fact, FactKind, Meeting, Polarity, RoleHolder, Statement
@@ -26,11 +27,18 @@ def headline(fact: Fact) -> str:
         return " ".join(_statement(fact.detail, negated=True).split())
     if isinstance(fact.detail, Meeting) and not fact.detail.participants:
         return " ".join(f"{_capital(fact.detail.format)}: {fact.quote}".split())
+    if isinstance(fact.detail, Meeting) and _is_day(fact, fact.detail.topic):
+        return _meeting(replace(fact.detail, topic=None))  # "met on Tuesday" tells no topic
     return " ".join(_HEADLINES[fact.kind](fact.detail).split()) or _capital(kind_text(fact.kind))
 
 
+def _is_day(fact: Fact, topic: str | None) -> bool:
+    """Whether a topic is only the words for the fact's day."""
+    return bool(topic and fact.day.text) and (fact.day.text or "") in f"on {topic}"
+
+
 def _statement(detail: Any, *, negated: bool = False) -> str:
-    link = " " if detail.act in _OF_SOMEBODY else " to "
+    link = " " if detail.act in _OF_SOMEBODY else " of " if detail.act == "demand" else " to "
     to = f"{link}{_list(detail.addressees)}" if detail.addressees else ""
     act = f"did not {detail.act}" if negated else _SAID.get(detail.act, detail.act)
     said = f"{detail.speaker.name} {act}{to}"

@@ -51,7 +51,7 @@ def on_day(day: Day) -> str:
     text = day_text(day)
     if day.start is None or day.end is None:
         return text
-    if day.start == day.end:
+    if text[:1].isdigit() and day.precision is Precision.DAY:
         return f"on {text}"
     return f"in the {text}" if text.startswith("week") else f"in {text}"
 

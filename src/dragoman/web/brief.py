@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dragoman.views.brief import Brief
 from dragoman.web.charts import draw
-from dragoman.web.page import environment, policy, read_part
+from dragoman.web.page import environment, policy, read_style
 
 
 def render_brief(brief: Brief) -> str:
     """The page. Each footnote stands under its number with the words, and leads back."""
-    style = read_part("paper.css")
+    style = read_style("paper.css")
     return (
         environment()
         .get_template("brief.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 from dragoman.exchange.target import new_file
 from dragoman.record import Record
 from dragoman.views.dossiers.layout import Dossier, about, layout, title_of
-from dragoman.web.page import environment, policy, read_part
+from dragoman.web.page import environment, policy, read_style
 
 
 def write_dossier(record: Record, dossier: Dossier, path: Path, *, overwrite: bool = False) -> None:
@@ -20,7 +20,7 @@ def write_dossier(record: Record, dossier: Dossier, path: Path, *, overwrite: bo
 
 def render_dossier(dossier: Dossier, *, as_of: str | None = None) -> str:
     """The page: each line of each part opens to the exact words it rests on."""
-    style = read_part("paper.css")
+    style = read_style("paper.css")
     template = environment().get_template("dossier.html")
     return template.render(
         title=title_of(dossier), about=about(dossier), parts=layout(dossier), as_of=as_of,

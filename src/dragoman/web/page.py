@@ -59,6 +59,11 @@ def read_part(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
+def read_style(name: str) -> str:
+    """A page's style: what all pages share, then its own."""
+    return f"{read_part('base.css')}\n{read_part(name)}"
+
+
 def policy(style: str, script: str = "") -> str:
     """A content policy that admits these two blocks and nothing else, no network either."""
     scripts = f"script-src {_digest(script)}; " if script else ""

@@ -15,7 +15,7 @@ from dragoman.views.highlights import Highlight
 from dragoman.views.show import Shown, show
 from dragoman.views.timeline import TimelineRow, timeline, timeline_row
 from dragoman.web.lanes import build_charts
-from dragoman.web.page import environment, policy, read_part, safe_link
+from dragoman.web.page import environment, policy, read_part, read_style, safe_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def render_timeline(
     chosen: Sequence[Highlight] = (),
 ) -> str:
     """The page. Every word in it that comes from a page or a file name is escaped."""
-    style, script = read_part("timeline.css"), read_part("timeline.js")
+    style, script = read_style("timeline.css"), read_part("timeline.js")
     items = [Item(row, show(record, row.fact)) for row in rows]
     present = {row.status for row in rows}
     return (

@@ -110,6 +110,23 @@ def test_a_chain_of_voices_stands_before_what_it_tells() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("gunmen", "Gunmen are to hold a meeting."),
+        ("diplomat in Astana", "A diplomat in Astana is to hold a meeting."),
+        ("armed opposition", "The armed opposition is to hold a meeting."),
+        ("Government of Norway", "The Government of Norway is to hold a meeting."),
+        ("their", "Somebody not named is to hold a meeting."),
+        ("The council", "The council is to hold a meeting."),
+    ],
+)
+def test_names_stand_as_english_has_them(name: str, words: str) -> None:
+    met = Meeting((RoleHolder("participant", actor(name)),), format="conference")
+    told = said(met, modality=Modality.PLANNED)
+    assert told == words.replace("meeting", "conference")
+
+
 def test_a_state_of_a_day_is_over() -> None:
     when = day("2021-05-01", until="2021-05-31", precision=Precision.MONTH)
     assert said(Ceasefire(True), when=when) == "The ceasefire held in May 2021."

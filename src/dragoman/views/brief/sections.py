@@ -147,9 +147,11 @@ def _once(
     return list(found.values())
 
 
-def _rank(pair: tuple[Dated, list[Fact]], telling: Telling) -> tuple[int, int, date, str]:
+def _rank(pair: tuple[Dated, list[Fact]], telling: Telling) -> tuple[int, int, int, date, str]:
+    """Most origins first, then most accounts, then most named in it, then the earliest."""
     thing, facts = pair
-    return -telling.origins(facts), -len(facts), thing.first, thing.id
+    cast = {actor.name for fact in facts for actor in fact.actors()}
+    return -telling.origins(facts), -len(facts), -len(cast), thing.first, thing.id
 
 
 def _day(facts: Sequence[Fact], otherwise: date) -> tuple[date, str]:

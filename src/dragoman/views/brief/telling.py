@@ -22,6 +22,7 @@ from dragoman.record.claims.given import appeared
 from dragoman.views.brief.nouns import Note, Sentence
 from dragoman.views.evidence import Citing
 from dragoman.views.sentences import sentence
+from dragoman.views.sentences.grammar import named
 
 MOST_NOTES = 4
 """Footnotes of one sentence: one per origin, and no more than this."""
@@ -108,8 +109,11 @@ def _certainty(fact: Fact) -> int:
 
 def worth_telling(fact: Fact) -> bool:
     """Whether a fact says something by itself: a statement with some words, an event with
-    somebody in it."""
+    somebody in it; and not of people who are only pointed to."""
     detail = fact.detail
+    actors = list(fact.actors())
+    if actors and not any(map(named, actors)):
+        return False
     if isinstance(detail, Statement):
         parts = [part.text for part in (detail.content, *detail.further) if part]
         return len(" ".join(parts).split()) >= _LEAST_WORDS

@@ -9,11 +9,16 @@ from functools import cache
 from dragoman.lexicon.loader import load_table
 from dragoman.model import ActorKind, ActorRef, Modality, Polarity
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "one"})
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "we", "i", "you", "who", "which", "one", "him", "her", "them", "us",
+     "me", "their", "his", "its", "our", "those", "these", "this", "that", "whose", "whom",
+     "neither", "none", "both", "each", "some", "others", "everybody", "nobody")
+)  # fmt: skip
 _ONE_WITH_S = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.PERSON,
                          ActorKind.OUTLET, ActorKind.MINISTRY, ActorKind.OFFICE,
                          ActorKind.COALITION, ActorKind.GOVERNMENT})  # fmt: skip
 _SINGULAR_ENDINGS = ("ss", "us", "is")
+_PLURAL_ENDINGS = ("men", "people", "police", "children")
 _HEAD_ENDS = (" of ", " for ", " on ", " in ", " to ", " between ", " with ", " at ", " about ")
 
 
@@ -120,6 +125,8 @@ def several(actors: Sequence[ActorRef]) -> bool:
 def plural_noun(words: str) -> bool:
     """Whether a noun phrase is plural by its head: "terms of reference", "the Minsk agreements"."""
     word = _head(words).casefold()
+    if word.endswith(_PLURAL_ENDINGS):
+        return True
     return word in ("they", "we") or (word.endswith("s") and not word.endswith(_SINGULAR_ENDINGS))
 
 
@@ -147,6 +154,11 @@ _DETERMINERS = frozenset(
 def who(actors: Sequence[ActorRef]) -> str:
     """The actors' names, each once, as a sentence has them: "the Harbour Front and Norway"."""
     return listed(tuple(dict.fromkeys(called(actor.name, actor.kind) for actor in actors)))
+
+
+def named(actor: ActorRef) -> bool:
+    """Whether a page calls somebody by more than a pronoun."""
+    return actor.name.strip().casefold() not in _PRONOUNS
 
 
 def called(name: str, kind: ActorKind | None = None) -> str:
