@@ -24,8 +24,10 @@ Most looked at: `event-triples`, where every error was read, and `events`, where
 was; of `statements`, `status`, `factuality`, `zones` and `language` some fifty to seven hundred
 errors were sorted into classes. `worded` statements reach their bar on the part above and lie a
 little under it on every tenth article of another part. Of the gold's test part only totals and
-figures per kind were ever read, about ten times. `copies` measures a part of the record that is
-not finished: it finds what is copied and is still too slow.
+figures per kind were ever read, about ten times. For `timeline` some hundred and ten ways to score
+days and sentences were tried on these very topics, which are easy ones: two references hold nearly
+every day of their span, and a re-implementation of the published method reaches .80 here against
+the .54 published over all nine topics. `copies` is built by our own editing of texts.
 """
 
 

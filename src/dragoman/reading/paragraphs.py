@@ -33,6 +33,8 @@ def paragraphs_of(text: str, layout: Layout) -> list[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if start >= end:
+        return []
     cuts = [start]
     for pattern in (_BLANK_LINE, _LINE_AFTER_STOP):
         cuts.extend(match.end() for match in pattern.finditer(text, start, end))
