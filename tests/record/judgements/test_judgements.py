@@ -348,3 +348,44 @@ def test_whatever_is_read_meanwhile_the_first_reading_has_its_judgements(
         assert (list(record.facts()), list(record.facts(Filter(rejected=True)))) == judged
         assert record.loose() == []
         assert record.check() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end", "precision"),
+    [
+        ("2021", "2021-01-01", "2021-12-31", "year"),
+        ("2021-02", "2021-02-01", "2021-02-28", "month"),
+        ("2021-05-02", "2021-05-02", "2021-05-02", "day"),
+        ("2021-05-02/2021-05-04", "2021-05-02", "2021-05-04", "day"),
+        ("unknown", "None", "None", "unknown"),
+    ],
+)
+def test_a_day_may_be_typed_in_short(
+    record: Record, typed: str, start: str, end: str, precision: str
+) -> None:
+    was = talks().facts[MEETING]
+    record.judge(was.id, Verdict.EDITED, "Mira", edit={"day": typed})
+    now = record.fact(was.id).day
+    assert (str(now.start), str(now.end), now.precision.value) == (start, end, precision)
+    for wrong in ("soon", "2021-13", "2021-05-04/2021-05-02", "2021-02-30"):
+        with pytest.raises(UsageError, match=r"is no day|ends before"):
+            record.judge(was.id, Verdict.EDITED, "Mira", edit={"day": wrong})
+
+
+def test_actors_may_be_given_by_name(record: Record) -> None:
+    was = talks().facts[MEETING]
+    record.judge(
+        was.id, Verdict.EDITED, "Mira", edit={"participants": ["ana-kovac", "host: Port Elim"]}
+    )
+    now = record.fact(was.id).to_dict()["participants"]
+    assert isinstance(now, list)
+    known, new = now
+    assert isinstance(known, dict)
+    assert isinstance(new, dict)
+    assert (known["actor"], known["name"], known["role"]) == (
+        "ana-kovac",
+        "Ana Kovač",
+        "participant",
+    )
+    assert (new["actor"], new["name"], new["role"]) == (None, "Port Elim", "host")
+    assert record.text(was.page)[new["start"] : new["end"]] == "Port Elim"  # type: ignore[misc]
