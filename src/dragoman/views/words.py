@@ -9,6 +9,7 @@ from dragoman.model import (
     ActorRef,
     Day,
     FactKind,
+    Precision,
     RoleHolder,
     Stance,
     Status,
@@ -51,7 +52,7 @@ def on_day(day: Day) -> str:
     text = day_text(day)
     if day.start is None or day.end is None:
         return text
-    if text[:1].isdigit() and day.precision is Precision.DAY:
+    if day.start == day.end or (day.precision is Precision.DAY and text[:1].isdigit()):
         return f"on {text}"
     return f"in the {text}" if text.startswith("week") else f"in {text}"
 
