@@ -86,16 +86,19 @@ pages = st.builds(
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
-@given(st.lists(pages, max_size=9), st.randoms(use_true_random=False))
+@given(st.lists(pages, max_size=9), st.randoms(use_true_random=False), st.integers(1, 2))
 def test_the_order_of_arrival_changes_nothing(
-    tmp_path_factory: pytest.TempPathFactory, given_pages: list[Reading], chance: random.Random
+    tmp_path_factory: pytest.TempPathFactory,
+    given_pages: list[Reading],
+    chance: random.Random,
+    heads: int,
 ) -> None:
     folder = tmp_path_factory.mktemp("order")
     every = list({reading.page.id: reading for reading in given_pages}.values())
     shuffled = chance.sample(every, len(every))
     spare = [report([*range(0, 6), 50], day=1, name="spare"), *every]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "HEADS", 2)
+        patch.setattr(runs, "HEADS", heads)
         one = concluded(made(folder, "a.db", every))
         assert concluded(made(folder, "b.db", shuffled)) == one
         with open_record(folder / "c.db") as record:
@@ -110,16 +113,16 @@ def test_the_order_of_arrival_changes_nothing(
 
 
 @settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
-@given(st.lists(pages, max_size=9))
+@given(st.lists(pages, max_size=9), st.integers(1, 2))
 def test_a_record_as_of_a_day_is_the_record_of_the_pages_published_by_then(
-    tmp_path_factory: pytest.TempPathFactory, given_pages: list[Reading]
+    tmp_path_factory: pytest.TempPathFactory, given_pages: list[Reading], heads: int
 ) -> None:
     folder = tmp_path_factory.mktemp("day")
     every = list({reading.page.id: reading for reading in given_pages}.values())
     by_then = FIRST + timedelta(2)
     known = [r for r in every if r.layout.published.end and r.layout.published.end <= by_then]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "HEADS", 2)
+        patch.setattr(runs, "HEADS", heads)
         then = made(folder, "all.db", every, as_of=by_then)
         alone = made(folder, "known.db", known)
 
