@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from dragoman.actors import Registry, RegistryPlace
 from dragoman.model import Place
 from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene
 
@@ -26,7 +29,58 @@ def find_places(
             place = _place(scene, line, piece, states)
             if place is not None:
                 found.append(place)
-    return tuple(found)
+    venues = [*_capitals(scene), *_venues(scene)]
+    starts = {venue.start for venue in venues}
+    kept = [p for p in found if p.start not in starts or p.latitude is not None]
+    starts -= {place.start for place in kept}
+    kept += [venue for venue in venues if venue.start in starts]
+    return tuple(sorted(kept, key=lambda place: place.start))
+
+
+_CAPITAL = re.compile(r"\bthe (?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?) capital\b")
+
+
+def _capitals(scene: Scene) -> Iterator[Place]:
+    """ "in the Kazakh capital"."""
+    for found in _CAPITAL.finditer(scene.text):
+        state = scene.registry.state_by_demonym(found["state"], scene.day)
+        known = _capital_of(scene.registry).get(state or "")
+        if known is not None:
+            yield Place(
+                known.name, found.group(), found.start(), found.end(), known.latitude,
+                known.longitude, known.admin1, known.country,
+            )  # fmt: skip
+
+
+_VENUE = re.compile(
+    r"\b(?!The |This |These |Next )(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:peace )?"
+    r"(?:talks|meeting|conference|summit|round|negotiations|consultations)\b"
+)
+
+
+def _venues(scene: Scene) -> Iterator[Place]:
+    """ "The Juba talks on Sudan": where talks are held, inside what the tree takes for a name."""
+    for found in _VENUE.finditer(scene.text):
+        start, end = found.span("place")
+        known = scene.registry.places
+        ids = {c.id for c in scene.registry.readings(found["place"]) if c.what == "place"}
+        if len(ids) == 1:
+            place = known[ids.pop()]
+            yield Place(
+                place.name, found["place"], start, end, place.latitude, place.longitude,
+                place.admin1, place.country,
+            )  # fmt: skip
+
+
+@cache
+def _capital_of(registry: Registry) -> dict[str, RegistryPlace]:
+    """The capital of each state that has but one."""
+    found: dict[str, list[RegistryPlace]] = {}
+    for key in registry.places:
+        place = registry.places[key]
+        if place.kind == "capital" and place.country:
+            found.setdefault(place.country, []).append(place)
+    return {state: places[0] for state, places in found.items() if len(places) == 1}
 
 
 def _place(scene: Scene, line: Line, piece: Piece, states: frozenset[str]) -> Place | None:

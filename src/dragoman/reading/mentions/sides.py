@@ -21,6 +21,8 @@ NEAR = 2
 _LISTED, _MET, _BETWEEN, _BESIDE = 1.0, 2.0, 3.0, 3.0
 _HELPERS = ("envoy", "special representative", "mediator", "facilitator", "secretary-general",
             "high representative", "chair-in-office", "humanitarian")  # fmt: skip
+_WATCHING = frozenset({"officers", "observers", "monitors", "experts", "diplomats", "inspectors",
+                       "journalists", "officials", "engineers", "doctors"})  # fmt: skip
 _AHEAD = 0.5
 """What stands behind the phrase counts so much of what stands before it."""
 _HOME = 1.0
@@ -99,7 +101,10 @@ def _told(scene: Scene, people: People, memory: Memory, draft: Draft) -> Iterato
 
 
 def _helps(people: People, ref: ActorRef) -> bool:
-    """An envoy or mediator is no side, even where he is named beside one."""
+    """An envoy or mediator is no side, even where he is named beside one, nor are the officers of
+    a commission that watches."""
+    if ref.kind is ActorKind.GROUP and ref.name.rpartition(" ")[2].lower() in _WATCHING:
+        return True
     person = people.get(ref.actor)
     return person is not None and any(stem in office for office in person.offices
                                       for stem in _HELPERS)  # fmt: skip

@@ -16,7 +16,12 @@ from dragoman.reading.zones.hints import label_hints
 from dragoman.reading.zones.house import label_house, label_own_notes
 from dragoman.reading.zones.islands import label_islands
 from dragoman.reading.zones.mail import label_mail_header
-from dragoman.reading.zones.origin import find_byline, find_outlet, find_republished_from
+from dragoman.reading.zones.origin import (
+    find_byline,
+    find_outlet,
+    find_republished_from,
+    signing_house,
+)
 from dragoman.reading.zones.people import label_people
 from dragoman.reading.zones.pictures import label_scenes
 from dragoman.reading.zones.prose import article_span
@@ -66,6 +71,8 @@ def lay_out(page: Page) -> Layout:
     glued = [
         page.text[zone.start : zone.end] for zone in zones if zone.why.startswith(GLUED_DATELINE)
     ]
+    lines = [page.text[z.start : z.end] for z in zones if z.kind is ZoneKind.DATELINE]
+    outlet = outlet or signing_house(sheet, lines)
     return Layout(
         zones=zones,
         title=page.title or title,

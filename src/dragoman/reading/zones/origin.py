@@ -49,6 +49,10 @@ _SOURCE = re.compile(
     r"^\W*(?:original )?(?:source|via|courtesy):\s*(?P<name>\S.{1,60}?)\W*$", re.IGNORECASE
 )
 
+_SOURCE_AND_MORE = re.compile(
+    rf"^\W*(?:[Oo]riginal )?(?:[Ss]ource|[Vv]ia|[Cc]ourtesy):\s*(?P<name>{_NAME})\.\s"
+)
+
 
 def find_byline(sheet: Sheet) -> str | None:
     """The first byline of the page, without "By"."""
@@ -92,6 +96,8 @@ def find_republished_from(sheet: Sheet, outlet: str | None, glued: Sequence[str]
     last_body = bodies[-1] if bodies else -1
     for block in sheet.blocks:
         if sheet.kind(block.index) is not ZoneKind.CREDIT:
+            if block.index > last_body and (house := _credited_house(sheet, block)):
+                return house
             continue
         match = _ORIGINAL.search(block.plain) or (
             _SOURCE.match(block.plain) if block.index > last_body else None
@@ -101,11 +107,20 @@ def find_republished_from(sheet: Sheet, outlet: str | None, glued: Sequence[str]
     return _other_house(sheet, outlet, glued) if outlet else None
 
 
+def _credited_house(sheet: Sheet, block: Block) -> str | None:
+    """ "Source: Delta News Agency. Any use without permission is prohibited": below the text, with
+    a house behind it."""
+    if sheet.kind(block.index) is not ZoneKind.BOILERPLATE:
+        return None
+    match = _SOURCE_AND_MORE.match(block.plain)
+    return match["name"] if match and outlet_word(match["name"]) else None
+
+
 def _other_house(sheet: Sheet, outlet: str, glued: Sequence[str]) -> str | None:
     """ "by Jane Doe / Delta News Agency / 3 May 2011" or "JUBA (Delta News Agency) –" on a page
     of another outlet; initials ("JUBA (DNA) –") are spelled out where the page does."""
     houses = [b.plain for b in sheet.blocks if sheet.group(b.index) == "outlet"]
-    houses += [match["name"].strip() for line in glued for match in _IN_BRACKETS.finditer(line)]
+    houses += _in_datelines(glued)
     rights = [name for name, _ in _candidates(sheet, only_rights=True)]
     for name in houses:
         if bare_date(name) or any(dated.value for dated in find_dates(name)):
@@ -114,6 +129,23 @@ def _other_house(sheet: Sheet, outlet: str, glued: Sequence[str]) -> str | None:
         if not _alike(full, outlet):
             return full
     return None
+
+
+def _in_datelines(glued: Sequence[str]) -> list[str]:
+    return [match["name"].strip() for line in glued for match in _IN_BRACKETS.finditer(line)]
+
+
+def signing_house(sheet: Sheet, datelines: Sequence[str]) -> str | None:
+    """The house in the dateline that signs below the text too: "JUBA (Delta News Agency) – …",
+    "(Delta News Agency; editing by J. Doe)". Where no outlet is told, the page is its own."""
+    named = (name for name in _in_datelines(datelines) if outlet_word(name) or _known(name))
+    return next((name for name in named if _signs(sheet, name)), None)
+
+
+def _signs(sheet: Sheet, name: str) -> bool:
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    below = sheet.blocks[bodies[-1] + 1 :] if bodies else []
+    return any(b.plain.startswith((f"({name}", name, f"© {name}")) for b in below)
 
 
 _IN_BRACKETS = re.compile(r"[(/]\s*(?P<name>[A-Z][^()/,]{1,40}?)\s*[)/]")

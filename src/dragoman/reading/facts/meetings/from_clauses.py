@@ -29,7 +29,7 @@ from dragoman.reading.facts.meetings.attendance import attendance
 from dragoman.reading.facts.meetings.details import format_of, level_of, topic_of
 from dragoman.reading.facts.meetings.named import named
 from dragoman.reading.facts.meetings.passing import passing
-from dragoman.reading.facts.meetings.put_off import new_dates, put_off
+from dragoman.reading.facts.meetings.put_off import new_dates, placed, put_off
 from dragoman.reading.facts.meetings.seats import (
     ALONE,
     JOINING,
@@ -179,7 +179,7 @@ def _is_placed(view: PageView, clause: Clause) -> bool:
 
 def _fact(view: PageView, seats: _Seats) -> Fact | None:
     clause = _within(view, _survived(_over(view, seats.clause)))
-    clause = put_off(view, clause) if clause.pos != "VERB" else clause
+    clause = placed(view, put_off(view, clause)) if clause.pos != "VERB" else clause
     words = view.page.text[clause.start : clause.end]
     detail = Meeting(
         participants=whole_body(view, seats.holders),

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dragoman.model import Clause, Fact, Meeting, Modality, Participant
 from dragoman.reading.facts.meetings.details import format_of
-from dragoman.reading.facts.meetings.put_off import put_off
+from dragoman.reading.facts.meetings.put_off import placed, put_off
 from dragoman.reading.facts.view import PageView
 
 _HAPPENING = frozenset(
@@ -84,6 +84,7 @@ def _by_name(view: PageView, clause: Clause, participant: Participant, name: str
         head = put_off(view, head)
         if head.modality is not Modality.CANCELLED:
             return None
+    head = placed(view, head)
     words = name.split()[-1].lower()
     detail = Meeting((), format=format_of(name, "talks" if words == "talks" else words))
     return view.from_clause(head, detail, rule="meeting.named", why=name)
@@ -112,6 +113,7 @@ def _by_pronoun(
     last = _last(view, participant.start, told)
     if last is None or not isinstance(last.detail, Meeting):
         return None
+    clause = replace(clause, place=clause.place or last.place)
     return view.from_clause(clause, last.detail, rule="meeting.pronoun", why=clause.cue)
 
 

@@ -80,6 +80,17 @@ def put_off(view: PageView, clause: Clause) -> Clause:
     return clause
 
 
+def placed(view: PageView, clause: Clause) -> Clause:
+    """ "The Bergen meeting will be held in May": the place before the noun, or in a meeting's name,
+    where no other is told."""
+    if clause.place is not None:
+        return clause
+    near = (p for p in view.mentions.places
+            if p.end in (clause.cue_start, clause.cue_start - 1)
+            or clause.cue_start <= p.start < clause.cue_end)  # fmt: skip
+    return replace(clause, place=next(near, None))
+
+
 def new_dates(view: PageView, told: Sequence[Fact]) -> Iterator[Fact]:
     """The meetings that take the place of those put off: planned for the new day, each once and
     for the meeting told of last."""
