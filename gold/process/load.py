@@ -19,7 +19,7 @@ from gold.process.model import Days, Key, Words
 
 KEY = Path(__file__).with_name("key.yml")
 Noun = TypeVar("Noun")
-_OPTIONAL = {"by", "deadline", "day", "stayed_away", "pages", "status", "steps"}
+_OPTIONAL = frozenset({"by", "day", "stayed_away", "pages"})
 
 
 def load_pages(folder: Path = PROCESS) -> dict[str, Page]:
@@ -146,10 +146,6 @@ def _date(parser: _Parser, value: Any, where: str) -> date | None:
     raise GoldError(f"{where}: {value!r} is no day; write 2017-05-04")
 
 
-def _dates(parser: _Parser, value: Any, where: str) -> tuple[date | None, ...]:
-    return tuple(_date(parser, day, where) for day in _listed(value, where))
-
-
 def _days(parser: _Parser, value: Any, where: str) -> Days:
     if not isinstance(value, Mapping):
         day = _date(parser, value, where)
@@ -158,6 +154,12 @@ def _days(parser: _Parser, value: Any, where: str) -> Days:
     if first is None or last is None or last < first or set(value) != {"start", "end"}:
         raise GoldError(f"{where}: an interval is {{start: DAY, end: DAY}}, the earlier first")
     return first, last
+
+
+def _number(value: Any, where: str) -> int:
+    if isinstance(value, int):
+        return value
+    raise GoldError(f"{where}: {value!r} is no number")
 
 
 def _one_of(allowed: tuple[str, ...], value: Any, where: str) -> str:
@@ -186,9 +188,8 @@ _PARSED: dict[tuple[str, str], Callable[[_Parser, Any, str], Any]] = {
     ("Story", "pages"): _Parser.likenesses,
     ("Side", "words"): _Parser.words,
     ("Parallel", "words"): _Parser.words,
-    ("Step", "by"): lambda parser, value, where: _word(value, where),
-    ("Step", "deadline"): _date,
-    ("Owed", "deadlines"): _dates,
+    ("Round", "number"): lambda _, value, where: _number(value, where),
+    ("Owed", "deadlines"): lambda p, v, where: tuple(_days(p, d, where) for d in _listed(v, where)),
     ("Contradiction", "difference"): lambda _, v, where: _one_of(model.DIFFERENCES, v, where),
     ("Lifecycle", "kind"): lambda _, v, where: _one_of(model.LIFE_KINDS, v, where),
     ("Dossier", "not_signed_by"): lambda p, v, where: p.parts(v, where, "signatory", ""),

@@ -12,7 +12,7 @@ LIKENESS = ("origin", "copy", "rewrite")
 DIFFERENCES = (
     "status", "number", "inviter", "deadline", "signed or prepared", "participants", "day",
 )  # fmt: skip
-LIFE_KINDS = ("meeting", "agreement", "commitment", "role", "name", "designation")
+LIFE_KINDS = ("plan", "agreement", "commitment", "role", "name", "designation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Owed:
 
     by: tuple[str, ...]
     what: str
-    deadlines: tuple[date, ...]
+    deadlines: tuple[Days, ...]
     became: str
 
 
@@ -114,12 +114,10 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a lifecycle."""
+    """One step of a lifecycle; `day` of a promise is its deadline, () of pages: the pack's."""
 
     step: str
     day: Days
-    deadline: date | None
-    by: str | None
     pages: tuple[str, ...]
 
 
@@ -138,7 +136,7 @@ class Lifecycle:
 class Round:
     """One round of the talks: when, where, who came, who was invited and did not."""
 
-    name: str
+    number: int
     day: Days
     venue: str
     came: tuple[str, ...]

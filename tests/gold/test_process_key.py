@@ -54,7 +54,7 @@ def test_what_breaks_the_format_is_refused(plain: Any, texts: dict[str, str]) ->
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
-        (("lifecycles", 0, "kind"), "dinner", "lifecycles 1, kind: 'dinner', use one of meeting"),
+        (("lifecycles", 0, "kind"), "dinner", "lifecycles 1, kind: 'dinner', use one of plan"),
         (("lifecycles", 0, "steps", 0, "pages"), ["nobody"], "no page 'nobody'"),
         (("lifecycles", 0, "steps", 0, "day"), "soon", "'soon' is no day"),
         (("lifecycles", 0, "stepps"), [], "no field 'stepps'"),

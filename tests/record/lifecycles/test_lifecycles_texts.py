@@ -133,6 +133,27 @@ def test_the_ceasefire_is_the_one_concluded_last(world: World) -> None:
     ]
 
 
+def test_a_truce_called_for_is_the_one_that_soon_follows(world: World) -> None:
+    truce = AgreementRef("ceasefire", "ceasefire")
+    roles = (RoleHolder("party", NORLAND), RoleHolder("party", FRONT))
+
+    def of(action: str, on: str, modality: Modality = Modality.ACTUAL) -> Fact:
+        words = f"The ceasefire: {action} on {on}."
+        return world.told("Post", on, words, Agreement(truce, action, roles), modality=modality)
+
+    asked = of("reached", "2021-01-01", Modality.CALLED_FOR)
+    made = of("signed", "2021-01-20")
+    late = of("reached", "2020-06-01", Modality.CALLED_FOR)
+    given = propositions([thing(one) for one in (asked, made, late)], world.sources)
+    told = [one for each in given for one in each.told]
+    apart = papers([document("ceasefire", one) for one in (asked, made, late)], given)
+    found = agreements_of(with_truces(apart, told))
+    assert sorted([one.step for one in life.steps] for life in found) == [
+        ["called for"],
+        ["called for", "signed"],
+    ]
+
+
 # -- commitments -----------------------------------------------------------------------------------
 
 WITHDRAW = "withdraw its heavy weapons from the coast"

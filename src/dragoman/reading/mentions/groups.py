@@ -102,6 +102,8 @@ class Groups:
             and draft.plural | (draft.noun in ("delegation", "negotiating team"))
         ):
             return self.at(draft, owner, f"of {owner.name}")
+        if _SENT_BY.match(self._text(draft)):
+            return self.at(draft, owner, f"sent by {owner.name}")
         name = self._as_described(draft, owner)
         return ActorRef(
             slug(name), name, self._text(draft), draft.start, draft.end, ActorKind.GROUP,
@@ -277,6 +279,8 @@ class Groups:
         return self._scene.text[draft.start : draft.end]
 
 
+_SENT_BY = re.compile(r"(?:the\s+)?(?:\w+\s+)?delegations?\s+(?:of|from)\b", re.IGNORECASE)
+""" "Delegations of Chad and Niger met": the two states did."""
 _PUT = re.compile(r"['’]| (?:of|from|for|in) ")
 _COMPOSED = " Military"
 REACH_OF_HEADS = 8

@@ -7,6 +7,7 @@ tells most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,7 @@ def _told(scene: Scene, people: People, memory: Memory, draft: Draft) -> Iterato
     for listed in _whole(memory):
         refs = whom_they_stand_for(scene, people, listed.refs)
         apart = listed.end <= draft.start or listed.line > draft.line
-        if any(_helps(people, ref) for ref in listed.refs):
+        if any(_helps(people, ref) for ref in listed.refs) or _left_out(scene, listed):
             continue
         if apart and faces_another(memory, listed) and _of_one_sort(refs):
             weight = _weight(memory, listed)
@@ -98,6 +99,18 @@ def _told(scene: Scene, people: People, memory: Memory, draft: Draft) -> Iterato
     dyad = _dyad(memory, draft)
     if dyad:
         yield dyad, -1, _HOME, "the state and the armed group the page is about"
+
+
+def _left_out(scene: Scene, listed: Listed) -> bool:
+    """ "A and B are not covered by the truce": they are no sides of it."""
+    words = " ".join(word.low for word in scene.lines[listed.line].words)
+    return bool(_EXCLUDED.search(words))
+
+
+_EXCLUDED = re.compile(
+    r"\b(?:(?:not|never) (?:be )?(?:covered|included|part of|party to)|excluded|left out|"
+    r"exempt(?:ed)?)\b"
+)
 
 
 def _helps(people: People, ref: ActorRef) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import ActorRef, Day, Event, Invitation, Meeting
+from dragoman.model import ActorRef, Day, Event, Invitation, Meeting, Role
 from dragoman.record.claims.claim import Account
 from dragoman.record.claims.days import clash
 from dragoman.record.claims.given import Sources
@@ -24,6 +24,8 @@ _TOOK_PART = re.compile(
     r"\b(?:took part|take part|taking part|attend\w*|participat\w*|join\w* the talks)\b",
     re.IGNORECASE,
 )
+_STAYING_OUT = frozenset({"reject", "protest", "threaten"})
+"""Events whose actors did not sit down: "refused to attend"."""
 _LEVELS = ("head_of_state", "minister", "deputy_minister", "official", "military", "delegation")
 """From the highest down."""
 
@@ -85,8 +87,11 @@ def _made(
     day = days[0] if days else ordered[0].fact.day
     pages = {one.fact.page for one in ordered}
     beside = [one for one in every if one.fact.page in pages and not one.doubted]
+    if not days and (sitting := _only_sitting(beside, ordered)):
+        day, ordered = sitting.fact.day, [*ordered, sitting]
     present = [one for one in beside if _tells_presence(one, day, sources)]
     came = _people(one for one in (*ordered, *present) if not one.against)
+    came |= _observers(beside)
     away = _people(one for one in present if one.against)
     invited = _guests(one for one in beside if not one.against)
     stayed = {key: name for key, name in away.items() if key not in came}
@@ -108,17 +113,46 @@ def _made(
     )
 
 
+def _only_sitting(beside: Sequence[Told], ordered: Sequence[Told]) -> Told | None:
+    """The one dated meeting that the pages tell of where the round was: "The first round ended …
+    The delegations met on 3 and 4 May"."""
+    places = {one.fact.place.name for one in ordered if one.fact.place}
+    found = [
+        one
+        for one in beside
+        if isinstance(one.fact.detail, Meeting) and one.stage is Stage.DONE and not one.against
+        and number_in(one.fact.quote) is None and sure(one.fact.day)
+        and one.fact.place is not None and one.fact.place.name in places
+    ]  # fmt: skip
+    days = {(one.fact.day.start, one.fact.day.end) for one in found}
+    return min(found, key=Told.order) if len(days) == 1 else None
+
+
+def _observers(beside: Iterable[Told]) -> dict[str, str]:
+    """Who is told to have been there as an observer."""
+    roles = (one.fact.detail for one in beside if one.stage is Stage.DONE and not one.against)
+    actors = (role.actor for role in roles if isinstance(role, Role) and role.role == "observer")
+    return {party(actor): actor.name for actor in actors}
+
+
 def _tells_presence(told: Told, day: Day, sources: Sources) -> bool:
     """Whether an account tells of taking part, on no other day than that of the round."""
     detail = told.fact.detail
+    if isinstance(detail, Event) and detail.type in _STAYING_OUT:
+        return False
     if not isinstance(detail, Meeting | Event) or told.stage not in (Stage.DONE, Stage.PLANNED):
         return False
-    if told.stage is Stage.PLANNED and not told.against:
+    if told.stage is Stage.PLANNED and not (told.against and _before(told, day)):
         return False
     other_round = number_in(told.fact.quote) is not None
     if other_round or (sure(told.fact.day) and sure(day) and clash(told.fact.day, day)):
         return False
     return bool(_TOOK_PART.search(sources.sentence(told.fact)))
+
+
+def _before(told: Told, day: Day) -> bool:
+    """Whether it was told before the round: who "will not attend" then means a later one."""
+    return bool(told.published and day.start and told.published < day.start)
 
 
 def _people(told: Iterable[Told]) -> dict[str, str]:

@@ -14,6 +14,8 @@ from dragoman.record.lifecycles.occasions import sure
 
 LASTING = 730
 """Days after its conclusion for which pages may call a truce just "the ceasefire"."""
+ASKED_BEFORE = 60
+"""Days for which a call for a truce may wait until it is the one concluded."""
 _DATED = "agreement.dated"
 """The rule by which a document known by its day is read."""
 _CONCLUDED = frozenset({"signed", "adopted", "reached"})
@@ -22,7 +24,8 @@ _TRUCES = ("ceasefire", "cease-fire", "truce", "armistice", "cessation of hostil
 
 def with_truces(papers: Iterable[Paper], told: Iterable[Told]) -> list[Paper]:
     """Agreements, where what pages tell of "the ceasefire" alone belongs to the truce concluded
-    last before, if somebody stands in facts on the pages of both."""
+    last before, if somebody stands in facts on the pages of both; and a call for one to the
+    truce that soon followed."""
     given = sorted(papers, key=lambda paper: paper.id)
     on_page = _actors_by_page(told)
     concluded = [(day, paper) for paper in given if (day := _concluded(paper)) is not None]
@@ -44,10 +47,12 @@ def _home(
     paper: Paper, concluded: Sequence[tuple[date, Paper]], on_page: dict[str, Parties]
 ) -> Paper | None:
     """The truce that a paper without a conclusion of its own is about."""
-    day = _first_day(paper.told)
-    if day is None or not _is_truce(paper) or _concluded(paper) is not None or _known(paper):
+    if not _is_truce(paper) or _concluded(paper) is not None or _known(paper):
         return None
     actors = _actors(paper, on_page)
+    day = _first_day(paper.told)
+    if day is None:
+        return _asked_for(paper, concluded, actors, on_page)
     fitting = [
         (since, other.id, other)
         for since, other in concluded
@@ -56,6 +61,26 @@ def _home(
         and actors & _actors(other, on_page)
     ]
     return max(fitting)[-1] if fitting else None
+
+
+def _asked_for(
+    paper: Paper,
+    concluded: Sequence[tuple[date, Paper]],
+    actors: Parties,
+    on_page: dict[str, Parties],
+) -> Paper | None:
+    """The truce concluded soon after one was called for, the first of them."""
+    asked = [_day(one) for one in paper.told if one.stage is Stage.CALLED_FOR and not one.against]
+    known = [day for day in asked if day]
+    fitting = [
+        (since, other.id, other)
+        for since, other in concluded
+        if known
+        and 0 <= (since - max(known)).days <= ASKED_BEFORE
+        and _is_truce(other)
+        and actors & _actors(other, on_page)
+    ]
+    return min(fitting)[-1] if fitting else None
 
 
 def _is_truce(paper: Paper) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.model import Agreement, Fact, Precision
+from dragoman.model import Agreement, DocumentMention, Fact, Precision
 from dragoman.reading.facts.beside import sentence_around
 from dragoman.reading.facts.view import PageView, reference
 
@@ -35,7 +35,7 @@ def dated(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]:
                 yield view.fact(
                     document.start,
                     mention.end,
-                    Agreement(reference(document), "signed", ()),
+                    Agreement(reference(document), _made(document), ()),
                     voices=view.voices_at(document.start, mention.end),
                     day=mention.day,
                     rule="agreement.dated",
@@ -43,4 +43,11 @@ def dated(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]:
                 )
 
 
+def _made(document: DocumentMention) -> str:
+    """A truce is known by the day on which it began, a paper by that of its signing."""
+    truce = document.document_kind == "ceasefire" and not _PAPER.search(document.text)
+    return "entered_into_force" if truce else "signed"
+
+
+_PAPER = re.compile(r"\b(?:agreement|accord|deal|pact)\b", re.IGNORECASE)
 MAX_OF = 40

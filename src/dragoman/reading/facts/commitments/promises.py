@@ -185,6 +185,8 @@ def own_side(view: PageView, clause: Clause) -> Bound | None:
         return None
     if UNREAL.search(view.page.text, cue.start, clause.cue_end):
         return None
+    if _ONLY_UNDER.search(view.page.text, clause.cue_end, clause.end) or clause.lemma in _HOSTING:
+        return None
     for participant in in_slot(clause, "object" if is_agentless(clause) else "subject"):
         alone = participant.text.lower() in ("i", "he", "she")
         if alone and (is_agentless(clause) or len(clause.participants) < 2):
@@ -193,6 +195,14 @@ def own_side(view: PageView, clause: Clause) -> Bound | None:
             refs = participant.actors or (described(participant),)
             return refs, f"{cue.cue} in his own name"
     return None
+
+
+_ONLY_UNDER = re.compile(
+    r"\bonly\s+(?:under|if|with|after|once|when|in\s+case|on\s+condition|as\s+part)\b"
+)
+""" "would send peacekeepers only under a mandate": what he would not do otherwise."""
+_HOSTING = frozenset({"host", "co-host"})
+"""That talks will be held in one's house is told as the part of a host."""
 
 
 def _of_speaker(view: PageView, clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.model import (
     UNKNOWN_DAY,
@@ -171,5 +172,30 @@ def deadline_of(view: PageView, clause: Clause) -> Day:
         inside = clause.start <= mention.start < clause.end + MAX_GAP
         same = mention.start < clause.sentence[1]
         if inside and same and mention.role in DEADLINE_ROLES:
-            return mention.day
+            return _from_signing(view, clause, mention.day)
     return UNKNOWN_DAY
+
+
+def _from_signing(view: PageView, clause: Clause, day: Day) -> Day:
+    """ "signed on Thursday … They are to form a group within two weeks": counted from the signing
+    that the page tells of before, and not from the day the page appeared."""
+    said = view.layout.published.end
+    if said is None or day.end is None or day.start != said or not _WITHIN.match(day.text or ""):
+        return day
+    signed = [
+        c.day.end
+        for c in view.clauses
+        if c.lemma in _SIGNING and c.start < clause.start and c.modality is Modality.ACTUAL
+        and c.day.start == c.day.end and c.day.end is not None
+    ]  # fmt: skip
+    if not signed or signed[-1] == said:
+        return day
+    shift = signed[-1] - said
+    return replace(day, start=signed[-1], end=day.end + shift, why="counted from the signing")
+
+
+_WITHIN = re.compile(
+    r"(?:within|in)?\s*(?:the\s+)?(?:next\s+)?(?:\d+|[a-z]+)[\s-]+(?:days?|weeks?|months?|fortnight)",
+    re.IGNORECASE,
+)
+_SIGNING = frozenset({"sign", "initial", "conclude", "ink"})

@@ -109,9 +109,21 @@ def _from_frames(view: PageView) -> Iterator[Fact | None]:
         authority = next(iter(authorities), None)
         disputed = (authority,) if authority and clause.polarity is Polarity.NEGATED else ()
         for target in targets:
+            if _is_defined(view, target):
+                continue
             if _can_be_listed(target) and not _LABEL_START.match(target.name):
                 detail = Designation(authority, target, label, disputed)
                 yield view.from_clause(clause, detail, rule=match.frame.id)
+
+
+def _is_defined(view: PageView, target: ActorRef) -> bool:
+    """ "Groups that the Council has listed as terrorist are left out": says which groups are meant
+    and lists none."""
+    behind = view.page.text[target.end : target.end + 8]
+    return target.actor is None and bool(_THAT_IS.match(behind)) and " " not in target.text
+
+
+_THAT_IS = re.compile(r"\s+(?:that|which|whom?)\b")
 
 
 def _is_aside(view: PageView, clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import (
     ActorKind,
+    Basis,
     Clause,
     Context,
     Fact,
@@ -29,7 +30,7 @@ from dragoman.reading.facts.meetings.attendance import attendance
 from dragoman.reading.facts.meetings.details import format_of, level_of, topic_of
 from dragoman.reading.facts.meetings.named import named
 from dragoman.reading.facts.meetings.passing import passing
-from dragoman.reading.facts.meetings.put_off import new_dates, placed, put_off
+from dragoman.reading.facts.meetings.put_off import held, new_dates, placed, put_off
 from dragoman.reading.facts.meetings.seats import (
     ALONE,
     JOINING,
@@ -143,12 +144,28 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
             seats = replace(seats, holders=latest)
         elif len(seats.holders) > 1 and seats.clause.polarity is Polarity.AFFIRMED:
             latest = tuple(h for h in seats.holders if h.role == "participant") or latest
-        told.append(_fact(view, seats))
+        told.append(_told_before(view, seats, _fact(view, seats), told))
     told.extend(attendance(view))
     told.extend(named(view, [fact for fact in told if fact is not None]))
     told.extend(new_dates(view, [fact for fact in told if fact is not None]))
     yield from told
     yield from passing(view, [fact for fact in told if fact is not None])
+
+
+def _told_before(
+    view: PageView, seats: _Seats, fact: Fact | None, told: Sequence[Fact | None]
+) -> Fact | None:
+    """ "Talks will open in Lomé on 3 May … Togo will host the meeting": planned for the day and
+    place that the page has told of it, where it tells of one plan."""
+    if fact is None or fact.modality is not Modality.PLANNED or fact.day.known or fact.place:
+        return fact
+    plans = [f for f in told if f and f.modality is Modality.PLANNED and f.day.known]
+    before = view.page.text[seats.clause.sentence[0] : seats.clause.cue_start]
+    hosted = any(holder.role == "host" for holder in seats.holders)
+    if not hosted or len(plans) != 1 or not before.lower().endswith("the "):
+        return fact
+    day = replace(plans[0].day, basis=Basis.INHERITED, why="told of the meeting before")
+    return replace(fact, day=day, place=plans[0].place)
 
 
 _POINTING = re.compile(
@@ -179,7 +196,7 @@ def _is_placed(view: PageView, clause: Clause) -> bool:
 
 def _fact(view: PageView, seats: _Seats) -> Fact | None:
     clause = _within(view, _survived(_over(view, seats.clause)))
-    clause = placed(view, put_off(view, clause)) if clause.pos != "VERB" else clause
+    clause = held(view, placed(view, put_off(view, clause))) if clause.pos != "VERB" else clause
     words = view.page.text[clause.start : clause.end]
     detail = Meeting(
         participants=whole_body(view, seats.holders),

@@ -87,8 +87,27 @@ def placed(view: PageView, clause: Clause) -> Clause:
         return clause
     near = (p for p in view.mentions.places
             if p.end in (clause.cue_start, clause.cue_start - 1)
-            or clause.cue_start <= p.start < clause.cue_end)  # fmt: skip
+            or clause.cue_start <= p.start < clause.cue_end
+            or _OF.fullmatch(view.page.text, clause.cue_end, p.start))  # fmt: skip
     return replace(clause, place=next(near, None))
+
+
+def held(view: PageView, clause: Clause) -> Clause:
+    """ "The sixth round of the Bergen talks, held on 4 and 5 June": its days where trees hang the
+    participle on another word."""
+    found = _HELD.match(view.page.text, clause.cue_end, clause.sentence[1])
+    if found is None or clause.day.known:
+        return clause
+    day = _day_within(view, found.end() - 1, min(clause.sentence[1], found.end() + HELD_CHARS))
+    return replace(clause, day=day) if day else clause
+
+
+HELD_CHARS = 20
+_HELD = re.compile(
+    r"[^.;:,]{0,60},?\s+(?:(?:which|that)\s+(?:was|were)\s+)?held\s+(?:[\w’'-]+\s+){0,3}?(?:on|from)\s+"
+)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+""" "the fifth round of the Bergen talks"."""
 
 
 def new_dates(view: PageView, told: Sequence[Fact]) -> Iterator[Fact]:

@@ -67,6 +67,11 @@ def row_subject(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
             refs, end = row_behind(view, participant.start, clause.cue_start)
             if len(refs) > 1 and _AUXILIARIES.match(view.page.text[end : clause.cue_start]):
                 return refs
+            cut = row_before(view, low, participant.end)
+            if len(cut) > 1 and _AUXILIARIES.match(
+                view.page.text[participant.end : clause.cue_start]
+            ):
+                return cut
     return ()
 
 

@@ -67,6 +67,7 @@ _BEFORE = (
     re.compile(
         r"\b(?:has|have|had|will|would|would\s+also)?\s*\b(?:sent|sends?|dispatched|contributed|"
         rf"provided|provides?|fielded|deployed)\s+(?!its\s+mediator){_THE}(?P<noun>observer|monitor|mediator)s?\b(?!\s+(?:mission|force))"
+        r"(?!\s+to\s+(?:the\s+)?[A-Z][a-z]+)"
     ),
     re.compile(
         r"\b(?:carried|carries|carrying|took|ferried|relayed|passed|shuttled)\s+(?:the\s+|their\s+|his\s+)?"

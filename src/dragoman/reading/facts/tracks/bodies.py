@@ -4,6 +4,7 @@ Each rule with a sentence it catches:
 - made: "a sub-committee on aid is hereby established", "they split into four working groups"
 - made up: "the trilateral contact group comprises delegates of X and Y", "a committee of 150
   members, fifty of them …", "the Joint Commission – the three signatories, with X as observer"
+- formed: "Chad and Niger formed the joint working group on Monday"
 - named: "the format known as 5+2", "the 2+4 talks", "the Manhasset process is at a standstill"
 - agenda: "the talks follow a six-point agenda", "the next round will deal with the status of …"
 - left to: "the fate of the port was put off to a later round", "is left to a committee that …"
@@ -14,8 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.model import Fact, Modality, Track, TrackName
-from dragoman.reading.facts.beside import asserted, clause_around, inside
+from dragoman.model import UNKNOWN_DAY, Fact, Modality, Polarity, Track, TrackName
+from dragoman.reading.facts.beside import asserted, clause_around, inside, subject_before
 from dragoman.reading.facts.view import PageView, short
 
 _BODY = (
@@ -39,6 +40,9 @@ _MADE = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s+{_ANY}(?:\s+(?:on|for|of|to)\s+[^.;,]{{3,60}}?)?\s+"
     r"(?:(?:is|are|was|were|will\s+be|shall\s+be|has\s+been|have\s+been|to\s+be)\s+)(?:hereby\s+|also\s+|then\s+)?"
     r"(?:established|set\s+up|formed|created|constituted|instituted|convened|appointed)\b"
+)
+_FORMED = re.compile(
+    rf"\b(?:formed|set\s+up|created|established|constituted|instituted|launched|convened)\s+(?:an?|the)\s+{_ANY}"
 )
 _SPLIT = re.compile(
     rf"\b(?:split|divided|broke\s+up|breaking\s+up|splitting|dividing)\s+(?:\w+\s+)?into\s+{_ANY}",
@@ -108,7 +112,8 @@ def bodies(view: PageView) -> Iterator[Fact | None]:
 
 
 _PATTERNS = (
-    (_MADE_UP, "members"), (_MADE, "made"), (_SPLIT, "made"), (_DASHED, "dashed"),
+    (_MADE_UP, "members"), (_MADE, "made"), (_FORMED, "formed"), (_SPLIT, "made"),
+    (_DASHED, "dashed"),
     (_KNOWN_AS, "named"), (_GOES, "named"), (_QUOTED_LINE, "named"),
     (_CALLED, "named"), (_ORDINAL_LINE, "named"), (_AGENDA, "agenda"),
     (_PUT_OFF, "open"), (_DEFER, "open"),
@@ -121,6 +126,10 @@ def _told(view: PageView, found: re.Match[str], kind: str, high: int) -> Fact | 
     words = found["name"] or found["name2"]
     name = _STOP.sub("", " ".join(words.split())).strip("“”\"'‘’")
     members = inside(view, found.end(), high) if kind == "members" else ()
+    if kind == "formed":
+        members = subject_before(view, clause.sentence[0], found.start()) if clause else ()
+        if clause is None or clause.modality is not Modality.ACTUAL:
+            return None  # what is to be formed is read as a plan or a promise
     if kind == "dashed":
         members = inside(view, found.start("who"), found.end("who"))
         if len(members) < MIN_MEMBERS:
@@ -133,13 +142,15 @@ def _told(view: PageView, found: re.Match[str], kind: str, high: int) -> Fact | 
         found.start(), high if wide and high - found.end() < MAX_REST else found.end(), detail,
         modality=clause.modality if clause and kind in ("made", "agenda") else Modality.ACTUAL,
         voices=asserted(clause.voices) if clause else (),
+        polarity=clause.polarity if clause and kind == "formed" else Polarity.AFFIRMED,
+        day=clause.day if clause and kind == "formed" else UNKNOWN_DAY,
         rule=f"track.{_RULES[kind]}", why=name[:40],
     )  # fmt: skip
 
 
 _RULES = {
-    "members": "body", "made": "body", "dashed": "body", "named": "line", "agenda": "agenda",
-    "open": "left-to",
+    "members": "body", "made": "body", "formed": "body", "dashed": "body", "named": "line",
+    "agenda": "agenda", "open": "left-to",
 }  # fmt: skip
 MIN_MEMBERS = 2
 MAX_REST = 120
