@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -196,23 +196,28 @@ def _date(found: re.Match[str]) -> date | None:
 def _joined(papers: list[_Paper]) -> list[_Paper]:
     """Papers of all pages that are one document: first by what is certain, then by day and
     parties. The papers come sorted, and what joins does not depend on what joined before."""
-    for key in (_by_id, _by_name, _by_day):
-        papers = _join_by(papers, key)
-    return papers
+    papers = _join_by(papers, lambda paper: paper.ids, _by_id)
+    papers = _join_by(papers, lambda paper: paper.names, _by_name)
+    return _join_by(papers, lambda paper: paper.days, _by_day)
 
 
-Keys = Mapping[str, object]
-
-
-def _join_by(papers: list[_Paper], key: object) -> list[_Paper]:
-    assert callable(key)
+def _join_by(
+    papers: list[_Paper],
+    keys: Callable[[_Paper], Iterable[Hashable]],
+    same: Callable[[_Paper, _Paper], bool],
+) -> list[_Paper]:
+    """Each paper joins the first of those before it that has a key in common and is the same."""
     known: list[_Paper] = []
+    holders: dict[Hashable, dict[int, None]] = {}
     for paper in sorted(papers, key=lambda one: min(one.facts)):
-        same = next((one for one in known if key(one, paper)), None)
-        if same is None:
+        near = sorted({i for key in keys(paper) for i in holders.get(key, ())})
+        at = next((i for i in near if same(known[i], paper)), len(known))
+        for key in keys(paper):
+            holders.setdefault(key, {})[at] = None
+        if at == len(known):
             known.append(paper)
         else:
-            same.take(paper)
+            known[at].take(paper)
     return known
 
 

@@ -23,8 +23,7 @@ _TABLE = """CREATE TEMP TABLE links (
 ) WITHOUT ROWID"""
 _KEPT = """INSERT INTO temp.links SELECT * FROM main.links
   WHERE first IN (SELECT seq FROM facts) AND second IN (SELECT seq FROM facts)"""
-_ORDERED = """SELECT k.key, k.fact, f.seq IS NOT NULL AS seen FROM link_keys k
-  LEFT JOIN facts f ON f.seq = k.fact ORDER BY k.key, k.place"""
+_ORDERED = "SELECT key, fact FROM link_keys ORDER BY key, place"
 
 
 def see(connection: sqlite3.Connection) -> None:
@@ -47,9 +46,10 @@ def see(connection: sqlite3.Connection) -> None:
 
 def _brought_together(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     """Pairs that are neighbours only because others between them cannot be seen."""
+    visible = {row[0] for row in connection.execute("SELECT seq FROM facts")}
     rows = connection.execute(_ORDERED)
     for _, block in groupby(rows, key=lambda row: row["key"]):
-        seen = [(at, row["fact"]) for at, row in enumerate(block) if row["seen"]]
+        seen = [(at, row["fact"]) for at, row in enumerate(block) if row["fact"] in visible]
         for i, (at, fact) in enumerate(seen):
             for further, other in seen[i + 1 : i + 1 + tables.WINDOW]:
                 if further - at > tables.WINDOW:
