@@ -109,3 +109,25 @@ def test_what_is_set_for_a_day_behind_an_accord_is_owed() -> None:
     (fact,) = facts_of(text, FactKind.COMMITMENT)
     assert isinstance(fact.detail, Commitment)
     assert [ref.name for ref in fact.detail.obligors] == ["Chad"]
+
+
+def test_a_span_counts_from_the_signing_that_the_page_tells() -> None:
+    text = (
+        "LOMÉ, 7 May 2010 —\n\nChad and Niger signed a memorandum in Lomé on Tuesday. "
+        "They are to form a working group within two weeks."
+    )
+    (fact,) = facts_of(text, FactKind.COMMITMENT)
+    assert isinstance(fact.detail, Commitment)
+    assert str(fact.detail.deadline.end) == "2010-05-18"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kazakhstan would send peacekeepers only under a UN mandate, the Kazakh minister said.",
+        "Kazakhstan will host the meeting, the Kazakh foreign minister said.",
+        "The session was put off. It will take place on 4 July, the Kazakh minister said.",
+    ],
+)
+def test_conditions_hosts_and_dates_owe_nothing(text: str) -> None:
+    assert facts_of(text, FactKind.COMMITMENT) == []

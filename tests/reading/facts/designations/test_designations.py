@@ -32,3 +32,8 @@ def test_a_list_that_does_not_name_somebody_is_negated() -> None:
 
 def test_a_state_is_not_designated_by_being_described() -> None:
     assert not facts_of("Norway, seen as a neutral host, left.", FactKind.DESIGNATION)
+
+
+def test_groups_that_are_listed_are_said_and_not_listed_here() -> None:
+    text = "Groups that the UN Security Council has listed as terrorist are left out of the truce."
+    assert facts_of(text, FactKind.DESIGNATION) == []

@@ -90,3 +90,9 @@ def test_who_says_so_is_none_of_the_guarantors() -> None:
 def test_a_mission_watches_and_not_who_sends_it() -> None:
     text = "Chad and Niger agreed on Tuesday to set up a mission to monitor the truce in Mali."
     assert facts_of(text, FactKind.ROLE) == []
+
+
+def test_observers_of_talks_have_a_part_and_those_sent_to_a_place_have_none() -> None:
+    found = facts_of("Chad sent observers to the opening of the talks.", FactKind.ROLE)
+    assert names_of(found) == {"Chad"}
+    assert facts_of("Chad will send observers to Mopti.", FactKind.ROLE) == []

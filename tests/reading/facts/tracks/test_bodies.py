@@ -51,3 +51,11 @@ def test_what_is_left_open(text: str) -> None:
 )
 def test_who_is_left_out_leaves_nothing_open(text: str) -> None:
     assert facts_of(text, FactKind.TRACK) == []
+
+
+def test_a_body_formed_has_its_makers_and_its_day() -> None:
+    text = "Chad and Niger formed the joint working group on the border on 4 May 2010."
+    (fact,) = facts_of(text, FactKind.TRACK)
+    assert isinstance(fact.detail, Track)
+    assert {actor.name for actor in fact.detail.members} == {"Chad", "Niger"}
+    assert fact.day.text == "4 May 2010"
