@@ -60,3 +60,13 @@ def test_a_verb_behind_a_comma_or_with_a_subject_leaves_the_root() -> None:
     before = list(heads)
     repair(forms, tags, deps, heads, range(6))
     assert heads == before
+
+
+def test_a_verb_behind_a_word_that_opens_a_clause_leaves_the_root() -> None:
+    forms = ["Men", "pulled", "back", "after", "Sow", "called", "them", "."]
+    tags = ["NNS", "VBD", "RB", "IN", "NNP", "VBD", "PRP", "."]
+    deps = ["nsubj", "ROOT", "advmod", "case", "obl", "advcl", "obj", "punct"]
+    heads = [1, 1, 1, 4, 1, 1, 5, 1]
+    before = list(heads)
+    repair(forms, tags, deps, heads, range(8))
+    assert heads == before

@@ -12,6 +12,10 @@ AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 BELOW = frozenset({"advcl", "xcomp", "ccomp", "acl", "conj", "parataxis", "dep"})
 OBJECTS = frozenset({"obj", "ccomp"})
 PARTING = frozenset({",", ";", ":", "-", "–", "—", '"', "“", "”"})
+OPENING = frozenset({"after", "before", "as", "since", "until", "till", "when", "while", "because",
+                     "although", "though", "if", "that", "than", "but", "and", "or", "once",
+                     "whether", "unless"})  # fmt: skip
+"""Words behind which a verb may have a clause of its own, whatever the tree makes of it."""
 HANDED = frozenset({"hand", "hands", "handed", "handing"})
 
 
@@ -103,6 +107,8 @@ def _bare_verb(
     """The first verb behind the root that could only be the main verb, before any comma."""
     for i in range(first + 1, span.stop):
         if forms[i] in PARTING or tags[i] in ("WP", "WDT", "WRB"):
+            return None
+        if forms[i].lower() in OPENING:
             return None
         children = [k for k in span if heads[k] == i and k != i]
         own = {deps[k] for k in children}
