@@ -91,6 +91,9 @@ def test_the_larger_demo_has_a_record_of_its_own(tmp_path: Path) -> None:
     with open_record(tmp_path / "dragoman-process.db") as record:
         assert record.stats().pages >= 25
     assert not (tmp_path / "dragoman-demo.db").exists()
+    assert "dragoman contradictions --record dragoman-process.db" in done.stdout
+    asked = dragoman("contradictions", "--record", "dragoman-process.db", "--json", cwd=tmp_path)
+    assert len(json.loads(asked.stdout)) == 7
 
 
 def test_doctor_and_packs(tmp_path: Path) -> None:

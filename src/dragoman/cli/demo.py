@@ -51,7 +51,9 @@ def demo(
         write_html(target, Filter(worded=True), html, overwrite=overwrite)
     console = out()
     console.print(words(f"The record is {target}. Try next:"))
+    across = ("contradictions", "plans", "lifecycle", "stories") if process else ()
     for line in (
+        *(f"dragoman {question} --record {target}" for question in across),
         f"dragoman show ID --record {target}",
         f"dragoman actors --record {target}",
         f"dragoman timeline --html timeline.html --record {target}",

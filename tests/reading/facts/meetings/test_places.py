@@ -37,7 +37,7 @@ def test_delegations_of_states_are_those_states() -> None:
 
 def test_officers_who_watch_are_no_sides() -> None:
     text = (
-        "Chad and Niger signed a truce. A commission of French and Algerian officers will watch it. "
+        "Chad and Niger signed a truce. A commission of French and Algerian officers will watch. "
         "Talks between the two sides will open in May."
     )
     names = names_of(facts_of(text, FactKind.MEETING))
