@@ -15,8 +15,9 @@ SENTENCE_SHARED = 0.5
 """Part of a sentence's runs that the other text must hold: a changed word costs four runs."""
 
 _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
-_TOLD_BY = 18
-"""A run is looked for first by what is left of it without so many bits: a table of 32 kB."""
+_TOLD_BY = 16
+"""A run is looked for first by what is left of it without so many bits: a table of 128 kB, of which
+few of the runs of one text share an entry."""
 
 _NOTHING = Shared(Relation.NONE, 0, 0.0, (), 0, 0.0, ())
 
