@@ -173,7 +173,7 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
 
 OPEN_AS_NOBODY = """
 import os, sys
-import dragoman.record.store.filter, dragoman.record.record
+import dragoman.record.filter, dragoman.record.record
 from dragoman.errors import RecordError
 from dragoman.record import open_record
 os.setuid(65534)  # after the imports: another user may not be allowed to read this Python

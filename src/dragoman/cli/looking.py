@@ -36,7 +36,7 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """A fact with its words in context, who tells it, and why it was read so."""
-    from dragoman.record.judgements.transfer import to_plain
+    from dragoman.record.review.transfer import to_plain
     from dragoman.views.show import show as view
 
     with open_asked(record, as_of) as opened:

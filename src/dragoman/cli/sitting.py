@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.model import Plain
     from dragoman.record import Record
     from dragoman.record.judgements import Judgement
-    from dragoman.record.judgements.queue import Item
+    from dragoman.record.review.queue import Item
 
 _OF_FACTS = {"a": Verdict.RIGHT, "r": Verdict.WRONG}
 _OF_PAIRS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT}

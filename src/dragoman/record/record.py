@@ -15,24 +15,25 @@ from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
 from dragoman.record.claims import Claim
 from dragoman.record.claims.of_record import claims_in
-from dragoman.record.judgements import Judgement, Verdict, deciding, finding, reviewed, transfer
+from dragoman.record.filter import Filter, conditions, table_of
+from dragoman.record.judgements import Judgement, Verdict, finding, reviewed
 from dragoman.record.judgements.conflicts import Conflict, Loose, conflicts, loose
 from dragoman.record.judgements.merged import actor_names
-from dragoman.record.judgements.queue import Item, queue
 from dragoman.record.judgements.recast import Names
 from dragoman.record.judgements.reviewed import Word
-from dragoman.record.judgements.transfer import Imported
 from dragoman.record.lifecycles import Lifecycle, LifeKind, Round
 from dragoman.record.lifecycles.of_record import lifecycles_in, rounds_in
 from dragoman.record.links import Document, Link, Thing
 from dragoman.record.links.answers import Linked, fact_id
+from dragoman.record.review import deciding, transfer
+from dragoman.record.review.queue import Item, queue
+from dragoman.record.review.transfer import Imported
 from dragoman.record.store import counts
 from dragoman.record.store.as_of import look_back
 from dragoman.record.store.check import faults
 from dragoman.record.store.connection import as_record_errors, connect
 from dragoman.record.store.counts import MonthCount, Stats
 from dragoman.record.store.facts import READ, fact_query
-from dragoman.record.store.filter import Filter, conditions, table_of
 from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.names import name_key
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row

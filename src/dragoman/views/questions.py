@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Fact, FactKind, Status
 from dragoman.record import Record
-from dragoman.record.judgements.queue import Item
+from dragoman.record.review.queue import Item
 from dragoman.views.headlines import headline
 from dragoman.views.rows import Rows
 from dragoman.views.show import around

@@ -12,7 +12,6 @@ from pathlib import Path
 from dragoman.errors import ExchangeError, UsageError
 from dragoman.model import Plain
 from dragoman.record.judgements.attaching import judged_facts
-from dragoman.record.judgements.deciding import file_all
 from dragoman.record.judgements.finding import as_read, page_seq, page_text
 from dragoman.record.judgements.log import (
     ABOUT_ACTORS,
@@ -24,6 +23,7 @@ from dragoman.record.judgements.log import (
     listed,
 )
 from dragoman.record.judgements.state import reviewer
+from dragoman.record.review.deciding import file_all
 from dragoman.record.store.target import new_file
 
 _TEXTS = ("about", "verdict", "who", "at", "note")

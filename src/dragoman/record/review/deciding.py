@@ -27,8 +27,8 @@ from dragoman.record.judgements.log import (
     of_verdicts,
 )
 from dragoman.record.judgements.people import find_actor, find_mention
-from dragoman.record.judgements.shorthand import written_out
 from dragoman.record.judgements.state import reviewer, undone
+from dragoman.record.review.shorthand import written_out
 from dragoman.record.store.facts import Fate
 
 Changes = Mapping[str, Plain]

@@ -12,8 +12,8 @@ from tests.factory import FRONT, KOVAC, day, fact, layout, page, talks
 from dragoman.model import FactKind, Meeting, Modality, Reading, RoleHolder
 from dragoman.record import Record, open_record
 from dragoman.record.judgements import Verdict
-from dragoman.record.judgements.queue import Item, Task
-from dragoman.record.judgements.weights import rule_errors, weigh
+from dragoman.record.review.queue import Item, Task
+from dragoman.record.review.weights import rule_errors, weigh
 
 MEETING, STATEMENT, TRUCE, DENIAL, PLAN = range(5)
 

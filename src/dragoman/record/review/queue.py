@@ -22,11 +22,11 @@ from dragoman.record.judgements.conflicts import conflicts, loose
 from dragoman.record.judgements.finding import as_read
 from dragoman.record.judgements.log import Judgement
 from dragoman.record.judgements.pairs import Pair, judged_pairs
-from dragoman.record.judgements.seen import Seen
 from dragoman.record.judgements.state import reviewer
-from dragoman.record.judgements.weights import WEIGHT, rule_errors, weigh
 from dragoman.record.links import Link, Thing
 from dragoman.record.links.answers import Linked
+from dragoman.record.review.seen import Seen
+from dragoman.record.review.weights import WEIGHT, rule_errors, weigh
 from dragoman.record.store.facts import Fate
 from dragoman.record.stories import Origins
 

@@ -19,9 +19,9 @@ from dragoman.errors import ExchangeError, UsageError
 from dragoman.model import Modality, Plain
 from dragoman.record import Filter, Record, open_record
 from dragoman.record.judgements import Judgement, Verdict
-from dragoman.record.judgements.deciding import file_all
 from dragoman.record.judgements.log import ABOUT_ACTORS, durable
 from dragoman.record.judgements.pairs import judged_pairs
+from dragoman.record.review.deciding import file_all
 
 PAGES = ("talks.txt", "other.txt")
 
