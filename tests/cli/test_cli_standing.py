@@ -11,8 +11,10 @@ import pytest
 from tests.factory import FRONT, KOVAC, actor, day, fact, voice
 
 from dragoman.cli.app import run
+from dragoman.cli.standing import LIFE_KINDS
 from dragoman.model import Event, Layout, Meeting, Modality, Page, Reading, RoleHolder, Stance
 from dragoman.record import open_record
+from dragoman.record.lifecycles import LifeKind
 
 ARMY = actor("Norland army", "nor-army")
 SHELLING = Event("assault", actors=(ARMY,), what="the army shelled Kessel")
@@ -106,3 +108,7 @@ def test_what_is_not_known_is_refused(
 ) -> None:
     assert run([*words, "--record", str(path)]) == 2
     assert capsys.readouterr().err
+
+
+def test_the_help_names_every_kind_of_life() -> None:
+    assert tuple(LifeKind) == LIFE_KINDS

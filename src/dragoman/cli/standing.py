@@ -13,14 +13,16 @@ from dragoman.cli import options as opt
 from dragoman.cli.asking import by_registry, nothing
 from dragoman.cli.output import note, out, print_csv, print_json
 from dragoman.errors import UsageError
-from dragoman.record.lifecycles import LifeKind
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.record import Filter, Record
+    from dragoman.record.lifecycles import LifeKind
     from dragoman.views import Rows
 
+LIFE_KINDS = ("plan", "agreement", "commitment", "role", "designation", "name")
+"""The words of `LifeKind`, here so that no other command loads the record for its help."""
 View = Callable[["Record", "Filter", int | None], "Rows[Any]"]
 Printer = Callable[["Console", Sequence[Any]], None]
 IdArgument = Annotated[
@@ -125,7 +127,7 @@ def lifecycle(
     of: Annotated[
         list[str] | None,
         typer.Option("--of", metavar="KIND", help="Only lives of this kind: "
-                     f"{', '.join(LifeKind)}. May be repeated."),
+                     f"{', '.join(LIFE_KINDS)}. May be repeated."),
     ] = None,
     since: opt.FromOption = None,
     until: opt.ToOption = None,
@@ -218,6 +220,8 @@ def _print_one(row: Any, printer: Callable[[Console, Any], None], *, json: bool)
 
 
 def _life_kinds(given: Sequence[str] | None) -> tuple[LifeKind, ...]:
+    from dragoman.record.lifecycles import LifeKind
+
     try:
         return tuple(LifeKind(word.strip().casefold()) for word in given or ())
     except ValueError as error:
