@@ -2,21 +2,20 @@
 
     python scripts/train_same_event.py --data FOLDER             # about five minutes on one core
     python scripts/train_same_event.py --data FOLDER --figures   # the figures only
-    python scripts/train_same_event.py --words                   # the table of common words
+    python scripts/train_same_event.py --data FOLDER --words     # the table of common words
 
 Trained on the train topics of ECB+ (CC BY) alone, a topic held out at a time for what is printed.
-The common words and how common they are come from spacy-lookups-data (MIT).
+How common words are is counted in the open corpora that the language pipeline is trained on.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
-import json
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -29,10 +28,12 @@ from benchmarks.same_event_mentions import b_cubed  # noqa: E402
 from dragoman.record.links import mentions as scored_mentions  # noqa: E402
 from dragoman.record.links.groups import grouped  # noqa: E402
 from dragoman.record.links.pages import WORTH, event_pages, page_features  # noqa: E402
-from dragoman.record.links.vectors import COMMON, RARE, stemmed  # noqa: E402
-from dragoman.record.links.weights import DECIMALS, FILE, written  # noqa: E402
+from dragoman.record.links.vectors import COMMON, RARE, stemmed, words_of  # noqa: E402
+from dragoman.record.links.weights import FILE, written  # noqa: E402
 
 SHIPPED = REPOSITORY / "src" / "dragoman" / "record" / "links"
+CORPORA = ("ewt-train.conllu.gz", "gum-train.conllu.gz", "pud-wiki.conllu.gz",
+           "wikigold.conll.gz", "crossner-politics-train.txt.gz")  # fmt: skip
 FOLDS = 8
 STRENGTH = 1.0
 """Inverse of the L2 penalty."""
@@ -51,7 +52,7 @@ def main() -> None:
     parser.add_argument("--words", action="store_true", help="write the table of common words")
     options = parser.parse_args()
     if options.words:
-        _write_words()
+        _write_words(options.data)
         return
     part = load_part(options.data, TRAIN)
     print(f"{len(part.documents)} documents, {len(part.mentions)} mentions")
@@ -140,25 +141,35 @@ def _print_mentions(part: Part, scores: Mapping[Pair, float]) -> None:
     print("mentions: " + ", ".join(f"{name} {value:.3f}" for name, value in found.items()))
 
 
-def _write_words() -> None:
-    """Stems by how common they are: probabilities of their words, summed."""
-    found = importlib.util.find_spec("spacy_lookups_data")
-    assert found
-    assert found.origin
-    path = Path(found.origin).parent / "data" / "en_lexeme_prob.json.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        logs: dict[str, float] = json.load(file)
-    sums: dict[str, float] = {}
-    for word, log in logs.items():
-        for key in stemmed([word]):
-            sums[key] = sums.get(key, 0.0) + math.exp(log)
-    weights = {word: max(0.0, -math.log(share) - ZERO) for word, share in sums.items()}
+def _write_words(data: Path) -> None:
+    """Stems by how common they are: their shares of all words of the open corpora."""
+    counts: Counter[str] = Counter()
+    for name in CORPORA:
+        for sentence in _sentences(data / "corpora" / name):
+            counts.update(stemmed(words_of(sentence)))
+    total = sum(counts.values())
+    weights = {word: max(0.0, -math.log(n / total) - ZERO) for word, n in counts.items() if n > 1}
     kept = sorted((word, weight) for word, weight in weights.items() if weight < RARE)
-    lines = ["# Written by scripts/train_same_event.py --words. Stems of the commonest English "
-             "words; weight: how much one tells.", "word\tweight"]  # fmt: skip
+    lines = [f"# Written by scripts/train_same_event.py --words from {total} words. Stems of the "
+             "commonest English words; weight: how much one tells.", "word\tweight"]  # fmt: skip
     lines += [f"{word}\t{weight:.1f}" for word, weight in kept if not word.isdigit()]
     (SHIPPED / COMMON).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(kept)} stems, weights to {DECIMALS} places")
+    print(f"{len(kept)} stems of {total} words")
+
+
+def _sentences(path: Path) -> Iterator[str]:
+    """The sentences of a CoNLL file: as their comments give them, else their words in a row."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        words: list[str] = []
+        for line in file:
+            if line.startswith("# text = "):
+                yield line.removeprefix("# text = ")
+            elif not line.strip():
+                yield " ".join(words)
+                words = []
+            elif ".conllu" not in path.name and not line.startswith("#"):
+                words.append(line.split()[0])
+        yield " ".join(words)
 
 
 if __name__ == "__main__":
