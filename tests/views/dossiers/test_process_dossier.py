@@ -1,5 +1,5 @@
-"""The process example, read for real in two orders: what its dossier leaves out and refers to, where
-accounts differ, and its brief. The rest of the key is held by tests/gold/test_process.py."""
+"""The process example, read for real in two orders: whom its dossier leaves out, what it refers to,
+where accounts differ, and its brief. The rest of the key is held by tests/gold/test_process.py."""
 
 from __future__ import annotations
 
