@@ -29,12 +29,6 @@ def states_in(registry: Registry, text: str) -> set[str]:
     }
 
 
-def code_of(registry: Registry, state: str | None, scheme: str) -> str:
-    """A state's code in a scheme; empty where it has none."""
-    actor = registry.actor(state) if state else None
-    return dict(actor.codes).get(scheme, "") if actor is not None else ""
-
-
 @lru_cache(maxsize=8)
 def _by_code(registry: Registry, scheme: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
