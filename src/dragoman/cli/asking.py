@@ -203,7 +203,7 @@ def _tell_of_unworded(record: Record, wanted: Filter) -> None:
         return
     without = record.count(replace(wanted, worded=False)) - record.count(wanted)
     if without:
-        note(f"{counted(without, 'statement')} that give no words left out; --all shows them")
+        note(f"{counted(without, 'statement')} without words left out; --all shows them")
 
 
 def by_registry(record: Record, wanted: Filter) -> Filter:
