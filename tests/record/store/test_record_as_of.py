@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tests.factory import talks
 
-from dragoman.model import Basis, Day, Precision
+from dragoman.model import Basis, Day, Precision, Reading
 from dragoman.record import open_record
 
 
-def _published(day: date | None, name: str, not_after: date | None = None):  # type: ignore[no-untyped-def]
+def _published(day: date | None, name: str, not_after: date | None = None) -> Reading:
     reading = talks(name=name)
     known = Day(day, day, Precision.DAY, Basis.STATED) if day else Day(not_after=not_after)
     return replace(reading, layout=replace(reading.layout, published=known))
