@@ -85,8 +85,10 @@ def timeline(
     record: opt.RecordOption = None,
 ) -> None:  # fmt: skip
     """What happened, was said, planned or denied, day by day; or the days that matter (--top)."""
-    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                              outlet=outlet, place=place, text=text, rejected=rejected)  # fmt: skip
+    from dragoman.views.asked import build_filter
+
+    wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                          outlet=outlet, place=place, text=text, rejected=rejected)  # fmt: skip
     if top is not None:
         from dragoman.cli.highlighting import Choice, answer_top
 
@@ -120,8 +122,10 @@ def statements(
     record: opt.RecordOption = None,
 ) -> None:
     """Who said what to whom."""
-    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status,
-                              outlet=outlet, place=place, text=text, rejected=rejected)  # fmt: skip
+    from dragoman.views.asked import build_filter
+
+    wanted = build_filter(since=since, until=until, actor=actor, status=status,
+                          outlet=outlet, place=place, text=text, rejected=rejected)  # fmt: skip
     wanted = replace(wanted, worded=not everything)
     answer("statements", wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
 
@@ -161,8 +165,10 @@ def _command(name: str) -> Callable[..., None]:
         csv: opt.CsvOption = False,
         record: opt.RecordOption = None,
     ) -> None:
-        wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                                  outlet=outlet, place=place, text=text,
+        from dragoman.views.asked import build_filter
+
+        wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                              outlet=outlet, place=place, text=text,
                                   rejected=rejected)  # fmt: skip
         answer(name, wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)
 

@@ -55,11 +55,12 @@ def brief(
     record: opt.RecordOption = None,
 ) -> None:
     """What is new, changed, disputed, due next and lapsed, every sentence with its words."""
+    from dragoman.views.asked import first_day, last_day
     from dragoman.views.brief import brief as compose
     from dragoman.views.brief.compose import MOST_ITEMS
 
-    first = opt.first_day(since)
-    last = opt.last_day(until) if until else None
+    first = first_day(since)
+    last = last_day(until) if until else None
     html = _is_html(target)
     with opt.open_asked(record, as_of or until) as opened:
         made = compose(opened, first, last, most=limit or MOST_ITEMS)

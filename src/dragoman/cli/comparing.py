@@ -121,8 +121,9 @@ def _against(
     record: Path | None,
 ) -> Comparison:
     from dragoman.exchange.compare import compare_record
+    from dragoman.views.asked import build_filter
 
-    wanted = opt.build_filter(since=since, until=until, outlet=outlet)
+    wanted = build_filter(since=since, until=until, outlet=outlet)
     with opt.open_asked(record, as_of) as opened:
         return compare_record(opened, source, file, wanted=wanted, countries=country or ())
 
@@ -131,13 +132,14 @@ def _crosswalk(
     pax: Path, cf: Path, country: list[str] | None, since: str | None, until: str | None
 ) -> Comparison:
     from dragoman.exchange.compare import crosswalk
+    from dragoman.views.asked import first_day, last_day
 
     return crosswalk(
         pax,
         cf,
         countries=country or (),
-        first=opt.first_day(since) if since else None,
-        last=opt.last_day(until) if until else None,
+        first=first_day(since) if since else None,
+        last=last_day(until) if until else None,
     )
 
 

@@ -72,9 +72,10 @@ def _command(known: Export) -> Callable[..., None]:
         record: opt.RecordOption = None,
     ) -> None:
         from dragoman.exchange import export_as
+        from dragoman.views.asked import build_filter
 
-        wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                                  outlet=outlet)  # fmt: skip
+        wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                              outlet=outlet)  # fmt: skip
         with opt.open_asked(record, as_of) as opened:
             written = export_as(opened, known.name, target, wanted=wanted,
                                 columns=_columns(columns), overwrite=overwrite)  # fmt: skip
@@ -100,9 +101,10 @@ def facts(
 ) -> None:
     """Facts, by day."""
     from dragoman.exchange import export_facts
+    from dragoman.views.asked import build_filter
 
-    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                              outlet=outlet)  # fmt: skip
+    wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                          outlet=outlet)  # fmt: skip
     with opt.open_asked(record, as_of) as opened:
         count = export_facts(
             opened, target, format=_word(format), wanted=wanted, columns=_columns(columns),

@@ -12,8 +12,6 @@ from dragoman.cli.options import (
     LanguageModelOption,
     PackOption,
     RecordOption,
-    first_day,
-    last_day,
     record_path,
 )
 from dragoman.cli.output import counted, err, out, print_json, safe, words
@@ -89,6 +87,7 @@ def read(
 def stated_day(text: str) -> Day:
     """The day, month or year that somebody stated."""
     from dragoman.model import Basis, Day, Precision
+    from dragoman.views.asked import first_day, last_day
 
     precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[min(text.count("-"), 2)]
     return Day(first_day(text), last_day(text), precision, Basis.STATED, text)

@@ -57,10 +57,11 @@ def contradictions(
 ) -> None:
     """Where accounts contradict each other, the sides next to each other with their words."""
     from dragoman.cli import sides
+    from dragoman.views.asked import build_filter
     from dragoman.views.contradictions import contradictions as view
 
-    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                              outlet=outlet, place=place, text=text)  # fmt: skip
+    wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                          outlet=outlet, place=place, text=text)  # fmt: skip
     _ask("contradictions", lambda r, w, n: view(r, w, limit=n), sides.print_contradictions,
          wanted, record, as_of=as_of, limit=limit, json=json, csv=csv)  # fmt: skip
 
@@ -91,8 +92,10 @@ def claims(
             row = claim_about(opened, ident)
         _print_one(row, sides.print_claim, json=json)
         return
-    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                              outlet=outlet, place=place, text=text)  # fmt: skip
+    from dragoman.views.asked import build_filter
+
+    wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                          outlet=outlet, place=place, text=text)  # fmt: skip
     _ask("claims", lambda r, w, n: view(r, w, limit=n), sides.print_claims, wanted, record,
          as_of=as_of, limit=limit, json=json, csv=csv)  # fmt: skip
 
@@ -114,10 +117,11 @@ def plans(
 ) -> None:
     """What was planned, and what came of it: happened, postponed, cancelled, lapsed."""
     from dragoman.cli import sides
+    from dragoman.views.asked import build_filter
     from dragoman.views.lifecycles import plans as view
 
-    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                              outlet=outlet, place=place, text=text)  # fmt: skip
+    wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                          outlet=outlet, place=place, text=text)  # fmt: skip
     _ask("plans", lambda r, w, n: view(r, w, limit=n), sides.print_lives, wanted, record,
          as_of=as_of, limit=limit, json=json, csv=csv)  # fmt: skip
 
@@ -154,8 +158,10 @@ def lifecycle(
             row = lifecycle_of(opened, ident)
         _print_one(row, sides.print_life, json=json)
         return
-    wanted = opt.build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
-                              outlet=outlet, place=place, text=text)  # fmt: skip
+    from dragoman.views.asked import build_filter
+
+    wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
+                          outlet=outlet, place=place, text=text)  # fmt: skip
     _ask("lifecycles", lambda r, w, n: view(r, w, kinds=kinds, limit=n), sides.print_lives, wanted,
          record, as_of=as_of, limit=limit, json=json, csv=csv)  # fmt: skip
 
@@ -175,10 +181,11 @@ def rounds(
 ) -> None:
     """The numbered rounds of talks: when, where, who came, who was invited and stayed away."""
     from dragoman.cli import sides
+    from dragoman.views.asked import build_filter
     from dragoman.views.rounds import rounds as view
 
-    wanted = opt.build_filter(since=since, until=until, actor=actor, outlet=outlet, place=place,
-                              text=text)  # fmt: skip
+    wanted = build_filter(since=since, until=until, actor=actor, outlet=outlet, place=place,
+                          text=text)  # fmt: skip
     _ask("rounds", lambda r, w, n: view(r, w, limit=n), sides.print_rounds, wanted, record,
          as_of=as_of, limit=limit, json=json, csv=csv)  # fmt: skip
 
