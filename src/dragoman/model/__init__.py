@@ -32,6 +32,7 @@ from dragoman.model.incidents import (
     Incident,
     IncidentKind,
     PlaceGrain,
+    SkippedRow,
     Spot,
 )
 from dragoman.model.mentions import (
@@ -122,6 +123,7 @@ __all__ = [
     "Sentence",
     "Share",
     "Skipped",
+    "SkippedRow",
     "Spot",
     "Stance",
     "Statement",

@@ -97,7 +97,7 @@ class Incident:
     who fights beside them; `original` who told it first ("police", "SOHR");
     `number_of_sources` is None where the data set does not count; `code` the row's own label for
     what was done ("state-based", "Shelling/artillery/missile attack"); `flags` what the row warns
-    of itself ("code_status=Check").
+    of itself, or the reader of the row, name and value ("code_status=Check", "latitude=95.2").
     """
 
     id: str
@@ -120,7 +120,28 @@ class Incident:
     """1 an event of its own, 2 summed up by the source (UCDP)."""
     notes: str | None = None
     flags: tuple[str, ...] = ()
+    code_a: str | None = None
+    """The data set's own number of the side ("ucdp:118")."""
+    code_b: str | None = None
+    role_a: str | None = None
+    """What the data set takes the side for ("State forces", "Rebel group")."""
+    role_b: str | None = None
+    conflict: str | None = None
+    edition: int = 0
+    """Which of two versions of a row is the later; 0 where nothing says (UCDP: the release,
+    v23.1 as 230100; ACLED: its timestamp, in seconds since 1970)."""
 
     def __post_init__(self) -> None:
         if self.first > self.last:
             raise ValueError(f"an incident cannot end ({self.last}) before it starts")
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row of which no incident can be made: its number in the file (the header is row 1), its
+    id where it has one, the reason ("no_day") and what the row says, in words."""
+
+    row: int
+    reason: str
+    words: str
+    id: str | None = None

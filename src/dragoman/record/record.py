@@ -16,6 +16,7 @@ from dragoman.record import conclusions
 from dragoman.record.claims import Claim
 from dragoman.record.claims.of_record import claims_in
 from dragoman.record.filter import Filter, conditions, table_of
+from dragoman.record.incidents import Incidents
 from dragoman.record.judgements import Judgement, Verdict, finding, reviewed
 from dragoman.record.judgements.conflicts import Conflict, Loose, conflicts, loose
 from dragoman.record.judgements.merged import actor_names
@@ -375,6 +376,13 @@ class Record:
     def rounds(self) -> tuple[Round, ...]:
         """The numbered rounds of talks: when, where, who came, who was invited and stayed away."""
         return rounds_in(self)
+
+    # -- beside the pages ------------------------------------------------------------------------
+
+    @property
+    def incidents(self) -> Incidents:
+        """What event data sets tell."""
+        return Incidents(self._connection, self.path)
 
     # -- inside ----------------------------------------------------------------------------------
 

@@ -147,4 +147,69 @@ CREATE TRIGGER aside_removed AFTER DELETE ON aside BEGIN
 END;
 """
 
-SECOND = CONCLUDED + STORIES + LINKS + JUDGEMENTS
+INCIDENTS = """
+CREATE TABLE incident_files (
+  seq INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL,
+  whole INTEGER NOT NULL,
+  counts TEXT NOT NULL,
+  notes TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE incidents (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  file INTEGER NOT NULL REFERENCES incident_files (seq),
+  edition INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  spread TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  code TEXT NOT NULL,
+  side_a TEXT NOT NULL,
+  side_b TEXT NOT NULL,
+  code_a TEXT,
+  code_b TEXT,
+  role_a TEXT,
+  role_b TEXT,
+  conflict TEXT,
+  grain TEXT NOT NULL,
+  place TEXT,
+  admin1 TEXT,
+  admin2 TEXT,
+  country TEXT,
+  latitude REAL,
+  longitude REAL,
+  best INTEGER,
+  low INTEGER,
+  high INTEGER,
+  civilians INTEGER,
+  original TEXT,
+  sources INTEGER,
+  clarity INTEGER,
+  notes TEXT,
+  with_a TEXT,
+  with_b TEXT,
+  flags TEXT,
+  accounts TEXT
+) STRICT;
+CREATE INDEX incidents_by_day ON incidents (first, id);
+
+CREATE TABLE incident_skips (
+  file INTEGER NOT NULL REFERENCES incident_files (seq),
+  row INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  words TEXT NOT NULL,
+  id TEXT,
+  PRIMARY KEY (file, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_retractions (
+  id TEXT PRIMARY KEY,
+  deleted INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+SECOND = CONCLUDED + STORIES + LINKS + JUDGEMENTS + INCIDENTS

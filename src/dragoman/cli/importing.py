@@ -1,0 +1,121 @@
+"""dragoman import"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.options import JsonOption, RecordOption, record_path
+from dragoman.cli.output import counted, err, note, out, print_json, safe, words
+from dragoman.cli.reading import FINISHED_WITH_SKIPPED
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from dragoman.model import Plain
+    from dragoman.record import Record
+    from dragoman.record.incidents import Imported
+
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...", show_default=False,
+                   help="Files of the data set: CSV, plain or gzipped, or Parquet."),
+]  # fmt: skip
+_FATES = (
+    ("new", "new"),
+    ("changed", "changed"),
+    ("same", "as they were"),
+    ("older", "older than what is there"),
+    ("retracted", "retracted before"),
+)
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(
+        help="Take data sets of the field into the record, beside what pages tell.",
+        no_args_is_help=True,
+    )
+    group.command("ged")(ged)
+    app.add_typer(group, name="import")
+
+
+def ged(files: FilesArgument, record: RecordOption = None, json: JsonOption = False) -> None:
+    """UCDP GED: events of organised violence, releases, country files and candidates.
+
+    Importing a file again changes nothing, and completes an import that was cut short. Ends with
+    3 where rows were skipped; the record keeps their numbers and reasons.
+    """
+    _incidents("ged", files, record, json=json)
+
+
+def _incidents(kind: str, files: Sequence[Path], record: Path | None, *, json: bool) -> None:
+    from dragoman.record import open_record
+
+    target = record_path(record)
+    with open_record(target) as opened, _progress() as line:
+        imported = [_file(opened, kind, file, line) for file in files]
+    if json:
+        print_json({"record": str(target), "files": [_plain(each) for each in imported]})
+    else:
+        for each in imported:
+            _print(each)
+        out().print(words(f"in {target}"))
+    if any(each.skipped for each in imported):
+        raise typer.Exit(FINISHED_WITH_SKIPPED)
+
+
+def _file(opened: Record, kind: str, path: Path, line: Status | None) -> Imported:
+    from dragoman.exchange.incidents import IncidentFile
+
+    file = IncidentFile(kind, path)
+    for so_far in opened.incidents.adding(file, str(path), source=file.source):
+        if line:
+            from rich.markup import escape
+
+            line.update(escape(f"{so_far.rows:,} rows: {safe(path.name)}"))
+    return so_far
+
+
+def _plain(imported: Imported) -> dict[str, Plain]:
+    return {
+        "file": imported.name,
+        "source": imported.source,
+        **imported.counts(),
+        "notes": list(imported.notes),
+    }
+
+
+def _print(imported: Imported) -> None:
+    told = [f"{n} {what}" for name, what in _FATES if (n := getattr(imported, name))]
+    skipped = sum(imported.skipped.values())
+    told += [f"{skipped} skipped"] if skipped else []
+    console = out()
+    console.print(words(
+        f"{imported.name}: {counted(imported.rows, 'row')}"
+        + (f": {', '.join(told)}" if told else "")
+    ))  # fmt: skip
+    _print_counts("skipped", imported.skipped, "yellow")
+    _print_counts("kept, with a warning", imported.flagged, "")
+    for remark in imported.notes:
+        note(remark)
+
+
+def _print_counts(what: str, counts: Counter[str], style: str) -> None:
+    for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        out().print(words(f"  {what}: {number} {name}", style))
+
+
+@contextmanager
+def _progress() -> Iterator[Status | None]:
+    """A line of progress on standard error, where that is a terminal."""
+    console = err()
+    if not console.is_terminal:
+        yield None
+        return
+    with console.status("reading …") as line:
+        yield line

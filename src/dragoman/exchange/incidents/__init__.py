@@ -1,0 +1,5 @@
+"""Event data sets of the field as incidents: UCDP GED, ACLED."""
+
+from dragoman.exchange.incidents.reading import IncidentFile, read_incidents
+
+__all__ = ["IncidentFile", "read_incidents"]

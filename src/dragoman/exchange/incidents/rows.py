@@ -1,0 +1,163 @@
+"""Tables of data sets as rows of text: CSV of any separator, plain or gzipped, and Parquet.
+
+Rows are streamed: memory holds one row of a CSV file, one batch of a Parquet file.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.errors import ExchangeError
+
+Cells = list[str]
+
+LONGEST_CELL = 8 * 1024 * 1024
+"""Characters of one cell. A longer one is a quotation mark that is never closed; the longest cells
+seen in releases, lists of articles, have some hundred thousand."""
+PARQUET_BATCH = 2000
+"""Rows of a Parquet file that are held at once."""
+
+_SEPARATORS = (",", ";", "\t")
+_BOM = b"\xef\xbb\xbf"
+_MAGIC = (
+    (b"\x1f\x8b", "gzip"),
+    (b"PAR1", "parquet"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_REFUSED = {
+    "zip": "is packed (or a spreadsheet); unpack it, or save the sheet as CSV",
+    "utf-16": "is UTF-16 text; save it as UTF-8",
+}
+
+
+class Rows:
+    """The rows of a file, the header among them, each with its number, counted from 1.
+
+    `notes` says, once the rows are read, what was unusual about the file. Iterating raises
+    ExchangeError where the file cannot be read, is broken or no table.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.notes: list[str] = []
+
+    def __iter__(self) -> Iterator[tuple[int, Cells]]:
+        row = 0
+        with _reading(self.path, lambda: row), self.path.open("rb") as file:
+            form = _form(file.read(4))
+            if form in _REFUSED:
+                raise ExchangeError(f"{self.path} {_REFUSED[form]}")
+            file.seek(0)
+            for cells in self._parquet() if form == "parquet" else self._csv(file, form):
+                row += 1
+                yield row, cells
+
+    def _csv(self, file: BinaryIO, form: str) -> Iterator[Cells]:
+        lines = _Decoded(gzip.GzipFile(fileobj=file) if form == "gzip" else file)
+        first = next(iter(lines), "")
+        csv.field_size_limit(LONGEST_CELL)
+        yield from csv.reader(_chain(first, lines), delimiter=_separator(first))
+        if lines.odd:
+            self.notes.append(
+                f"{lines.odd} lines of {self.path.name} are not UTF-8 and were read as Western "
+                "European (Windows-1252); accents in them may be wrong"
+            )
+
+    def _parquet(self) -> Iterator[Cells]:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        try:
+            with parquet.ParquetFile(self.path) as file:
+                yield list(file.schema_arrow.names)
+                for batch in file.iter_batches(PARQUET_BATCH):
+                    columns = [[_text(value) for value in column.to_pylist()] for column in batch]
+                    yield from map(list, zip(*columns, strict=True))
+        except pa.ArrowException as error:
+            raise ExchangeError(
+                f"{self.path} is no Parquet file ({error}); get it again"
+            ) from error
+
+
+@contextmanager
+def _reading(path: Path, after: Callable[[], int]) -> Iterator[None]:
+    """Turns what reading raises into ExchangeError with the file, the place and what to do."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, gzip.BadGzipFile):
+            raise ExchangeError(f"{path} is broken after row {after()}; get it again") from error
+        reason = error.strerror or str(error)
+        raise ExchangeError(f"cannot read {path} ({reason}); check the path") from error
+    except (EOFError, zlib.error) as error:
+        raise ExchangeError(
+            f"{path} is cut off or broken after row {after()}; get it again"
+        ) from error
+    except csv.Error as error:
+        raise ExchangeError(
+            f"{path} is no CSV after row {after()} ({error}); perhaps a quotation mark is never "
+            "closed: get it again"
+        ) from error
+
+
+class _Decoded:
+    """Lines of bytes as text: UTF-8 or, line by line where that fails, Windows-1252."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.lines = iter(lines)
+        self.odd = 0
+        self.started = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            if not self.started:
+                self.started, line = True, line.removeprefix(_BOM)
+            try:
+                yield line.decode()
+            except UnicodeDecodeError:
+                self.odd += 1
+                yield _western(line)
+
+
+def _western(line: bytes) -> str:
+    try:
+        return line.decode("cp1252")
+    except UnicodeDecodeError:  # five bytes mean nothing there
+        return line.decode("latin-1")
+
+
+def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _separator(header: str) -> str:
+    """The separator that splits the first line most often, quoted words aside."""
+    bare = "".join(header.split('"')[::2])
+    return max(_SEPARATORS, key=bare.count)
+
+
+def _form(start: bytes) -> str:
+    return next((form for magic, form in _MAGIC if start.startswith(magic)), "csv")
+
+
+def _text(value: object) -> str:
+    """A Parquet value as the CSV of the same table has it."""
+    if value is None or value != value:  # not a number
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return str(value)
