@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.exchange.incidents.tables import event, write
+from tests.exchange.incidents.tables import ACLED, clash, event, write
 
 from dragoman.cli.app import run
 from dragoman.record import open_record
@@ -48,3 +48,22 @@ def test_a_wrong_file_ends_with_1_and_no_traceback(
     path = write(tmp_path / "other.csv", [{"a": "1", "b": "2"}], ["a", "b"])
     assert run(["import", "ged", str(path), "--record", str(record)]) == 1
     assert "is no UCDP GED table: it lacks id" in capsys.readouterr().err
+
+
+def test_a_deletion_list_takes_events_out_and_keeps_them_out(
+    tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events = write(tmp_path / "acled.csv", [clash(), clash(event_id_cnty="NOR18")], ACLED)
+    list_of = [{"event_id_cnty": "NOR18", "deleted_timestamp": "1700000000"}]
+    gone = write(tmp_path / "gone.csv", list_of, ("event_id_cnty", "deleted_timestamp"))
+    assert run(["import", "acled", str(events), "--deleted", str(gone)]) == 0
+    assert "gone.csv: 1 incident retracted" in capsys.readouterr().out
+    assert run(["import", "acled", str(events)]) == 0
+    assert "1 as they were, 1 retracted before" in capsys.readouterr().out
+    with open_record(record) as opened:
+        assert [each.id for each in opened.incidents] == ["acled:NOR17"]
+
+
+def test_an_import_of_nothing_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "acled"]) == 2
+    assert "name a file, or a list of deleted events" in capsys.readouterr().err

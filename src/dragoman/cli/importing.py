@@ -13,6 +13,7 @@ import typer
 from dragoman.cli.options import JsonOption, RecordOption, record_path
 from dragoman.cli.output import counted, err, note, out, print_json, safe, words
 from dragoman.cli.reading import FINISHED_WITH_SKIPPED
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -25,6 +26,11 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(metavar="FILE...", show_default=False,
                    help="Files of the data set: CSV, plain or gzipped, or Parquet."),
+]  # fmt: skip
+DeletedOption = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="A list of deleted events (event_id_cnty, "
+                 "deleted_timestamp), which are taken out and kept out. May be repeated."),
 ]  # fmt: skip
 _FATES = (
     ("new", "new"),
@@ -41,6 +47,7 @@ def register(app: typer.Typer) -> None:
         no_args_is_help=True,
     )
     group.command("ged")(ged)
+    group.command("acled")(acled)
     app.add_typer(group, name="import")
 
 
@@ -53,17 +60,51 @@ def ged(files: FilesArgument, record: RecordOption = None, json: JsonOption = Fa
     _incidents("ged", files, record, json=json)
 
 
-def _incidents(kind: str, files: Sequence[Path], record: Path | None, *, json: bool) -> None:
+def acled(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE...]", show_default=False,
+                       help="Files of the data set: CSV, plain or gzipped, or Parquet."),
+    ] = None,
+    deleted: DeletedOption = None,
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:  # fmt: skip
+    """ACLED: political violence, protests and strategic developments.
+
+    Importing a file again changes nothing, and completes an import that was cut short. Ends with
+    3 where rows were skipped; the record keeps their numbers and reasons.
+    """
+    if not files and not deleted:
+        raise UsageError("name a file, or a list of deleted events with --deleted")
+    _incidents("acled", files or (), record, deleted=deleted or (), json=json)
+
+
+def _incidents(
+    kind: str,
+    files: Sequence[Path],
+    record: Path | None,
+    *,
+    deleted: Sequence[Path] = (),
+    json: bool,
+) -> None:
+    from dragoman.exchange.incidents import read_deletions
     from dragoman.record import open_record
 
     target = record_path(record)
     with open_record(target) as opened, _progress() as line:
         imported = [_file(opened, kind, file, line) for file in files]
+        gone = {str(path): opened.incidents.retract(read_deletions(path)) for path in deleted}
     if json:
-        print_json({"record": str(target), "files": [_plain(each) for each in imported]})
+        told: dict[str, Plain] = {"record": str(target)}
+        told["files"] = [_plain(each) for each in imported]
+        told["deleted"] = [{"file": name, "retracted": number} for name, number in gone.items()]
+        print_json(told)
     else:
         for each in imported:
             _print(each)
+        for name, number in gone.items():
+            out().print(words(f"{name}: {counted(number, 'incident')} retracted"))
         out().print(words(f"in {target}"))
     if any(each.skipped for each in imported):
         raise typer.Exit(FINISHED_WITH_SKIPPED)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 _EMPTY = frozenset(("", "na", "nan", "null", "none", ".", "<na>"))
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?")
 _SPELT = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?: .*)?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+MOST = 2**53
+"""The largest whole number that every reader of numbers keeps whole."""
+EARLIEST = 1900
+"""Events of an earlier year are mistypings: no data set of them reaches back so far."""
 _CACHED = 1 << 16
 """Distinct cells kept at hand; days and counts repeat, coordinates do not."""
 
@@ -20,13 +27,10 @@ def whole(text: str) -> int | None:
     text = text.strip()
     if text.casefold() in _EMPTY:
         return None
-    try:
-        return int(text)
-    except ValueError:
-        number = float(text)
-        if not number.is_integer():
-            raise
-        return int(number)
+    number = float(text)
+    if not number.is_integer() or abs(number) > MOST:
+        raise ValueError(f"{text!r} is no whole number")
+    return int(number)
 
 
 def decimal(text: str) -> float | None:
@@ -46,13 +50,31 @@ def day_of(text: str) -> date | None:
     text = text.strip()
     if text.casefold() in _EMPTY:
         return None
+    year = month = day = 0
     if found := _ISO.fullmatch(text):
-        year, month, day = found.groups()
-        return date(int(year), int(month), int(day))
-    if found := _SPELT.fullmatch(text):
-        day, name, year = found.groups()
-        return date(int(year), _MONTHS.index(name[:3].casefold()) + 1, int(day))
-    raise ValueError(f"{text!r} is no day")
+        year, month, day = map(int, found.groups())
+    elif found := _SPELT.fullmatch(text):
+        day, month, year = int(found[1]), _month(found[2]), int(found[3])
+    try:
+        return date(year if year >= EARLIEST else 0, month, day)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day") from error
+
+
+def _month(name: str) -> int:
+    """1 to 12 for "December" or "Dec", 0 for no month."""
+    known = (n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.casefold()))
+    return next(known, 0)
+
+
+def moment(text: str) -> int | None:
+    """ "1719961200" or "2024-07-02 23:00:00" (UTC) in seconds since 1970, None for an empty cell.
+    Raises ValueError for another."""
+    try:
+        return whole(text)
+    except ValueError:
+        found = datetime.fromisoformat(text.strip())
+        return int(found.replace(tzinfo=found.tzinfo or UTC).timestamp())
 
 
 def number_text(text: str) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dragoman.exchange.incidents.cells import day_of, number_text, whole
+from dragoman.exchange.incidents.cells import day_of, number_text
 from dragoman.exchange.incidents.layouts import Layout
 from dragoman.exchange.incidents.sound import (
     Flags,
+    coded,
     coordinates,
     days,
     deaths,
@@ -152,9 +153,9 @@ def incident(row: int, cells: tuple[str, ...], edition: int) -> Incident | Skipp
     flags: Flags = []
     if status.strip().casefold() not in _CLEAR:
         flags.append(f"code_status={status.strip()}")
-    kind, code = KINDS.get(_code("type_of_violence", violence, KINDS, flags), _UNKNOWN_KIND)
-    spread = SPREADS.get(_code("date_prec", precision, SPREADS, flags)) or spread_of(first, last)
-    grain = GRAINS.get(_code("where_prec", where, GRAINS, flags), PlaceGrain.UNKNOWN)
+    kind, code = KINDS.get(coded("type_of_violence", violence, KINDS, flags), _UNKNOWN_KIND)
+    spread = SPREADS.get(coded("date_prec", precision, SPREADS, flags)) or spread_of(first, last)
+    grain = GRAINS.get(coded("where_prec", where, GRAINS, flags), PlaceGrain.UNKNOWN)
     north, east = coordinates(latitude, longitude, flags)
     counted = number("number_of_sources", sources, flags)
     return Incident(
@@ -191,18 +192,6 @@ def incident(row: int, cells: tuple[str, ...], edition: int) -> Incident | Skipp
 
 
 _UNKNOWN_KIND = (IncidentKind.OTHER_VIOLENCE, "")
-
-
-def _code(name: str, text: str, known: Collection[int], flags: Flags) -> int:
-    """A code of the codebook; one that is not in it is flagged, and means nothing known."""
-    try:
-        code = whole(text)
-    except ValueError:
-        code = None
-    if code in known:
-        return code or 0
-    flags.append(f"{name}={text.strip()}")
-    return -1
 
 
 def _actor_code(text: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from dragoman.exchange.incidents import ged
+from dragoman.exchange.incidents import acled, ged
 from dragoman.exchange.incidents.layouts import Header, Layout, header_of
 from dragoman.exchange.incidents.rows import Cells, Rows
 from dragoman.model import Incident, SkippedRow
@@ -22,7 +22,10 @@ class _Format:
     edition: Callable[[Path], int]
 
 
-FORMATS = (_Format(ged.LAYOUT, ged.SOURCE, ged.WANTED, ged.incident, ged.edition_of),)
+FORMATS = (
+    _Format(ged.LAYOUT, ged.SOURCE, ged.WANTED, ged.incident, ged.edition_of),
+    _Format(acled.LAYOUT, acled.SOURCE, acled.WANTED, acled.incident, acled.edition_of),
+)
 LAYOUTS = tuple(each.layout for each in FORMATS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from dragoman.exchange.incidents.cells import day_of, decimal, whole
@@ -31,6 +31,18 @@ def count(name: str, text: str, flags: Flags) -> int | None:
         flags.append(f"{name}={found}")
         return None
     return found
+
+
+def coded(name: str, text: str, known: Collection[int], flags: Flags) -> int:
+    """A code of the codebook; one that is not in it is flagged, and means nothing known."""
+    try:
+        code = whole(text)
+    except ValueError:
+        code = None
+    if code in known:
+        return code or 0
+    flags.append(f"{name}={text.strip()}")
+    return -1
 
 
 def deaths(best: str, low: str, high: str, civilians: str, flags: Flags) -> Deaths:
