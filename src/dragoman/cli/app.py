@@ -25,6 +25,7 @@ from dragoman.cli import (
     reading,
     reviewing,
     same,
+    serving,
     standing,
     stories,
 )
@@ -78,6 +79,7 @@ for group in (
     doctor,
     packs,
     reviewing,
+    serving,
 ):
     group.register(app)
 

@@ -10,6 +10,7 @@ import typer
 from dragoman.cli.asking import answer, write_html
 from dragoman.cli.options import RecordOption
 from dragoman.cli.output import out, words
+from dragoman.cli.serving import run
 
 DEMO_RECORD = Path("dragoman-demo.db")
 PROCESS_RECORD = Path("dragoman-process.db")
@@ -35,6 +36,9 @@ def demo(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the --html file where it exists.")
     ] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Open the workbench on them, in the browser.")
+    ] = False,
     record: RecordOption = None,
 ) -> None:
     """Read the example pages that come with Dragoman and show their timeline."""
@@ -47,6 +51,9 @@ def demo(
         totals = read_many([PROCESS if process else EXAMPLES], opened, reader=PageReader())
     print_summary(totals, target)
     answer("timeline", Filter(worded=True), target, limit=_ROWS_SHOWN)
+    if serve:
+        run(target)
+        return
     if html is not None:
         write_html(target, Filter(worded=True), html, overwrite=overwrite)
     console = out()
@@ -57,6 +64,7 @@ def demo(
         f"dragoman show ID --record {target}",
         f"dragoman actors --record {target}",
         f"dragoman timeline --html timeline.html --record {target}",
+        f"dragoman serve --record {target}",
         "dragoman read YOUR-PAGES",
     ):
         console.print(words(line), soft_wrap=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 from dragoman.exchange.written import Ask, Written
@@ -13,15 +12,11 @@ from dragoman.model import (
     ActorRef,
     Agreement,
     Ceasefire,
-    Designation,
-    Event,
     Fact,
-    Invitation,
-    Meeting,
     Role,
-    Statement,
 )
 from dragoman.record import Record
+from dragoman.record.relations import relations_of
 from dragoman.record.store.names import name_key
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -72,25 +67,14 @@ def edges_of(
     fact: Fact, nodes: dict[str, dict[str, str]], agreement: tuple[str, str, str] | None
 ) -> Iterator[Edge]:
     """The relations that a fact tells; who and what stands at their ends is added to `nodes`."""
-    match fact.detail:
-        case Meeting(participants=seats):
-            met = {_actor(seat.actor, nodes): seat.role for seat in seats}
-            for one, other in combinations(met, 2):
-                yield Edge(one, other, True, "" if met[one] == "participant" else met[one], fact)
-        case Statement() as said:
-            for speaker in (said.speaker, *said.together):
-                yield from _toward(speaker, said.addressees, said.act, fact, nodes)
-        case Event() as event:
-            for actor in event.actors:
-                yield from _toward(actor, event.recipients, event.type, fact, nodes)
-        case Invitation(inviter=inviter, invitee=invitee) if inviter is not None:
-            yield from _toward(inviter, (invitee,), "invites", fact, nodes)
-        case Designation(authority=authority, target=target, label=label) if authority is not None:
-            yield from _toward(authority, (target,), label, fact, nodes)
-        case Agreement() | Ceasefire() | Role() if agreement is not None:
-            node = _document(agreement, nodes)
-            for role, actor in _parts(fact):
-                yield Edge(_actor(actor, nodes), node, False, role, fact)
+    if agreement is None or not isinstance(fact.detail, Agreement | Ceasefire | Role):
+        for told in relations_of(fact):
+            source, target = _actor(told.source, nodes), _actor(told.target, nodes)
+            yield Edge(source, target, told.mutual, told.role, fact)
+        return
+    node = _document(agreement, nodes)
+    for role, actor in _parts(fact):
+        yield Edge(_actor(actor, nodes), node, False, role, fact)
 
 
 def _parts(fact: Fact) -> Iterator[tuple[str, ActorRef]]:
@@ -103,17 +87,6 @@ def _parts(fact: Fact) -> Iterator[tuple[str, ActorRef]]:
             yield from (("excluded_party", actor) for actor in truce.excluded)
         case Role(actor=actor, role=role):
             yield role, actor
-
-
-def _toward(
-    source: ActorRef,
-    targets: Sequence[ActorRef],
-    role: str,
-    fact: Fact,
-    nodes: dict[str, dict[str, str]],
-) -> Iterator[Edge]:
-    for target in targets:
-        yield Edge(_actor(source, nodes), _actor(target, nodes), False, role, fact)
 
 
 def _actor(ref: ActorRef, nodes: dict[str, dict[str, str]]) -> str:

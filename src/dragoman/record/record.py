@@ -196,9 +196,9 @@ class Record:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def pages(self) -> Iterator[PageRow]:
-        """Every page, in the order in which they were first read."""
-        for row in self._query("SELECT * FROM pages ORDER BY seq"):
+    def pages(self, *, newest: bool = False) -> Iterator[PageRow]:
+        """Every page, in the order in which they were first read, or in the opposite one."""
+        for row in self._query(f"SELECT * FROM pages ORDER BY seq {'DESC' if newest else ''}"):
             yield page_row(row)
 
     def page(self, page: str) -> PageRow:
@@ -221,14 +221,17 @@ class Record:
         row = self._one("SELECT reader FROM pages WHERE id = ?", [page])
         return row is not None and reader in (None, row["reader"])
 
-    def facts(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Fact]:
-        """Facts by day, those of unknown day last, within a day in page order."""
+    def facts(
+        self, wanted: Filter | None = None, *, limit: int | None = None, skip: int = 0
+    ) -> Iterator[Fact]:
+        """Facts by day, those of unknown day last, within a day in page order, the first `skip`
+        left out."""
         wanted = wanted or Filter()
         with as_record_errors(self.path):
             where, values = conditions(self._connection, wanted)
         query = fact_query(table_of(wanted))
-        query = f"{query} WHERE {where} ORDER BY {_FACT_ORDER} LIMIT ?"
-        for row in self._query(query, [*values, -1 if limit is None else limit]):
+        query = f"{query} WHERE {where} ORDER BY {_FACT_ORDER} LIMIT ? OFFSET ?"
+        for row in self._query(query, [*values, -1 if limit is None else limit, skip]):
             yield self._fact(row)
 
     def count(self, wanted: Filter | None = None) -> int:

@@ -55,11 +55,12 @@ def stories(record: Record, *, partial: bool = False, limit: int | None = None) 
     for story in record.stories(partial=partial):
         if limit is not None and len(rows) == limit:
             break
-        rows.append(_row(record, story))
+        rows.append(story_row(record, story))
     return Rows(StoryRow, rows)
 
 
-def _row(record: Record, story: Story) -> StoryRow:
+def story_row(record: Record, story: Story) -> StoryRow:
+    """A story as a row."""
     first = story.pages[0]
     return StoryRow(
         story.id,

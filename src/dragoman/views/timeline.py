@@ -26,10 +26,12 @@ class TimelineRow(FactRow):
 
 
 def timeline(
-    record: Record, wanted: Filter = EVERYTHING, *, limit: int | None = None
+    record: Record, wanted: Filter = EVERYTHING, *, limit: int | None = None, skip: int = 0
 ) -> Rows[TimelineRow]:
-    """Facts of every kind by day, those of unknown day last, within a day in page order."""
-    return Rows(TimelineRow, [timeline_row(fact) for fact in record.facts(wanted, limit=limit)])
+    """Facts of every kind by day, those of unknown day last, within a day in page order; the first
+    `skip` of them left out."""
+    facts = record.facts(wanted, limit=limit, skip=skip)
+    return Rows(TimelineRow, [timeline_row(fact) for fact in facts])
 
 
 def timeline_row(fact: Fact) -> TimelineRow:

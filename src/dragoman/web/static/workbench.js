@@ -1,0 +1,69 @@
+// Keys and marks that answer each other. Every page works without this file.
+"use strict";
+
+const rows = () => [...document.querySelectorAll("[data-row]")];
+const typing = (target) => target.closest("input, select, textarea, dialog") !== null;
+let at = -1;
+
+function move(step) {
+  const all = rows();
+  if (!all.length) return;
+  if (at >= 0) all[at]?.classList.remove("at");
+  at = Math.min(Math.max(at + step, 0), all.length - 1);
+  const row = all[at];
+  row.classList.add("at");
+  row.scrollIntoView({ block: "nearest" });
+  (row.querySelector("a, summary, button") ?? row).focus({ preventScroll: true });
+  point(row.dataset.fact);
+}
+
+// The words of one fact, wherever it overlaps others.
+function point(fact) {
+  for (const mark of document.querySelectorAll("mark[data-facts]")) {
+    mark.classList.toggle("at", Boolean(fact) && mark.dataset.facts.split(" ").includes(fact));
+  }
+}
+
+function help() {
+  const known = [["j, k", "next, previous row"], ["Enter", "open"], ["/", "search"], ["?", "these keys"]];
+  for (const each of document.querySelectorAll("[data-key]")) {
+    known.push([each.dataset.key, each.textContent.replace(/\s+\S$/, "").trim()]);
+  }
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-label", "Keys");
+  const list = document.createElement("dl");
+  list.className = "about";
+  for (const [key, does] of known) {
+    const dt = document.createElement("dt");
+    const dd = document.createElement("dd");
+    dt.textContent = key;
+    dd.textContent = does;
+    list.append(dt, dd);
+  }
+  const form = document.createElement("form");
+  const close = document.createElement("button");
+  form.method = "dialog";
+  close.textContent = "Close";
+  form.append(close);
+  dialog.append(list, form);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const bound = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (bound) bound.click();
+  else if (event.key === "j") move(1);
+  else if (event.key === "k") move(-1);
+  else if (event.key === "/") document.querySelector("#find-words")?.focus();
+  else if (event.key === "?") help();
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("mouseover", (event) => {
+  const row = event.target.closest("[data-fact]");
+  if (row) point(row.dataset.fact);
+});

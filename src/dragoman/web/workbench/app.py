@@ -1,0 +1,108 @@
+"""The program behind the addresses: each request opens the record, answers, and lets go of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dragoman.errors import DragomanError, UsageError
+from dragoman.record import Record, open_record
+from dragoman.web.page import environment
+from dragoman.web.workbench.answers import in_form
+from dragoman.web.workbench.asked import Asked, asked
+from dragoman.web.workbench.deciding import DECISIONS, known_name
+from dragoman.web.workbench.safety import LOCAL, PROOF_COOKIE, Guard, new_token
+from dragoman.web.workbench.screen import Context, Frame, MenuItem, Screen
+from dragoman.web.workbench.screens import SCREENS
+
+STATIC = Path(__file__).parents[1] / "static"
+
+
+def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None = None) -> Starlette:
+    """The workbench of the record in a file. Answers under these host names only and, with a
+    `token`, to those who have it. Raises RecordError where there is no record."""
+    open_record(path, read_only=True).close()
+    routes = [
+        *(Route(screen.path, _shown(path, screen)) for screen in SCREENS),
+        *(Route(at, act(path), methods=["POST"]) for at, act in DECISIONS),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    guard = Middleware(Guard, hosts=hosts, token=token)
+    errors = {UsageError: _refused, DragomanError: _failed, HTTPException: _not_there}
+    return Starlette(routes=routes, middleware=[guard], exception_handlers=errors)
+
+
+def _shown(path: Path, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
+    async def show(request: Request) -> Response:
+        return await run_in_threadpool(_answer, path, screen, request)
+
+    return show
+
+
+def _answer(path: Path, screen: Screen, request: Request) -> Response:
+    given = request.query_params.multi_items()
+    ident = request.path_params.get("ident", "")
+    about = asked(request.url.path, given, ident=ident, who=known_name(request))
+    with open_record(path, read_only=True, as_of=about.as_of) as record:
+        form = about.first("as")
+        if form:
+            return in_form(screen.answer(record, about), form, screen.name)
+        proof = request.cookies.get(PROOF_COOKIE) or new_token()
+        html = _page(record, screen, about, proof)
+    response = HTMLResponse(html)
+    if PROOF_COOKIE not in request.cookies:
+        response.set_cookie(PROOF_COOKIE, proof, httponly=True, samesite="strict")
+    return response
+
+
+def _page(record: Record, screen: Screen, about: Asked, proof: str) -> str:
+    it = screen.build(record, about)
+    template = environment().get_template(screen.template)
+    return template.render(it=it, frame=_frame(record, screen, about, proof, it))
+
+
+def _frame(record: Record, screen: Screen, about: Asked, proof: str, it: Context) -> Frame:
+    menu = tuple(
+        MenuItem(one.menu, about.link(one.path), one is screen) for one in SCREENS if one.menu
+    )
+    return Frame(
+        record=record.path.stem,
+        heading=it.heading,
+        menu=menu,
+        asked=about,
+        proof=proof,
+        as_csv=about.link(**{"as": "csv"}) if "{ident}" not in screen.path else None,
+        as_json=about.link(**{"as": "json"}),
+        undo=about.first("undo"),
+    )
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """What was asked for does not exist, or means nothing."""
+    code = 404 if request.path_params else 400
+    return _sorry(request, code, str(error))
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    return _sorry(request, 503, str(error))
+
+
+def _not_there(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = "There is nothing at this address." if error.status_code == 404 else error.detail
+    return _sorry(request, error.status_code, words)
+
+
+def _sorry(request: Request, code: int, message: str) -> Response:
+    menu = tuple(MenuItem(one.menu, one.path, False) for one in SCREENS if one.menu)
+    template = environment().get_template("workbench/sorry.html")
+    return HTMLResponse(template.render(message=message, menu=menu), status_code=code)

@@ -1,0 +1,130 @@
+"""What a reviewer does: each decision is on the disk before the next screen is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from urllib.parse import quote, unquote, urlencode, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.errors import UsageError
+from dragoman.record import Record, open_record
+from dragoman.record.judgements import Judgement, Verdict
+from dragoman.web.workbench.safety import PROOF_FIELD, proven
+
+WHO_COOKIE = "dragoman-who"
+_YEAR = 365 * 24 * 3600
+_LONGEST_NAME = 80
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Deed = Callable[[Record, FormData, str], Judgement]
+
+
+def known_name(request: Request) -> str | None:
+    """The name under which this browser's decisions are filed."""
+    name = unquote(request.cookies.get(WHO_COOKIE, "")).strip()
+    return name[:_LONGEST_NAME] or None
+
+
+def name_oneself(path: Path) -> Endpoint:
+    """Files decisions under a name from now on."""
+
+    async def act(request: Request) -> Response:
+        form = await _form(request)
+        name = " ".join(_word(form, "who").split())[:_LONGEST_NAME]
+        response = RedirectResponse(_back(form), status_code=303)
+        if name:
+            response.set_cookie(
+                WHO_COOKIE, quote(name), max_age=_YEAR, httponly=True, samesite="strict"
+            )
+        else:
+            response.delete_cookie(WHO_COOKIE)
+        return response
+
+    return act
+
+
+def deciding(deed: Deed) -> Callable[[Path], Endpoint]:
+    """An address that files what a form says, and then shows the screen it came from."""
+
+    def bound(path: Path) -> Endpoint:
+        async def act(request: Request) -> Response:
+            form = await _form(request)
+            who = known_name(request)
+            if who is None:
+                raise UsageError("say who you are first: decisions are filed under a name")
+            made = await run_in_threadpool(_file, path, deed, form, who)
+            undo = "" if made.verdict is Verdict.UNDO else made.id
+            return RedirectResponse(_with_undo(_back(form), undo), status_code=303)
+
+        return act
+
+    return bound
+
+
+def _file(path: Path, deed: Deed, form: FormData, who: str) -> Judgement:
+    with open_record(path, create=False) as record:
+        return deed(record, form, who)
+
+
+def _judge(record: Record, form: FormData, who: str) -> Judgement:
+    verdict = _word(form, "verdict")
+    if verdict not in _BY_FORM:
+        raise UsageError(f"{verdict[:40]!r} is no verdict; they are {', '.join(_BY_FORM)}")
+    return record.judge(_word(form, "about"), Verdict(verdict), who, note=_word(form, "note"))
+
+
+def _undo(record: Record, form: FormData, who: str) -> Judgement:
+    return record.undo(_word(form, "judgement"), who)
+
+
+def _merge(record: Record, form: FormData, who: str) -> Judgement:
+    return record.merge(_word(form, "actor"), _word(form, "into"), who, note=_word(form, "note"))
+
+
+def _split(record: Record, form: FormData, who: str) -> Judgement:
+    return record.split(_word(form, "actor"), _word(form, "other"), who, note=_word(form, "note"))
+
+
+_BY_FORM = ("right", "wrong", "same", "different", "note")
+DECISIONS: tuple[tuple[str, Callable[[Path], Endpoint]], ...] = (
+    ("/judge", deciding(_judge)),
+    ("/undo", deciding(_undo)),
+    ("/merge", deciding(_merge)),
+    ("/split", deciding(_split)),
+    ("/who", name_oneself),
+)
+"""The addresses that change something."""
+
+
+async def _form(request: Request) -> FormData:
+    form = await request.form(max_files=0, max_fields=20)
+    if not proven(request, _word(form, PROOF_FIELD)):
+        raise HTTPException(403, "This form has grown old; open its page again and send it anew.")
+    return form
+
+
+def _word(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _back(form: FormData) -> str:
+    """The address a form came from, never that of another site."""
+    parts = urlsplit(_word(form, "back"))
+    path = "/" + parts.path.lstrip("/\\")
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def _with_undo(address: str, judgement: str) -> str:
+    """The address with what can be taken back there."""
+    path, _, query = address.partition("?")
+    kept = [pair for pair in query.split("&") if pair and not pair.startswith("undo=")]
+    if judgement:
+        kept.append(urlencode({"undo": judgement}))
+    return f"{path}?{'&'.join(kept)}" if kept else path

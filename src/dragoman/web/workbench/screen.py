@@ -1,0 +1,63 @@
+"""What a screen is, and what all screens show around what is their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from dragoman.model import Plain
+from dragoman.record import Record
+from dragoman.views.rows import Rows
+from dragoman.web.workbench.asked import Asked
+
+
+class Context(Protocol):
+    """What a template is given, beside the frame: a dataclass with a heading."""
+
+    @property
+    def heading(self) -> str: ...
+
+
+Answer = Rows[Any] | dict[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: `build` makes the context of its template (of class `context`), `answer` the same
+    as rows for CSV and JSON. A `path` with `{ident}` names one thing; `menu` is its word in the
+    menu, "" for none."""
+
+    name: str
+    path: str
+    menu: str
+    context: type[Any]
+    build: Callable[[Record, Asked], Context]
+    answer: Callable[[Record, Asked], Answer]
+
+    @property
+    def template(self) -> str:
+        return f"workbench/{self.name}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A word of the menu; `here` where it is the screen that is shown."""
+
+    word: str
+    link: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every screen. `proof` goes with every form that changes something."""
+
+    record: str
+    heading: str
+    menu: tuple[MenuItem, ...]
+    asked: Asked
+    proof: str
+    as_csv: str | None
+    as_json: str | None
+    undo: str | None = None

@@ -1,0 +1,42 @@
+"""The pages that were read, the last first, and what was not read, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from dragoman.model import Skipped
+from dragoman.record import Record
+from dragoman.record.store.rows import PageRow
+from dragoman.views.rows import Rows
+from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.screen import Screen
+
+_SKIPPED_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PagesContext:
+    heading: str
+    pages: Rows[PageRow]
+    skipped: tuple[Skipped, ...]
+    later: str | None
+
+
+def build(record: Record, asked: Asked) -> PagesContext:
+    pages = answer(record, asked)
+    more = len(pages) == asked.limit
+    return PagesContext(
+        "Pages",
+        pages,
+        tuple(islice(record.skipped(), _SKIPPED_SHOWN)) if not asked.skip else (),
+        asked.link(skip=asked.skip + len(pages)) if more else None,
+    )
+
+
+def answer(record: Record, asked: Asked) -> Rows[PageRow]:
+    end = asked.skip + asked.limit
+    return Rows(PageRow, list(islice(record.pages(newest=True), asked.skip, end)))
+
+
+PAGES = Screen("pages", "/pages", "Pages", PagesContext, build, answer)

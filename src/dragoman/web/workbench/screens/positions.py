@@ -1,0 +1,37 @@
+"""Who holds what on which issue, how it changed, and where allies disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.errors import UsageError
+from dragoman.model import Plain
+from dragoman.record import Record
+from dragoman.views.dossiers import IssueMatrix, issue_matrix
+from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsContext:
+    """`words` are those of the issue that was asked for, `matrix` None with the reason in `why`."""
+
+    heading: str
+    words: str
+    matrix: IssueMatrix | None
+    why: str
+
+
+def build(record: Record, asked: Asked) -> PositionsContext:
+    words = asked.first("issue") or ""
+    try:
+        return PositionsContext("Positions", words, issue_matrix(record, words), "")
+    except UsageError as error:
+        return PositionsContext("Positions", words, None, str(error))
+
+
+def answer(record: Record, asked: Asked) -> dict[str, Plain]:
+    return issue_matrix(record, asked.first("issue") or "").to_dict()
+
+
+POSITIONS = Screen("positions", "/positions", "Positions", PositionsContext, build, answer)

@@ -1,0 +1,37 @@
+"""Pages that hold certain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.record import Record
+from dragoman.record.store.fulltext import Hit
+from dragoman.views.rows import Rows
+from dragoman.views.search import search
+from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class SearchContext:
+    """`comments` says that readers' comments were searched in the place of the text."""
+
+    heading: str
+    words: str
+    comments: bool
+    hits: Rows[Hit]
+
+
+def build(record: Record, asked: Asked) -> SearchContext:
+    words = asked.first("words") or ""
+    return SearchContext("Search", words, asked.first("in") == "comments", answer(record, asked))
+
+
+def answer(record: Record, asked: Asked) -> Rows[Hit]:
+    words = asked.first("words")
+    if not words:
+        return Rows(Hit, [])
+    return search(record, words, limit=asked.limit, comments=asked.first("in") == "comments")
+
+
+SEARCH = Screen("search", "/search", "", SearchContext, build, answer)
