@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,6 +99,63 @@ def test_what_else_counts_breaches(text: str, totals: list[int]) -> None:
 def test_who_is_named_behind_the_count_has_counted() -> None:
     (register,) = _registers("Since midnight Nigerien troops have fired 62 times, Chad said.")
     assert register.reporting_party.name == "Chad"
+
+
+def test_two_counts_in_one_sentence_are_two_registers() -> None:
+    one, other = _registers("Chad recorded 9 breaches of the truce, while Niger put them at 14.")
+    assert (one.reporting_party.name, one.total) == ("Chad", 9)
+    assert (other.reporting_party.name, other.total) == ("Niger", 14)
+
+
+def test_a_count_of_one_province_names_it() -> None:
+    one, other = _registers(
+        "In Bangui province, Chad recorded 56 violations. In Bria province, Chad recorded 8."
+    )
+    assert [(s.admin1, s.count) for s in (*one.breakdown, *other.breakdown)] == [
+        ("Bangui", 56),
+        ("Bria", 8),
+    ]
+    assert one.adds_up is None
+
+
+def test_what_is_looked_back_at_has_its_own_day_and_period() -> None:
+    told = [
+        (fact.day.start, fact.detail.period)
+        for fact in facts_of(
+            "N'DJAMENA, 3 August 2019 - Chad recorded 56 violations. The previous day it recorded "
+            "31 violations. In Bria, Chad recorded 8 violations.",
+            FactKind.MONITOR_REPORT,
+        )
+        if isinstance(fact.detail, MonitorReport)
+    ]
+    assert [period for _, period in told] == [None, "The previous day", None]
+    assert told[0][0] == told[2][0] == date(2019, 8, 3)
+    assert told[1][0] == date(2019, 8, 2)
+
+
+def test_a_period_with_a_beginning_lasts_to_the_pages_day() -> None:
+    [fact] = facts_of(
+        "N'DJAMENA, 3 August 2019 - From 00:01 on 27 July to the end of the reporting period, "
+        "Chad recorded 1,204 violations.",
+        FactKind.MONITOR_REPORT,
+    )
+    assert (fact.day.start, fact.day.end) == (date(2019, 7, 27), date(2019, 8, 3))
+
+
+def test_the_body_that_a_part_of_counted_for_is_the_issuer() -> None:
+    (register,) = _registers(
+        "The Chadian party of the Joint Border Commission has registered 12 violations."
+    )
+    assert register.issuer is not None
+    assert register.issuer.name == "Joint Border Commission"
+
+
+def test_a_body_is_called_by_the_noun_in_its_name() -> None:
+    _, later = _registers(
+        "The African Union Mission in Somalia recorded 9 violations in Mali. The Mission recorded "
+        "7 violations a week before."
+    )
+    assert "African Union Mission" in later.reporting_party.name
 
 
 @pytest.mark.parametrize(

@@ -70,12 +70,26 @@ class Groups:
         if before is not None:
             draft.refs = tuple(self.at(draft, ref, "named before") for ref in before)
             return
+        body = self._body_called(draft)
+        if body is not None:
+            draft.refs = (self.at(draft, body, f"short for {body.name}"),)
+            return
         state = self._memory.nearest_state(draft) or self._memory.home_state(draft)
         if state is None:
             self.unresolved(draft, "no state named before", kind=ActorKind.GROUP)
             return
         ref = self._of_state(draft, state)
         draft.refs = (replace(ref, why=f"{draft.why}; state named last: {state.state}"),)
+
+    def _body_called(self, draft: Draft) -> ActorRef | None:
+        """ "The Mission recorded 12 violations", behind "the UN Verification Mission": the
+        organisation that has the noun in its name, and no state's embassy."""
+        noun = draft.noun.casefold()
+        for entry in self._memory.back(draft, lambda e: len(e.refs) == 1, reach=REACH_OF_HEADS):
+            ref = entry.refs[0]
+            if ref.kind is ActorKind.ORGANISATION and noun in ref.name.casefold().split():
+                return ref
+        return None
 
     def _of_state(self, draft: Draft, owner: ActorRef) -> ActorRef:
         registry = self._scene.registry

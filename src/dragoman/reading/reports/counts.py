@@ -67,8 +67,8 @@ _LOOKED_INTO = re.compile(
 )
 """ "Of the 38 incidents the commission looked into, …"."""
 _PUT_AT = re.compile(
-    rf"\b(?:puts?|put|putting|gives?|gave)\s+(?:the|its|their|his|that)\s+(?:own\s+)?(?:number|total|"
-    rf"count|tally|figure|toll)(?:\s+of\s+(?P<what>{_ADJECTIVES}{_COUNTED}))?"
+    rf"\b(?:puts?|put|putting|gives?|gave)\s+(?:it|them|(?:the|its|their|his|that)\s+(?:own\s+)?"
+    rf"(?:number|total|count|tally|figure|toll)(?:\s+of\s+(?P<what>{_ADJECTIVES}{_COUNTED}))?)"
     rf"[^.;]{{0,80}}?\s+(?:at|as)\s+{_ABOUT}{_NUMBER}\b",
     re.IGNORECASE,
 )
@@ -198,7 +198,22 @@ def number(words: str) -> int | None:
     return table[tens] + table[ones] if tens in table and ones in table else None
 
 
+_TURN = re.compile(r",?\s+(?=(?:while|whereas)\s)|,\s+(?=(?:and|but)\s+the\s)", re.IGNORECASE)
+"""Where a sentence may turn to who else counted."""
+
+
 def segments(stretch: str) -> Sequence[tuple[int, int]]:
-    """The parts of a sentence between semicolons, where each may be a register of its own."""
+    """The parts of a sentence that may each be a register of its own: between semicolons, and
+    where it turns from one count to another ("… recorded 9 breaches, while the front put them at
+    14")."""
     cuts = [0, *(m.end() for m in re.finditer(r";\s+", stretch)), len(stretch)]
-    return [(a, b) for a, b in pairwise(cuts) if b > a]
+    parts = [(a, b) for a, b in pairwise(cuts) if b > a]
+    return [piece for a, b in parts for piece in _turned(stretch, a, b)]
+
+
+def _turned(stretch: str, low: int, high: int) -> Sequence[tuple[int, int]]:
+    for turn in _TURN.finditer(stretch, low, high):
+        told = find_count(stretch[low : turn.start()], going_on=False)
+        if told and find_count(stretch[turn.end() : high], going_on=True):
+            return [(low, turn.end()), *_turned(stretch, turn.end(), high)]
+    return [(low, high)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dragoman.model import (
     FACTLESS_ZONES,
@@ -27,10 +27,11 @@ from dragoman.model import (
     Page,
     Precision,
     Sentence,
+    Share,
 )
 from dragoman.reading.markup import without_markup
 from dragoman.reading.reports.counts import Count, find_count, segments
-from dragoman.reading.reports.shares import shares
+from dragoman.reading.reports.shares import only_unit, shares
 
 _LONGER = re.compile(r"\b(?:week|fortnight|month|days|year|quarter)s?\b", re.IGNORECASE)
 """A period of more than one day."""
@@ -38,17 +39,24 @@ _OWN = frozenset({"our", "we", "our own", "us"})
 _PERIOD = re.compile(
     r"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:\d+|\w+(?:-\w+)?)?\s*"
     r"(?:hours?|days?|weeks?|day|week|month|quarter|year)\b|\b(?:in|over|during|for)\s+the\s+(?:same\s+)?"
-    r"(?:two\s+weeks|fortnight|week|month|reporting period|first quarter|course of the year)\b|"
+    r"(?:two\s+weeks|fortnight|week|month|(?:reporting )?period|first quarter|"
+    r"course of the year)\b|"
     r"\bbetween\s+the\s+evenings?\s+of\s+[^.,;]{3,40}|"
     r"\bbetween\s+\d{1,2}\s+(?:[A-Z]\w+\s+)?and\s+\d{1,2}\s+[A-Z]\w+|\b\d{1,2}\s?[–-]\s?\d{1,2}\s+[A-Z]\w+|"
+    r"\bfrom\s+(?:\d{1,2}[:.]\d{2}\s+(?:on\s+)?)?\d{1,2}\s+[A-Z]\w+\s+(?:to|until|till)\s+[^.,;]{3,40}|"
     r"\bwithin\s+\d+\s+(?:hours|days)\b|\bsince\s+(?:the\s+)?(?:[A-Z]\w+|midnight|\d{1,2}\s+[A-Z]\w+)\b|"
-    r"\b(?:last|this)\s+(?:week|month|year|quarter)\b|\bthe\s+week\s+before\b|"
+    r"\b(?:last|this)\s+(?:week|month|year|quarter)\b|\bthe\s+(?:day|week)\s+before\b|\ba\s+day\s+earlier\b|"
     r"\bon\s+the\s+day\b|\bduring\s+the\s+day\b|\bin\s+(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:previous\s+(?:day|week|month)|before|earlier)$", re.IGNORECASE)
+"""A period that is looked back at in passing; the next count is of the page's own again."""
+_DAY_BEFORE = re.compile(r"\b(?:previous\s+day|day\s+before|day\s+earlier)$", re.IGNORECASE)
+_OPEN_FROM = re.compile(r"(?:from|since)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\s*(?:side|party|team|monitors?|part|half)\b")
 _PASSIVE_VERB = re.compile(r"\b(?:were|was|been)\s+(?:\w+ly\s+)?\w+ed\b[^,.;]{0,30}\bby\b")
+_OF_THE = re.compile(r"\s+(?:side|party|part|half|team)?\s*(?:of|in|on|at)\s+the\s+")
 _BY = re.compile(r"\b(by|according to|told)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 _SAID = re.compile(
     r"^\s*(?:’s|'s)?[\w\s-]{0,40}?\b(?:said|says|reported|announced|stated|claimed)\b"
@@ -91,11 +99,12 @@ def find_registers(
         for low, high in segments(stretch):
             part = stretch[low:high]
             named = _PERIOD.search(part)
-            period = named.group(0) if named else period
+            own = named.group(0) if named else period
+            period = period if named and _EARLIER.search(own or "") else own
             count = find_count(part, going_on=since <= MAX_GOING_ON)
             if count is None:
                 continue
-            told = _Told(sentence, sentence.start + low, sentence.start + high, count, period)
+            told = _Told(sentence, sentence.start + low, sentence.start + high, count, own)
             last = found[-1] if found and since <= MAX_GOING_ON else None
             fact = _register(page, layout, told, mentions, last)
             if fact is not None:
@@ -124,10 +133,10 @@ def _register(
         total = sum(share.count for share in breakdown)
     detail = MonitorReport(
         reporting_party=party,
-        issuer=_issuer(told, mentions, party),
+        issuer=_issuer(text, told, mentions, party),
         period=told.period,
         total=total,
-        breakdown=breakdown,
+        breakdown=breakdown or _of_one_unit(text[told.low : told.high], total),
         adds_up=sum(share.count for share in breakdown) == total if breakdown else None,
     )
     end = min(told.high, told.sentence.end)
@@ -146,6 +155,12 @@ def _register(
         rule="register.counted",
         why=told.count.form,
     )
+
+
+def _of_one_unit(stretch: str, total: int) -> tuple[Share, ...]:
+    """A count of one unit alone is its whole breakdown, of which nothing can fail to add up."""
+    unit = only_unit(stretch)
+    return (Share(unit, total),) if unit else ()
 
 
 def _party(text: str, told: _Told, mentions: Mentions, before: ActorRef | None) -> ActorRef | None:
@@ -185,9 +200,15 @@ def _is_side(text: str, mention: ActorMention) -> bool:
     return bool(_SIDE.match(text[mention.end : mention.end + 10]))
 
 
-def _issuer(told: _Told, mentions: Mentions, party: ActorRef) -> ActorRef | None:
-    """Whose bulletin it is, where the sentence names another body after the count."""
+def _issuer(text: str, told: _Told, mentions: Mentions, party: ActorRef) -> ActorRef | None:
+    """Whose bulletin it is: the body the party sits in ("the northern part of the commission"),
+    else another body that the sentence names after the count."""
     at = told.low + told.count.end
+    for mention in mentions.actors:
+        if mention.form == "name" and told.low <= mention.start < at and mention.actors:
+            between = text[party.end : mention.start]
+            if party.end <= mention.start and _OF_THE.fullmatch(between):
+                return mention.actors[0]
     for mention in mentions.actors:
         if not (mention.actors and at <= mention.start < told.high and mention.form == "name"):
             continue
@@ -213,9 +234,11 @@ def _day(
         return week
     if period is not None and "same" in period and before.known:
         return before
-    if told is not None:
-        return told
     published = layout.published
+    if told is not None:
+        return _until_now(told, published) if period and _OPEN_FROM.match(period) else told
+    if period is not None and _DAY_BEFORE.search(period):
+        return _day_before(before if before.known else published, period)
     if period is not None and _LONGER.search(period) is not None:
         ahead = [m.day for m in mentions.days if m.start < sentence.start and _is_stretch(m.day)]
         if ahead:
@@ -229,6 +252,23 @@ def _day(
         return Day(published.start, published.end, published.precision, Basis.INFERRED,
                    why="a daily register is of its page's day")  # fmt: skip
     return Day()
+
+
+def _until_now(since: Day, published: Day) -> Day:
+    """ "since 27 July" lasts to the page's own day."""
+    if since.start is None or published.end is None or published.end <= since.start:
+        return since
+    return replace(since, end=published.end, precision=Precision.UNKNOWN)
+
+
+def _day_before(day: Day, words: str) -> Day:
+    """The day before that of the register before, else of the page, where that is one day."""
+    if day.start is None or day.start != day.end:
+        return Day()
+    eve = day.start - timedelta(1)
+    return Day(
+        eve, eve, Precision.DAY, Basis.RELATIVE, text=words, why=f"the day before {day.start}"
+    )
 
 
 def _is_stretch(day: Day) -> bool:

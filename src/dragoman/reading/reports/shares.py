@@ -10,11 +10,12 @@ from dragoman.model import Share
 from dragoman.reading.reports.counts import Count, number, number_words
 
 _NAME = r"[A-Z][\w’'ʿ-]*(?:[ -](?:al-|el-|and |of |de |del )?[A-Z][\w’'-]*){0,4}"
-_SHARE_AFTER = re.compile(
-    rf"(?P<name>{_NAME})(?:\s+(?:province|governorate|region|district|oblast|sector|department|"
-    r"state|county|area))?\s*[(\[–—:-]\s*(?P<count>\d+)\b"
-)
+_UNIT = r"(?:province|governorate|region|district|oblast|sector|department|state|county|area)"
+_SHARE_AFTER = re.compile(rf"(?P<name>{_NAME})(?:\s+{_UNIT})?\s*[(\[–—:-]\s*(?P<count>\d+)\b")
 _SHARE_BARE = re.compile(rf"(?P<name>{_NAME})\s+(?P<count>\d{{1,4}})(?=\s*(?:[,.;]|and\b|$))")
+_IN_UNIT = re.compile(
+    rf"\b[Ii]n\s+(?:the\s+)?(?:(?P<name>{_NAME})\s+{_UNIT}|{_UNIT}\s+of\s+(?P<name2>{_NAME}))\b"
+)
 _MONTH = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
@@ -42,6 +43,12 @@ def shares(stretch: str, count: Count) -> Iterator[Share]:
         value = number(words)
         if value is not None and not _MONTH.match(name.strip()):
             yield Share(name.strip(), value)
+
+
+def only_unit(stretch: str) -> str | None:
+    """The one unit that a count is of: "in Birun province the mission recorded 12 breaches"."""
+    found = {m.group("name") or m.group("name2") for m in _IN_UNIT.finditer(stretch)}
+    return str(found.pop()) if len(found) == 1 else None
 
 
 @cache
