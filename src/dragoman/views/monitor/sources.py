@@ -16,6 +16,8 @@ from dragoman.views.rows import Rows
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|(?:\.(?:com|org|net|info))?/*$", re.IGNORECASE)
 """What an outlet's address has more than its name."""
 _LIST = re.compile(r"\s*;\s*")
+_TELLERS = re.compile(r"\s*[;,\n/]\s*")
+"""What stands between names of first tellers: "the army, the mayor", "Delta/Coast Radio"."""
 TOLD_FIRST = "told first"
 PRINTED = "printed"
 
@@ -37,7 +39,9 @@ def offices_of(incident: Incident) -> tuple[str, ...]:
 
 def first_tellers(incident: Incident) -> tuple[str, ...]:
     """Who told it first, by the row, where it says so."""
-    return tuple(dict.fromkeys(name for name in _LIST.split(incident.original or "") if name))
+    told = (incident.original or "").strip()
+    names = (_LIST if "://" in told else _TELLERS).split(told)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def told_by_one(incident: Incident) -> bool:
