@@ -1,8 +1,10 @@
 """The registry: who is who, under which names, in which office on which day; process packs."""
 
+from dragoman.actors.belonging import above, covers
 from dragoman.actors.entries import (
     Actor,
     Candidate,
+    Membership,
     NameMatch,
     Office,
     Process,
@@ -16,6 +18,7 @@ from dragoman.actors.registry import Registry, load_registry
 __all__ = [
     "Actor",
     "Candidate",
+    "Membership",
     "NameMatch",
     "Office",
     "Process",
@@ -23,6 +26,8 @@ __all__ = [
     "RegistryAgreement",
     "RegistryPlace",
     "Resolution",
+    "above",
+    "covers",
     "fold",
     "load_registry",
 ]

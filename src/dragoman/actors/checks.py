@@ -17,8 +17,9 @@ _INTERVALS = {"actor": ("from", "until"), "process": ("from", "until")}
 _DAYS = ("signed", "declared", "in_force", "ended")
 _LISTS = (
     "strong", "weak", "demonyms", "people", "metonyms", "predecessors", "offices", "parties",
-    "guarantors", "members", "nouns",
+    "guarantors", "members", "nouns", "memberships",
 )  # fmt: skip
+_TABLES = ("offices", "memberships")
 _REFERENCES = {
     "actor": (("state", "actor"), ("part_of", "actor"), ("predecessors", "actor")),
     "place": (("country", "actor"),),
@@ -64,7 +65,9 @@ def _check_fields(source: Source, entry: Entry, known: Known) -> None:
         if raw.get(field) is not None and not isinstance(raw[field], list):
             source.blame(entry, f"{field} must be a list: [{raw[field]}]")
             raw[field] = [raw[field]]
-        elif any(not isinstance(item, str) for item in raw.get(field) or () if field != "offices"):
+        elif any(
+            not isinstance(item, str) for item in raw.get(field) or () if field not in _TABLES
+        ):
             source.blame(entry, f"{field} holds something that is not text; quote it")
             raw[field] = [str(item) for item in raw[field]]
     if entry.what == "actor" and (not adds or raw.get("kind")):
@@ -110,6 +113,13 @@ def _check_days(source: Source, entry: Entry) -> None:
         for unknown in sorted(set(office) - {"title", "of", "from", "until", "note"}):
             source.blame(entry, f"office {number}: unknown field {unknown!r}")
         _check_interval(source, entry, office, f"office {number}: ")
+    for number, membership in enumerate(entry.raw.get("memberships") or (), 1):
+        if not isinstance(membership, dict) or "of" not in membership:
+            source.blame(entry, f"membership {number} needs of")
+            continue
+        for unknown in sorted(set(membership) - {"of", "from", "until", "note"}):
+            source.blame(entry, f"membership {number}: unknown field {unknown!r}")
+        _check_interval(source, entry, membership, f"membership {number}: ")
 
 
 def _check_interval(source: Source, entry: Entry, row: dict[str, object], where: str) -> None:
@@ -128,8 +138,11 @@ def _dangling(entry: Entry, every: Known) -> Iterator[str]:
         for field, what in _REFERENCES[entry.what]
         for value in _values(entry.raw.get(field))
     ]
-    offices = entry.raw.get("offices") or ()
-    wanted += [("offices", "member", o["of"]) for o in offices if isinstance(o, dict) and "of" in o]
+    for field, what in (("offices", "member"), ("memberships", "actor")):
+        rows = entry.raw.get(field) or ()
+        wanted += [
+            (field, what, row["of"]) for row in rows if isinstance(row, dict) and "of" in row
+        ]
     for field, what, value in wanted:
         kinds = ("actor", "process") if what == "member" else (what,)
         if not any((kind, value) in every for kind in kinds) and not _institution(value, every):

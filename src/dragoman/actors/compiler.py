@@ -12,9 +12,12 @@ from typing import Any
 from dragoman.actors.checks import check
 from dragoman.actors.folding import fold
 from dragoman.actors.naming import compiled_names, government_names, names_of
+from dragoman.actors.registry import Registry
 from dragoman.actors.source import Entry, Raw, Source, day_of, read_source
+from dragoman.actors.terms.loading import SUFFIXES, load_terms
 from dragoman.actors.titles import normal_title
 from dragoman.errors import RegistryError
+from dragoman.model import to_plain
 
 Row = dict[str, Any]
 """One compiled object: `what`, `id`, the entry's fields, and `names` as form, name, keys."""
@@ -22,6 +25,7 @@ Row = dict[str, Any]
 _KEPT = {
     "actor": (
         "kind", "name", "state", "part_of", "predecessors", "codes", "capital",
+        "label",
     ),
     "place": ("kind", "name", "country", "admin1", "lat", "lon", "codes"),
     "agreement": ("kind", "name", "parties", "guarantors", "process", "codes"),
@@ -39,7 +43,8 @@ def compile_pack(folder: str | Path, known: Sequence[Row] = ()) -> list[Row]:
     if problems:
         shown = "\n".join(f"  {problem}" for problem in problems)
         raise RegistryError(f"the pack {source.id!r} has {len(problems)} mistakes:\n{shown}")
-    return [row for entry in source.entries for row in _rows(entry, source)]
+    rows = [row for entry in source.entries for row in _rows(entry, source)]
+    return [*rows, *_terms(Path(folder), [*known, *rows])]
 
 
 def compile_packs(folders: Sequence[Path]) -> dict[str, str]:
@@ -60,6 +65,20 @@ def to_jsonl(rows: Sequence[Row]) -> str:
     )
 
 
+def _terms(folder: Path, rows: Sequence[Row]) -> list[Row]:
+    """The pack's terms of ceasefires, which may name whatever the packs so far hold."""
+    files = [folder / f"terms{suffix}" for suffix in SUFFIXES]
+    found = [file for file in files if file.is_file()]
+    if not found:
+        return []
+    registry = Registry(rows)
+    return [
+        {"what": "terms", "id": terms.id, "terms": to_plain(terms)}
+        for file in found
+        for terms in load_terms(file, registry=registry)
+    ]
+
+
 def _rows(entry: Entry, source: Source) -> Iterator[Row]:
     raw = entry.raw
     row: Row = {"what": entry.what, "id": entry.id}
@@ -74,6 +93,8 @@ def _rows(entry: Entry, source: Source) -> Iterator[Row]:
         row |= {f: raw[f].isoformat() for f in _DOCUMENT_DAYS if isinstance(raw.get(f), date)}
     if raw.get("offices"):
         row["offices"] = [_office(office) for office in raw["offices"]]
+    if raw.get("memberships"):
+        row["memberships"] = [[m["of"], *_bounds(m)] for m in raw["memberships"]]
     if entry.what == "institution":
         yield row
         yield from _own_institutions(entry)
@@ -90,8 +111,12 @@ def _interval(raw: Raw) -> Row:
 
 
 def _office(office: Raw) -> list[str | None]:
-    days = _interval(office)
-    return [normal_title(office["title"]), office["of"], days.get("from"), days.get("until")]
+    return [normal_title(office["title"]), office["of"], *_bounds(office)]
+
+
+def _bounds(raw: Raw) -> tuple[str | None, str | None]:
+    days = _interval(raw)
+    return days.get("from"), days.get("until")
 
 
 def _government(entry: Entry, source: Source) -> Row:

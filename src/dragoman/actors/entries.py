@@ -29,8 +29,28 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """What a group belongs to from `start` until `end`: a coalition, an operations room, an army.
+
+    None on either side is not known, and excludes nothing.
+    """
+
+    of: str
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, day: date | None) -> bool:
+        """Whether the membership can have held on that day."""
+        return spans(self.start, self.end, day)
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """Who somebody is. `start` and `end` bound the existence of states and groups."""
+    """Who somebody is. `start` and `end` bound the existence of states and groups.
+
+    A `label` is a name that others use for many ("the insurgents"): who of them acted it does not
+    say.
+    """
 
     id: str
     kind: ActorKind
@@ -48,6 +68,8 @@ class Actor:
     people: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     pack: str = ""
+    memberships: tuple[Membership, ...] = ()
+    label: bool = False
 
     def existed(self, day: date | None) -> bool:
         return spans(self.start, self.end, day)

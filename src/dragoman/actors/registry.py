@@ -27,10 +27,10 @@ from dragoman.actors.offices import OfficeBook
 from dragoman.actors.resolve import Resolver
 from dragoman.actors.rows import build, merge
 from dragoman.errors import RegistryError
-from dragoman.model import ActorKind
+from dragoman.model import ActorKind, Terms
 
 _COMPILED = resources.files("dragoman.actors") / "compiled"
-_Noun = TypeVar("_Noun", Actor, RegistryPlace, RegistryAgreement, Process)
+_Noun = TypeVar("_Noun", Actor, RegistryPlace, RegistryAgreement, Process, Terms)
 
 
 class _Shelf(Mapping[str, _Noun], Generic[_Noun]):
@@ -62,10 +62,11 @@ class Registry:
     places: Mapping[str, RegistryPlace]
     agreements: Mapping[str, RegistryAgreement]
     processes: Mapping[str, Process]
+    terms: Mapping[str, Terms]
 
     def __init__(self, rows: Sequence[dict[str, Any]]) -> None:
         shelves: dict[str, dict[str, dict[str, Any]]] = {
-            what: {} for what in ("actor", "place", "agreement", "process", "institution")
+            what: {} for what in ("actor", "place", "agreement", "process", "institution", "terms")
         }
         self._index = NameIndex()
         for row in rows:
@@ -77,6 +78,10 @@ class Registry:
         self.places = _Shelf[RegistryPlace](shelves["place"])
         self.agreements = _Shelf[RegistryAgreement](shelves["agreement"])
         self.processes = _Shelf[Process](shelves["process"])
+        self.terms = _Shelf[Terms](shelves["terms"])
+        self._packs: dict[str, str] = {
+            key: row.get("pack", "") for key, row in shelves["terms"].items()
+        }
         self._offices = OfficeBook(shelves["actor"])
         self._institutions = Institutions(shelves["institution"], self.actors)
         self._resolver = Resolver(self._index, self.actors, self._offices)
@@ -154,6 +159,10 @@ class Registry:
     def actor(self, key: str) -> Actor | None:
         """An actor by id, also an institution that `institution` made up; None if unknown."""
         return self.actors.get(key) or self._institutions.by_id(key)
+
+    def pack_of(self, terms: str) -> str:
+        """The pack that holds terms of an id; "" where none does."""
+        return self._packs.get(terms, "")
 
     def successors(self, actor: str) -> tuple[str, ...]:
         """The actors that name this one as predecessor."""

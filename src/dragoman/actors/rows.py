@@ -5,11 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dragoman.actors.entries import Actor, Office, Process, RegistryAgreement, RegistryPlace
-from dragoman.model import ActorKind
+from dragoman.actors.entries import (
+    Actor,
+    Membership,
+    Office,
+    Process,
+    RegistryAgreement,
+    RegistryPlace,
+)
+from dragoman.model import ActorKind, Terms, from_plain
 
 _Row = dict[str, Any]
-_ADDED = ("names", "offices", "predecessors", "members", "parties", "guarantors")
+_ADDED = (
+    "names", "offices", "predecessors", "members", "parties", "guarantors", "memberships",
+)  # fmt: skip
 
 
 def merge(row: _Row, addition: _Row) -> _Row:
@@ -53,6 +62,10 @@ def _actor(row: _Row) -> Actor:
         metonyms=_names(row, "metonym"),
         codes=_codes(row),
         pack=row.get("pack", ""),
+        memberships=tuple(
+            Membership(of, _day(start), _day(end)) for of, start, end in row.get("memberships", ())
+        ),
+        label=row.get("label", False),
     )
 
 
@@ -101,6 +114,11 @@ def _process(row: _Row) -> Process:
     )
 
 
+def _terms(row: _Row) -> Terms:
+    terms: Terms = from_plain(Terms, row["terms"])
+    return terms
+
+
 def _names(row: _Row, form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name[1] for name in row.get("names", ()) if name[0] == form))
 
@@ -118,4 +136,5 @@ _BUILDERS = {
     "place": _place,
     "agreement": _agreement,
     "process": _process,
+    "terms": _terms,
 }

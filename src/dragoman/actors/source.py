@@ -28,7 +28,7 @@ FIELDS: Mapping[str, set[str]] = {
     "actor": _COMMON
     | {
         "state", "part_of", "from", "until", "predecessors", "demonyms", "people", "metonyms",
-        "offices", "surname", "capital",
+        "offices", "surname", "capital", "memberships", "label",
     },
     "place": _COMMON | {"country", "admin1", "lat", "lon"},
     "agreement": _COMMON

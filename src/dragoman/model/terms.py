@@ -69,6 +69,9 @@ class TermsZone:
     in_force: date | None = None
     ended: date | None = None
     guarantors: tuple[str, ...] = ()
+    margin_km: float = 0.0
+    """How far from the true border what is drawn may lie; closer than this to it, even exact
+    coordinates do not say which side they are on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,14 @@ _SORTS = frozenset(
 )  # fmt: skip
 """Words that say what sort of unit it is and not which."""
 
+_SECOND_SORTS = frozenset(
+    (
+        "district", "subdistrict", "county", "raion", "rayon", "markaz", "mintaqat", "mintaqa",
+        "municipality", "municipio",
+    )
+)  # fmt: skip
+"""Of these, the words for units of the second level."""
+
 _LINKS = frozenset(("of", "de", "del", "du", "d"))
 _ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "ad", "at", "an", "az", "ed", "es", "ez"))
 """Arabic articles, which data sets write, join or leave out as they like."""
@@ -43,7 +51,8 @@ class Units:
             if place.kind in FIRST_LEVEL and place.country:
                 self._first[place.country, place.admin1 or place.name] = place
         self._states: dict[str, str | None] = {}
-        self._countries = frozenset(country for country, _ in self._first)
+        self._first_keys: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
+        self._second_keys: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
 
     def first_level(self, country: str) -> tuple[RegistryPlace, ...]:
         """The units of the first level that the registry knows of a state."""
@@ -60,35 +69,42 @@ class Units:
             self._states[name] = next(self._named_states(name), None)
         return self._states[name]
 
-    def first_keys(self, name: str, countries: Iterable[str] = ()) -> frozenset[str]:
+    def first_keys(self, name: str, countries: frozenset[str]) -> frozenset[str]:
         """What a name of the first level may be matched by; two names of one unit share a key."""
-        found = self._units(name, frozenset(countries))
-        if found:
-            return frozenset(place.id for place in found)
-        return frozenset((f"~{_core(name)}",))
+        asked = (name, countries)
+        if asked not in self._first_keys:
+            found = self._units(name, countries)
+            keys = {place.id for place in found} or {f"~{_core(name)}"}
+            self._first_keys[asked] = frozenset(keys)
+        return self._first_keys[asked]
 
-    def second_keys(self, name: str, countries: Iterable[str] = ()) -> frozenset[str]:
+    def second_keys(self, name: str, countries: frozenset[str]) -> frozenset[str]:
         """As `first_keys`, for units of the second level, which go by their chief town."""
-        keys = {f"~{_core(name)}"}
-        for place in self._places(name, frozenset(countries)):
-            if place.kind not in FIRST_LEVEL:
-                keys |= {place.id, f"~{_core(place.name)}"}
-        return frozenset(keys)
+        asked = (name, countries)
+        if asked not in self._second_keys:
+            keys = {f"~{_core(name)}"}
+            for place in self._places(name, countries):
+                if place.kind not in FIRST_LEVEL:
+                    keys |= {place.id, f"~{_core(place.name)}"}
+            self._second_keys[asked] = frozenset(keys)
+        return self._second_keys[asked]
 
-    def first_of_second(self, name: str, countries: Iterable[str] = ()) -> RegistryPlace | None:
+    def first_of_second(self, name: str, countries: frozenset[str]) -> RegistryPlace | None:
         """The unit of the first level that a unit of the second lies in, where it is known."""
-        for place in self._places(name, frozenset(countries)):
+        for place in self._places(name, countries):
             if place.country and place.admin1 and (place.country, place.admin1) in self._first:
                 return self._first[place.country, place.admin1]
         return None
 
     def _units(self, name: str, countries: frozenset[str]) -> list[RegistryPlace]:
-        """The units a name stands for; where it is but a town's, the unit the town lies in."""
+        """The units a name stands for; a chief town's name stands for the unit called after it."""
         places = list(self._places(name, countries))
         units = [place for place in places if place.kind in FIRST_LEVEL]
-        if units:
+        # "Latakia district" is a part of "Latakia Governorate" and not the whole
+        if units or any(fold(word).lower() in _SECOND_SORTS for word in name.split()):
             return units
-        towns = ((place.country or "", place.admin1 or "") for place in places)
+        chief = [p for p in places if p.admin1 and _core(p.admin1) == _core(p.name)]
+        towns = [(town.country or "", town.admin1 or "") for town in chief]
         above = [self._first[town] for town in towns if town in self._first]
         core = _core(name)
         alike = [
