@@ -35,12 +35,14 @@ def covers(registry: Registry, party: str, actor: str, day: date | None = None) 
 
 
 def above(registry: Registry, actor: str, day: date | None = None) -> tuple[str, ...]:
-    """What an actor is directly part or a member of on a day."""
+    """What an actor is directly part or a member of on a day, as far as that existed then."""
     entry = registry.actor(actor)
     if entry is None:
         return ()
-    memberships = (m.of for m in entry.memberships if m.covers(day))
-    return tuple(dict.fromkeys((*([entry.part_of] if entry.part_of else []), *memberships)))
+    wholes = [entry.part_of] if entry.part_of else []
+    wholes += [membership.of for membership in entry.memberships if membership.covers(day)]
+    found = (registry.actor(key) for key in dict.fromkeys(wholes))
+    return tuple(whole.id for whole in found if whole is not None and whole.existed(day))
 
 
 def _line(registry: Registry, actor: str) -> set[str]:
