@@ -41,6 +41,7 @@ from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
 from dragoman.record.store.search import search
 from dragoman.record.store.write import Added, replace_page, skip_file
 from dragoman.record.stories import Origin, Origins, Story, all_stories, story_of
+from dragoman.record.verdicts import Verdicts
 
 _TEXTS_KEPT = 256
 """Page texts kept at hand while facts load: those sorted by day jump from page to page."""
@@ -386,6 +387,11 @@ class Record:
     def incidents(self) -> Incidents:
         """What event data sets tell."""
         return Incidents(self._connection, self.path)
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What the incidents are under the terms of ceasefires."""
+        return Verdicts(self._connection, self.path)
 
     # -- inside ----------------------------------------------------------------------------------
 

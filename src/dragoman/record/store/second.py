@@ -212,4 +212,35 @@ CREATE TABLE incident_retractions (
 ) STRICT, WITHOUT ROWID;
 """
 
-SECOND = CONCLUDED + STORIES + LINKS + JUDGEMENTS + INCIDENTS
+VERDICTS = """
+CREATE TABLE verdict_terms (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  digest TEXT NOT NULL,
+  judged INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE verdict_reasons (
+  seq INTEGER PRIMARY KEY,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  code TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  UNIQUE (question, code, fields)
+) STRICT;
+
+CREATE TABLE verdicts (
+  incident INTEGER NOT NULL REFERENCES incidents (seq) ON DELETE CASCADE,
+  terms INTEGER NOT NULL REFERENCES verdict_terms (seq),
+  ruling TEXT NOT NULL,
+  time INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  parties INTEGER NOT NULL,
+  parties_too INTEGER,
+  act INTEGER NOT NULL,
+  zones TEXT,
+  PRIMARY KEY (incident, terms)
+) STRICT, WITHOUT ROWID;
+"""
+
+SECOND = CONCLUDED + STORIES + LINKS + JUDGEMENTS + INCIDENTS + VERDICTS
