@@ -147,16 +147,20 @@ def test_who_fights_beside_a_side_may_mix_it() -> None:
 
 
 def test_a_coalition_may_have_members_that_nobody_lists() -> None:
-    parties = (Party("syr-gov", "government"), Party("syr-opposition", "opposition"))
-    terms = replace(TERMS, parties=parties, countries=("syr",), excluded=(Exclusion("isis"),))
-    what = incident("Government of Syria", "Jaysh al-Nukhba", country="Syria")
-    (reason,) = parties_of(what, terms)
+    parties = (Party("col-gov", "state"), Party("col-cgsb", "rebels"))
+    terms = replace(TERMS, parties=parties)
+    (reason,) = parties_of(incident(side_b="Los Rastrojos"), terms)
     assert (reason.answer, reason.code) == (Answer.UNKNOWN, "membership_unknown")
-    foreign = incident("Government of Syria", "PKK", country="Syria")
-    assert parties_of(foreign, terms)[0].code == "not_a_party"
-    assert ruling(incident("Government of Syria", "IS", country="Syria"), terms) is (
-        Ruling.EXCLUDED_ACTOR
-    )
+    assert "side_b.by=col-cgsb" in reason.fields
+    part = incident(side_b="ELN Eastern War Front")  # of which it is known whose it is
+    assert parties_of(part, terms)[0].code == "not_a_party"
+    assert parties_of(incident(side_b="PKK"), terms)[0].code == "not_a_party"
+    assert ruling(incident(side_b="AGC"), terms) is Ruling.EXCLUDED_ACTOR
+
+
+def test_an_actor_that_stands_for_many_is_not_guessed() -> None:
+    (reason,) = parties_of(incident(side_b="FARC dissidents"))
+    assert (reason.answer, reason.code) == (Answer.UNKNOWN, "aggregated_label")
 
 
 def test_left_out_of_nothing_where_the_days_are_open() -> None:

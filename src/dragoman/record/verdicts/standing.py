@@ -139,12 +139,16 @@ class Standings:
             if entry is None or key in seen:
                 continue
             seen.add(key)
-            for membership in entry.memberships:
-                days |= {membership.start} if membership.start else set()
-                days |= {membership.end + _ONE_DAY} if membership.end else set()
+            for start, end in ((entry.start, entry.end), *_days_of_members(entry)):
+                days |= {start} if start else set()
+                days |= {end + _ONE_DAY} if end else set()
             waiting += (*above(self._registry, key), *entry.predecessors)
             waiting += self._registry.successors(key)
         return sorted(days)
+
+
+def _days_of_members(actor: Actor) -> list[tuple[date | None, date | None]]:
+    return [(membership.start, membership.end) for membership in actor.memberships]
 
 
 def _is_umbrella(actor: Actor) -> bool:
