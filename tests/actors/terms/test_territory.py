@@ -116,6 +116,13 @@ def test_coordinates_decide_in_a_unit_covered_in_part() -> None:
     assert ask(drawn, spot(PlaceGrain.ADMIN1, admin1="Hama")) == ("unknown", "unit_in_part")
 
 
+def test_a_listed_part_says_what_is_not_near() -> None:
+    drawn = zone(partial=("Hama",), polygons=(SQUARE,), margin_km=10.0)
+    beside = {"latitude": 35.5, "longitude": 37.05}
+    assert ask(drawn, spot(PlaceGrain.EXACT, admin1="Hama", **beside)) == ("unknown", "near_border")
+    assert ask(drawn, spot(PlaceGrain.EXACT, admin1="Raqqa", **beside)) == ("no", "other_unit")
+
+
 def test_districts_by_the_spellings_of_data_sets() -> None:
     rastan = zone(admin2=("Rastan",))
     cases = (

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dragoman.model import Line, Polygon
+from dragoman.model import Polygon
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -54,16 +54,6 @@ def distance_to_path_km(point: Point, path: Sequence[Point]) -> float:
     if len(path) == 1:
         return distance_km(point, path[0])
     return min(_distance_to_arc_km(point, one, other) for one, other in pairwise(path))
-
-
-def distance_to_border_km(point: Point, polygon: Polygon) -> float:
-    """The distance to the nearest point of any ring, from within or without."""
-    return min(distance_to_path_km(point, ring) for ring in polygon.rings)
-
-
-def distance_to_line_km(point: Point, line: Line) -> float:
-    """The distance to a line of contact itself, not to the edge of its depth."""
-    return distance_to_path_km(point, line.points)
 
 
 def box_of(points: Sequence[Point]) -> Box:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.actors.registry import Registry
 from dragoman.actors.terms.geometry import (
     Box,
     Point,
     box_of,
-    distance_to_border_km,
-    distance_to_line_km,
+    distance_to_path_km,
     inside,
 )
 from dragoman.actors.terms.units import Units, units_of
@@ -113,9 +113,13 @@ class _Area:
         if units.answer is Answer.YES:
             return units
         point = _point(spot)
-        if self._drawn and point is not None:
-            return self._by_shape(spot, point)
-        return units
+        if not self._drawn or point is None:
+            return units
+        shape = self._by_shape(spot, point)
+        # where the units are listed that the drawing takes parts of, another unit is not near it
+        if shape.answer is Answer.UNKNOWN and self._zone.partial and units.answer is Answer.NO:
+            return units
+        return shape
 
     def _by_units(self, spot: Spot) -> PlaceAnswer:
         """By the names of the units the row says the spot lies in."""
@@ -165,25 +169,29 @@ class _Area:
 
 
 class _Shape:
-    """A polygon or a line with its depth; the box spares most distances."""
+    """A polygon or a line with its depth; boxes spare all distances but those to near edges."""
 
     def __init__(self, shape: Polygon | Line) -> None:
         self._shape = shape
-        points = shape.rings[0] if isinstance(shape, Polygon) else shape.points
-        self._box = box_of(points)
+        paths = shape.rings if isinstance(shape, Polygon) else (shape.points,)
+        self._box = box_of(paths[0])
+        self._edges = [(box_of(edge), edge) for path in paths for edge in pairwise(path)]
 
     def gap_km(self, point: Point, wanted_km: float) -> float:
         """How far to the border, negative inside; without end where it is certainly further than
         `wanted_km`, since nobody asks how far then."""
         shape = self._shape
         if isinstance(shape, Line):
-            if _far(point, self._box, shape.depth_km + wanted_km):
-                return math.inf
-            return distance_to_line_km(point, shape) - shape.depth_km
-        if _far(point, self._box, wanted_km):
-            return math.inf
-        distance = distance_to_border_km(point, shape) if wanted_km else math.inf
+            return self._distance_km(point, shape.depth_km + wanted_km) - shape.depth_km
+        distance = self._distance_km(point, wanted_km) if wanted_km else math.inf
         return -distance if inside(point, shape) else distance
+
+    def _distance_km(self, point: Point, wanted_km: float) -> float:
+        around = _around(point, wanted_km)
+        if _apart(self._box, around):
+            return math.inf
+        near = [edge for box, edge in self._edges if not _apart(box, around)]
+        return min((distance_to_path_km(point, edge) for edge in near), default=math.inf)
 
 
 def _in_countries(spot: Spot, countries: frozenset[str], units: Units) -> PlaceAnswer:
@@ -209,13 +217,16 @@ def _point(spot: Spot) -> Point | None:
     return spot.longitude, spot.latitude
 
 
-def _far(point: Point, box: Box, reach_km: float) -> bool:
-    """Whether the point is certainly further than that from all the box holds."""
-    west, south, east, north = box
+def _around(point: Point, reach_km: float) -> Box:
+    """A box that holds everything within that reach of a point."""
     lon, lat = point
     high = reach_km / _DEGREE_KM
-    wide = high / max(0.01, math.cos(math.radians(min(89.0, max(abs(south), abs(north)) + high))))
-    return not (south - high <= lat <= north + high and west - wide <= lon <= east + wide)
+    wide = high / max(0.01, math.cos(math.radians(min(89.0, abs(lat) + high))))
+    return lon - wide, lat - high, lon + wide, lat + high
+
+
+def _apart(box: Box, other: Box) -> bool:
+    return box[0] > other[2] or box[2] < other[0] or box[1] > other[3] or box[3] < other[1]
 
 
 def _fields(spot: Spot, names: Iterable[str]) -> tuple[str, ...]:

@@ -98,10 +98,12 @@ class Units:
 
     def _units(self, name: str, countries: frozenset[str]) -> list[RegistryPlace]:
         """The units a name stands for; a chief town's name stands for the unit called after it."""
+        exact = [p for p in self._read(name, countries) if p.kind in FIRST_LEVEL]
+        if exact or any(fold(word).lower() in _SECOND_SORTS for word in name.split()):
+            return exact  # "Latakia district" is a part of "Latakia Governorate", not the whole
         places = list(self._places(name, countries))
         units = [place for place in places if place.kind in FIRST_LEVEL]
-        # "Latakia district" is a part of "Latakia Governorate" and not the whole
-        if units or any(fold(word).lower() in _SECOND_SORTS for word in name.split()):
+        if units:
             return units
         chief = [p for p in places if p.admin1 and _core(p.admin1) == _core(p.name)]
         towns = [(town.country or "", town.admin1 or "") for town in chief]
@@ -115,12 +117,17 @@ class Units:
         return alike or above
 
     def _places(self, name: str, countries: frozenset[str]) -> Iterator[RegistryPlace]:
-        for spelling in dict.fromkeys((name, _without_sort(name))):
-            for reading in self._registry.readings(spelling):
-                if reading.what == "place":
-                    place = self._registry.places[reading.id]
-                    if not countries or place.country in countries:
-                        yield place
+        """The places a name stands for, as written, without its sort, without its article."""
+        bare = _without_sort(name)
+        for spelling in dict.fromkeys((name, bare, _without_article(bare))):
+            yield from self._read(spelling, countries)
+
+    def _read(self, name: str, countries: frozenset[str]) -> Iterator[RegistryPlace]:
+        for reading in self._registry.readings(name):
+            if reading.what == "place":
+                place = self._registry.places[reading.id]
+                if not countries or place.country in countries:
+                    yield place
 
     def _named_states(self, name: str) -> Iterator[str]:
         outer, _, inner = name.partition("(")
@@ -149,6 +156,11 @@ def _without_sort(name: str) -> str:
             continue
         kept.append(word)
     return " ".join(kept) or name
+
+
+def _without_article(name: str) -> str:
+    head, _, rest = name.replace("-", " ").partition(" ")
+    return rest if rest and head.lower() in _ARTICLES else name
 
 
 def _core(name: str) -> str:
