@@ -107,12 +107,13 @@ class Verdicts:
         `first` or later and on `last` or earlier."""
         where, values = _conditions(ruling, code, zone, first, last)
         columns = ", ".join(f"i.{name}" for name in INCIDENT_COLUMNS)
-        query = f"SELECT {columns}, {COLUMNS} {_FROM} WHERE t.id = ? {where} ORDER BY i.first, i.id"
+        # the verdict's columns first: both have a `place`, and a name means the first of that name
+        query = f"SELECT {COLUMNS}, {columns} {_FROM} WHERE t.id = ? {where} ORDER BY i.first, i.id"
         with as_record_errors(self._path):
             cursor = self._connection.execute(query, [terms, *values])
             while rows := cursor.fetchmany(_FETCHED):
                 for row in rows:
-                    incident = incident_of(tuple(row)[: len(INCIDENT_COLUMNS)])
+                    incident = incident_of(tuple(row)[-len(INCIDENT_COLUMNS) :])
                     yield incident, self._reasons.verdict(incident.id, row)
 
 

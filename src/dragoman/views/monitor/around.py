@@ -26,9 +26,9 @@ class AroundRow:
     """Counts in the `days` days before `day` and in as many from it on.
 
     `what` is which date of the terms the day is, "" for a day that was given. `zone`, `admin1`,
-    `pair`, `verdict` and `kind` are None where the counts are not divided so. Deaths are the data
-    set's best, lowest and highest estimates, summed; an incident without one adds nothing. The
-    shares (0 to 1, None of no incident) are of incidents that one source alone tells of.
+    `pair`, `verdict`, `scope` and `kind` are None where the counts are not divided so. Deaths are
+    the data set's best, lowest and highest estimates, summed; an incident without one adds nothing.
+    The shares (0 to 1, None of no incident) are of incidents that one source alone tells of.
     """
 
     day: date
@@ -38,6 +38,7 @@ class AroundRow:
     admin1: str | None = None
     pair: str | None = None
     verdict: str | None = None
+    scope: str | None = None
     kind: str | None = None
     incidents_before: float = 0
     incidents_after: float = 0

@@ -11,6 +11,7 @@ from functools import lru_cache
 from dragoman.actors.folding import fold
 from dragoman.model.incidents import DaySpread, Incident, PlaceGrain
 from dragoman.model.verdicts import Answer, Question, Reason, Ruling, Verdict
+from dragoman.record.verdicts import ruling_of as rule
 
 Case = tuple[Incident, Verdict | None]
 """An incident, and what it is under the terms in question; None where no terms are."""
@@ -20,6 +21,7 @@ NO_PLACE = "cannot be placed"
 NO_ZONE = "in no zone"
 """A row that lies outside every zone of the terms, or under terms that have none."""
 NOT_JUDGED = "not judged"
+IN_SCOPE = "in_scope"
 _SHARP = (PlaceGrain.EXACT, PlaceGrain.NEAR, PlaceGrain.ADMIN2, PlaceGrain.ADMIN1)
 _GRAINS = tuple(DaySpread)
 
@@ -62,6 +64,16 @@ def ruling_of(case: Case) -> str:
     return case[1].ruling.value if case[1] is not None else NOT_JUDGED
 
 
+def scope_of(case: Case) -> str:
+    """What it would be if the terms held on its day: the ruling of all questions but time. What is
+    potentially a violation under the terms is told "in_scope"."""
+    verdict = case[1]
+    if verdict is None:
+        return NOT_JUDGED
+    ruling = rule(tuple(r for r in verdict.reasons if r.question is not Question.TIME))
+    return IN_SCOPE if ruling is Ruling.POTENTIAL_VIOLATION else ruling.value
+
+
 def reason_of(verdict: Verdict, question: Question) -> Reason | None:
     """What one of the four questions was answered."""
     return next((reason for reason in verdict.reasons if reason.question is question), None)
@@ -70,8 +82,10 @@ def reason_of(verdict: Verdict, question: Question) -> Reason | None:
 def covered(verdict: Verdict | None) -> bool:
     """Whether both sides are bound by the terms and stand on different sides, by the row's own
     names; an aggregated label is not."""
-    parties = None if verdict is None else reason_of(verdict, Question.PARTIES)
-    return parties is not None and parties.answer is Answer.YES
+    asked = [] if verdict is None else [
+        reason.answer for reason in verdict.reasons if reason.question is Question.PARTIES
+    ]  # fmt: skip
+    return bool(asked) and all(answer is Answer.YES for answer in asked)
 
 
 def is_placed(incident: Incident) -> bool:

@@ -13,6 +13,7 @@ from dragoman.views.monitor.cases import (
     admin1_of,
     pair_of,
     ruling_of,
+    scope_of,
     zones_of,
 )
 
@@ -25,16 +26,20 @@ class By(StrEnum):
     ADMIN1 = "admin1"
     PAIR = "pair"
     VERDICT = "verdict"
+    SCOPE = "scope"
+    """What it would be if the terms held on its day: the verdict by place, parties and act, so
+    that days before the terms and under them can be set beside each other."""
     KIND = "kind"
     """Battle, shelling, one-sided …"""
 
 
-_NEED_TERMS = (By.ZONE, By.VERDICT)
+_NEED_TERMS = (By.ZONE, By.VERDICT, By.SCOPE)
 _READ: dict[By, Callable[[Case], tuple[str, ...]]] = {
     By.ZONE: zones_of,
     By.ADMIN1: lambda case: (admin1_of(case[0]),),
     By.PAIR: lambda case: (pair_of(case[0]),),
     By.VERDICT: lambda case: (ruling_of(case),),
+    By.SCOPE: lambda case: (scope_of(case),),
     By.KIND: lambda case: (case[0].kind.value,),
 }
 

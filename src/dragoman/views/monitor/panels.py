@@ -47,6 +47,7 @@ class PanelRow:
     admin1: str | None = None
     pair: str | None = None
     verdict: str | None = None
+    scope: str | None = None
     kind: str | None = None
     incidents: float = 0
     best: float = 0
