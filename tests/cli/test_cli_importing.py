@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.exchange.incidents.tables import ACLED, clash, event, write
+from tests.exchange.known.test_known import AGREEMENT, CEASEFIRE
 
 from dragoman.cli.app import run
 from dragoman.record import open_record
@@ -62,6 +63,18 @@ def test_a_deletion_list_takes_events_out_and_keeps_them_out(
     assert "1 as they were, 1 retracted before" in capsys.readouterr().out
     with open_record(record) as opened:
         assert [each.id for each in opened.incidents] == ["acled:NOR17"]
+
+
+@pytest.mark.parametrize(("kind", "noun"), [("pax", "agreement"), ("cf", "ceasefire")])
+def test_agreements_and_ceasefires_known_elsewhere(
+    tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str], kind: str, noun: str
+) -> None:
+    row = {"pax": AGREEMENT, "cf": CEASEFIRE}[kind]
+    path = write(tmp_path / "a.csv", [row], tuple(row))
+    assert run(["import", kind, str(path)]) == 0
+    assert f"a.csv: 1 {noun}: 1 new" in capsys.readouterr().out
+    with open_record(record) as opened:
+        assert [each.source for each in opened.incidents.known_elsewhere()] == [kind]
 
 
 def test_an_import_of_nothing_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:

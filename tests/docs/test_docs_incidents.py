@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 KNOWN = set(re.findall(r"`([^`\n]+)`", (ROOT / "docs" / "incidents.md").read_text("utf-8")))
 SOURCE = "\n".join(
     path.read_text("utf-8")
-    for path in sorted((ROOT / "src" / "dragoman" / "exchange" / "incidents").glob("*.py"))
+    for room in ("incidents", "known", "tables")
+    for path in sorted((ROOT / "src" / "dragoman" / "exchange" / room).glob("*.py"))
 )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dragoman.model import Plain
     from dragoman.record import Record
-    from dragoman.record.incidents import Imported
+    from dragoman.record.incidents import Imported, Incidents
 
 FilesArgument = Annotated[
     list[Path],
@@ -32,6 +32,8 @@ DeletedOption = Annotated[
     typer.Option(metavar="FILE", help="A list of deleted events (event_id_cnty, "
                  "deleted_timestamp), which are taken out and kept out. May be repeated."),
 ]  # fmt: skip
+_NOUNS = {"pax": "agreement", "cf": "ceasefire"}
+"""What is counted, where it is not rows: a ceasefire has one for each who declared it."""
 _FATES = (
     ("new", "new"),
     ("changed", "changed"),
@@ -48,6 +50,8 @@ def register(app: typer.Typer) -> None:
     )
     group.command("ged")(ged)
     group.command("acled")(acled)
+    group.command("pax")(pax)
+    group.command("cf")(cf)
     app.add_typer(group, name="import")
 
 
@@ -57,7 +61,7 @@ def ged(files: FilesArgument, record: RecordOption = None, json: JsonOption = Fa
     Importing a file again changes nothing, and completes an import that was cut short. Ends with
     3 where rows were skipped; the record keeps their numbers and reasons.
     """
-    _incidents("ged", files, record, json=json)
+    _import("ged", files, record, json=json)
 
 
 def acled(
@@ -77,10 +81,26 @@ def acled(
     """
     if not files and not deleted:
         raise UsageError("name a file, or a list of deleted events with --deleted")
-    _incidents("acled", files or (), record, deleted=deleted or (), json=json)
+    _import("acled", files or (), record, deleted=deleted or (), json=json)
 
 
-def _incidents(
+def pax(files: FilesArgument, record: RecordOption = None, json: JsonOption = False) -> None:
+    """PA-X: peace agreements, each with its parties, day and provisions as coded there.
+
+    Importing a file again changes nothing. Ends with 3 where rows were skipped.
+    """
+    _import("pax", files, record, json=json)
+
+
+def cf(files: FilesArgument, record: RecordOption = None, json: JsonOption = False) -> None:
+    """ETH/PRIO civil conflict ceasefires, each with those who declared it.
+
+    Importing a file again changes nothing. Ends with 3 where rows were skipped.
+    """
+    _import("cf", files, record, json=json)
+
+
+def _import(
     kind: str,
     files: Sequence[Path],
     record: Path | None,
@@ -111,15 +131,24 @@ def _incidents(
 
 
 def _file(opened: Record, kind: str, path: Path, line: Status | None) -> Imported:
-    from dragoman.exchange.incidents import IncidentFile
-
-    file = IncidentFile(kind, path)
-    for so_far in opened.incidents.adding(file, str(path), source=file.source):
+    """Imports one file, in batches of which each is told on the line of progress."""
+    for so_far in _filing(opened.incidents, kind, path):
         if line:
             from rich.markup import escape
 
             line.update(escape(f"{so_far.rows:,} rows: {safe(path.name)}"))
     return so_far
+
+
+def _filing(incidents: Incidents, kind: str, path: Path) -> Iterator[Imported]:
+    from dragoman.exchange.incidents import LAYOUTS, IncidentFile
+    from dragoman.exchange.known import KnownFile
+
+    if kind in _NOUNS:
+        known = KnownFile(kind, path, others=LAYOUTS)
+        return incidents.adding_known(known, str(path), source=known.source)
+    rows = IncidentFile(kind, path)
+    return incidents.adding(rows, str(path), source=rows.source)
 
 
 def _plain(imported: Imported) -> dict[str, Plain]:
@@ -137,7 +166,7 @@ def _print(imported: Imported) -> None:
     told += [f"{skipped} skipped"] if skipped else []
     console = out()
     console.print(words(
-        f"{imported.name}: {counted(imported.rows, 'row')}"
+        f"{imported.name}: {counted(imported.rows, _NOUNS.get(imported.source, 'row'))}"
         + (f": {', '.join(told)}" if told else "")
     ))  # fmt: skip
     _print_counts("skipped", imported.skipped, "yellow")

@@ -35,6 +35,7 @@ from dragoman.model.incidents import (
     SkippedRow,
     Spot,
 )
+from dragoman.model.known import Known, KnownDay, KnownParty
 from dragoman.model.mentions import (
     ActorKind,
     ActorMention,
@@ -98,6 +99,9 @@ __all__ = [
     "Incident",
     "IncidentKind",
     "Invitation",
+    "Known",
+    "KnownDay",
+    "KnownParty",
     "Layout",
     "Line",
     "Meeting",

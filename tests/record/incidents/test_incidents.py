@@ -25,7 +25,7 @@ from dragoman.model import (
     Spot,
 )
 from dragoman.record import Record, open_record
-from dragoman.record.incidents.writing import BATCH
+from dragoman.record.incidents.filing import BATCH
 
 SHELLING = Incident(
     id="acled:NOR1",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
+
+from dragoman.errors import ExchangeError
+from dragoman.exchange.known import KnownFile
+from dragoman.model import Known
 
 Source = Literal["press", "pax", "cf"]
 SOURCE_NAMES: dict[Source, str] = {"press": "the press", "pax": "PA-X", "cf": "CF"}
@@ -67,3 +72,17 @@ class Case:
     about: str = ""
     home: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = ()
+
+
+def known_of(kind: Source, path: str | Path) -> list[Known]:
+    """What a PA-X or CF file knows, in its order. Raises ExchangeError for another file, and for
+    a day that cannot be read, since nothing can be compared without it."""
+    found = [each for each in KnownFile(kind, path, command="compare") if isinstance(each, Known)]
+    for known in found:
+        for column, cell in (flag.split("=", 1) for flag in known.flags):
+            if column != "end":  # nothing is compared by the day on which it ended
+                raise ExchangeError(
+                    f"{path}: {known.id} has the day {cell!r} in {column}; write a day as "
+                    "YYYY-MM-DD or, in CF, -1 for a part that is not known"
+                )
+    return found

@@ -19,6 +19,15 @@ def states_of(registry: Registry, scheme: str, codes: Iterable[str]) -> set[str]
     return found
 
 
+def states_by_code(registry: Registry, codes: Iterable[str]) -> set[str]:
+    """`states_of` for codes with their scheme before them ("gw:345")."""
+    found: set[str] = set()
+    for code in codes:
+        scheme, _, number = code.partition(":")
+        found |= states_of(registry, scheme, [number])
+    return found
+
+
 def states_in(registry: Registry, text: str) -> set[str]:
     """Registry ids of the states named in a text ("Russia/Syria/Turkey")."""
     return {

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from dragoman.exchange.incidents.cells import listed, moment, whole
-from dragoman.exchange.incidents.layouts import Layout, header_of
-from dragoman.exchange.incidents.rows import Rows
 from dragoman.exchange.incidents.sound import Flags, coded, coordinates, count, days
+from dragoman.exchange.tables import Layout, Table
+from dragoman.exchange.tables.cells import listed, moment, whole
 from dragoman.model import (
     Account,
     DaySpread,
@@ -160,13 +159,13 @@ def incident(row: int, cells: tuple[str, ...], edition: int) -> Incident | Skipp
 def read_deletions(path: str | Path) -> Iterator[tuple[str, int]]:
     """The ids of a deletion list, each with the time up to which it is gone (seconds since 1970;
     0, for good, where the list has none). Raises ExchangeError for a file of another kind."""
-    rows = iter(Rows(path))
-    _, first = next(rows, (0, []))
-    take = header_of(Path(path), first, DELETIONS, (LAYOUT,)).getter(DELETIONS.needed)
-    for _, cells in rows:
-        id, stamp = take([*cells, ""]) if len(cells) == len(first) else ("", "")
-        if id.strip():
-            yield f"{SOURCE}:{id.strip()}", _stamp(stamp, [])
+    header, rows = Table(path, DELETIONS, (LAYOUT,)).read()
+    take = header.getter(DELETIONS.needed)
+    for row in rows:
+        if not isinstance(row, SkippedRow):
+            id, stamp = take(row[1])
+            if id.strip():
+                yield f"{SOURCE}:{id.strip()}", _stamp(stamp, [])
 
 
 def _span(day: date, spread: DaySpread) -> tuple[date, date]:

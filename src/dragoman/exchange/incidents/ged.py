@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dragoman.exchange.incidents.cells import day_of, number_text
-from dragoman.exchange.incidents.layouts import Layout
 from dragoman.exchange.incidents.sound import (
     Flags,
     coded,
@@ -23,6 +21,8 @@ from dragoman.exchange.incidents.sound import (
     number,
     spread_of,
 )
+from dragoman.exchange.tables.cells import day_of, number_text
+from dragoman.exchange.tables.layouts import Layout
 from dragoman.model import (
     Account,
     DaySpread,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dragoman.errors import UsageError
 from dragoman.exchange.incidents import acled, ged
-from dragoman.exchange.incidents.layouts import Header, Layout, header_of
-from dragoman.exchange.incidents.rows import Cells, Rows
+from dragoman.exchange.known import cf, pax
+from dragoman.exchange.tables import Layout, Table
 from dragoman.model import Incident, SkippedRow
 
 
@@ -26,7 +26,8 @@ FORMATS = (
     _Format(ged.LAYOUT, ged.SOURCE, ged.WANTED, ged.incident, ged.edition_of),
     _Format(acled.LAYOUT, acled.SOURCE, acled.WANTED, acled.incident, acled.edition_of),
 )
-LAYOUTS = tuple(each.layout for each in FORMATS)
+LAYOUTS = (*(each.layout for each in FORMATS), pax.LAYOUT, cf.LAYOUT)
+"""What a file of another kind may be."""
 
 
 class IncidentFile:
@@ -34,44 +35,26 @@ class IncidentFile:
     SkippedRow per row; `notes` then says what was unusual about the file."""
 
     def __init__(self, kind: str, path: str | Path) -> None:
-        self.path = Path(path)
-        self.format = _format(kind)
-        self.source = self.format.source
-        self.rows = Rows(self.path)
+        self._format = _format(kind)
+        self._table = Table(path, self._format.layout, LAYOUTS)
+        self.path = self._table.path
+        self.source = self._format.source
 
     @property
     def notes(self) -> list[str]:
-        return self.rows.notes
+        return self._table.notes
 
     def __iter__(self) -> Iterator[Incident | SkippedRow]:
-        read, edition = self.format.read, self.format.edition(self.path)
-        rows = iter(self.rows)
-        header, first = self._header(rows)
-        take, width = header.getter(self.format.wanted), len(header.columns)
-        if first is not None:
-            yield read(1, take([*first, ""]), edition)
-        for row, cells in rows:
-            if len(cells) != width:
-                if cells:
-                    yield SkippedRow(row, "cells", f"{len(cells)} cells for {width} columns")
-                continue
-            if cells[0][:1] == "#" and row == 2:
-                yield SkippedRow(row, "second_header", "a second row of column names")
-                continue
-            cells.append("")
-            yield read(row, take(cells), edition)
-
-    def _header(self, rows: Iterator[tuple[int, Cells]]) -> tuple[Header, Cells | None]:
-        """The header, and the first row where it is one of the rows already."""
-        _, first = next(rows, (0, []))
-        header = header_of(self.path, first, self.format.layout, LAYOUTS)
-        if header.given:
-            return header, None
-        self.notes.append(
-            f"{self.path.name} has no header; its {len(first)} columns are those of a "
-            f"{self.format.layout.name} release"
-        )
-        return header, first
+        read, edition = self._format.read, self._format.edition(self.path)
+        header, rows = self._table.read()
+        take = header.getter(self._format.wanted)
+        for row in rows:
+            if isinstance(row, SkippedRow):
+                yield row
+            else:
+                number, cells = row
+                cells.append("")
+                yield read(number, take(cells), edition)
 
 
 def read_incidents(kind: str, path: str | Path) -> Iterator[Incident | SkippedRow]:

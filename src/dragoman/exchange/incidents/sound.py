@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from dragoman.exchange.incidents.cells import day_of, decimal, whole
+from dragoman.exchange.tables.cells import day_of, decimal, whole
 from dragoman.model import DaySpread, Deaths
 
 Flags = list[str]

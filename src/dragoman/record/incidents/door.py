@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from dragoman.model import Incident, SkippedRow
+from dragoman.model import Incident, Known, SkippedRow
 from dragoman.record.incidents import writing
+from dragoman.record.incidents.elsewhere import add_known, known_of
+from dragoman.record.incidents.filing import Imported
 from dragoman.record.incidents.rows import COLUMNS, SELECT, incident_of
-from dragoman.record.incidents.writing import Imported
 from dragoman.record.store.connection import as_record_errors
 
 _FETCHED = 500
@@ -131,6 +132,30 @@ class Incidents:
             for row in self._rows(query, [file]):
                 yield row["name"], SkippedRow(row["row"], row["reason"], row["words"], row["id"])
 
+    def adding_known(
+        self, rows: Iterable[Known | SkippedRow], file: str, *, source: str = ""
+    ) -> Iterator[Imported]:
+        """Files agreements and ceasefires that a data set knows, as `adding` does incidents."""
+        with as_record_errors(self._path):
+            yield from add_known(self._connection, rows, file, source)
+
+    def known_elsewhere(
+        self, *, source: str | None = None, first: date | None = None, last: date | None = None
+    ) -> Iterator[Known]:
+        """Agreements ("pax") and ceasefires ("cf") that data sets know, by their first day, then
+        id, those without a day last: of one source, with a day on `first` or later and one on
+        `last` or earlier."""
+        asked = (
+            ("source = ?", source),
+            ("last >= ?", first.isoformat() if first else None),
+            ("first <= ?", last.isoformat() if last else None),
+        )
+        where, values = _all_of(asked)
+        query = f"SELECT body FROM known_elsewhere WHERE {where} ORDER BY first IS NULL, first, id"
+        with as_record_errors(self._path):
+            for row in self._rows(query, values):
+                yield known_of(row)
+
     def _rows(self, query: str, values: list[str | int | None]) -> Iterator[sqlite3.Row]:
         cursor = self._connection.execute(query, values)
         while rows := cursor.fetchmany(_FETCHED):
@@ -151,6 +176,11 @@ def _conditions(
         ("? IN (side_a, side_b)", side),
         ("admin1 = ?", admin1),
     )
+    return _all_of(asked)
+
+
+def _all_of(asked: Iterable[tuple[str, str | None]]) -> tuple[str, list[str | int | None]]:
+    """SQL for those conditions that have a value, and the values."""
     given = [(condition, value) for condition, value in asked if value is not None]
     where = " AND ".join(condition for condition, _ in given) or "1"
     return where, [value for _, value in given]

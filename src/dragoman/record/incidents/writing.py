@@ -1,4 +1,4 @@
-"""Files incidents in batches, each in a transaction of its own.
+"""Writes incidents, and takes out what was retracted.
 
 A row is known by its id. The same row again changes nothing; another version of it replaces what
 is there, unless both say which edition they are and the new one is the older. What a deletion
@@ -9,52 +9,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal
 
-from dragoman.model import Incident, Plain, SkippedRow
+from dragoman.model import Incident, SkippedRow
+from dragoman.record.incidents.filing import BATCH, IDS, Fate, Imported, file_rows
 from dragoman.record.incidents.rows import COLUMNS, SELECT, Values, incident_values
 from dragoman.record.store.connection import transaction
 
-BATCH = 2000
-"""Rows of one transaction: some 50 ms of writing, so that a reader of pages beside it hardly
-waits, and what a killed import loses is little."""
-
 _INSERT = f"""INSERT INTO incidents (file, {", ".join(COLUMNS)})
   VALUES (?{", ?" * len(COLUMNS)})"""
-_COUNTED = ("rows", "new", "changed", "same", "older", "retracted")
-_IDS = "(SELECT value FROM json_each(?))"
-
-
-@dataclass(slots=True)
-class Imported:
-    """What became of a file's rows. `whole` is False where an import did not reach its end.
-
-    `new`, `changed`, `same`, `older` (there is a later edition) and `retracted` (a deletion list
-    has it) count rows by what they did; `skipped` counts by reason rows that make no incident,
-    `flagged` by name what the rows that were kept warn of.
-    """
-
-    name: str
-    source: str
-    rows: int = 0
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    older: int = 0
-    retracted: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
-    flagged: Counter[str] = field(default_factory=Counter)
-    notes: list[str] = field(default_factory=list)
-    whole: bool = False
-
-    def counts(self) -> dict[str, Plain]:
-        """All counts, by name."""
-        counted: dict[str, Plain] = {name: getattr(self, name) for name in _COUNTED}
-        return counted | {"skipped": dict(self.skipped), "flagged": dict(self.flagged)}
 
 
 def add(
@@ -65,17 +29,7 @@ def add(
 ) -> Iterator[Imported]:
     """Files the rows, and yields the counts so far after each batch, at least once."""
     imported = Imported(file, source)
-    batches = iter(rows)
-    with transaction(connection):
-        seq = _begin(connection, imported)
-    while batch := list(islice(batches, BATCH)):
-        _file(connection, seq, batch, imported)
-        yield imported
-    imported.whole = True
-    imported.notes = list(getattr(rows, "notes", ()))
-    with transaction(connection):
-        _note(connection, seq, imported)
-    yield imported
+    return file_rows(connection, rows, imported, values_of=incident_values, write=_write)
 
 
 def retract(connection: sqlite3.Connection, deleted: Iterable[tuple[str, int]]) -> int:
@@ -91,7 +45,7 @@ def retract(connection: sqlite3.Connection, deleted: Iterable[tuple[str, int]]) 
             )
             ids = json.dumps([id for id, _ in batch])
             gone += connection.execute(
-                f"""DELETE FROM incidents WHERE id IN {_IDS} AND EXISTS (
+                f"""DELETE FROM incidents WHERE id IN {IDS} AND EXISTS (
                   SELECT 1 FROM incident_retractions r WHERE r.id = incidents.id
                     AND (r.deleted = 0 OR edition <= r.deleted))""",
                 [ids],
@@ -99,77 +53,32 @@ def retract(connection: sqlite3.Connection, deleted: Iterable[tuple[str, int]]) 
     return gone
 
 
-def _begin(connection: sqlite3.Connection, imported: Imported) -> int:
-    """The file's number; what was known of an earlier import of it starts anew."""
-    (seq,) = connection.execute(
-        "INSERT INTO incident_files (name, source, whole, counts, notes) VALUES (?, ?, 0, '', '') "
-        "ON CONFLICT (name) DO UPDATE SET source = excluded.source RETURNING seq",
-        [imported.name, imported.source],
-    ).fetchone()
-    connection.execute("DELETE FROM incident_skips WHERE file = ?", [seq])
-    _note(connection, seq, imported)
-    return int(seq)
-
-
-def _note(connection: sqlite3.Connection, seq: int, imported: Imported) -> None:
-    connection.execute(
-        "UPDATE incident_files SET whole = ?, counts = ?, notes = ? WHERE seq = ?",
-        [imported.whole, json.dumps(imported.counts()), json.dumps(imported.notes), seq],
-    )
-
-
-def _file(
-    connection: sqlite3.Connection,
-    seq: int,
-    batch: Sequence[Incident | SkippedRow],
-    imported: Imported,
-) -> None:
-    values: list[Values] = []
-    skips: list[SkippedRow] = []
-    for row in batch:
-        if isinstance(row, SkippedRow):
-            skips.append(row)
-            imported.skipped[row.reason] += 1
-            continue
-        values.append(incident_values(row))
-        for flag in row.flags:
-            imported.flagged[flag.partition("=")[0]] += 1
-    imported.rows += len(batch)
-    with transaction(connection):
-        _write(connection, seq, values, imported)
-        connection.executemany(
-            "INSERT OR REPLACE INTO incident_skips VALUES (?, ?, ?, ?, ?)",
-            [(seq, skip.row, skip.reason, skip.words, skip.id) for skip in skips],
-        )
-        _note(connection, seq, imported)
-
-
-def _write(
-    connection: sqlite3.Connection, seq: int, batch: Sequence[Values], imported: Imported
-) -> None:
+def _write(connection: sqlite3.Connection, file: int, batch: Sequence[Values]) -> list[Fate]:
     ids = json.dumps([values[1] for values in batch])
-    known = f"{SELECT} WHERE id IN {_IDS}"
+    known = f"{SELECT} WHERE id IN {IDS}"
     there = {row["id"]: tuple(row) for row in connection.execute(known, [ids])}
     gone = _retracted(connection, ids)
     write: dict[str, Values] = {}
+    fates: list[Fate] = []
     for values in batch:
         edition, id = int(values[0] or 0), str(values[1])
         old = write.get(id) or there.get(id)
-        if id in gone and not 0 < gone[id] < edition:
-            imported.retracted += 1
-            continue
-        fate = _fate(old, values)
-        setattr(imported, fate, getattr(imported, fate) + 1)
+        fate = "retracted" if id in gone and not 0 < gone[id] < edition else _fate(old, values)
+        fates.append(fate)
         if fate in ("new", "changed"):
             write[id] = values
         elif old is not None and fate == "same" and edition > int(old[0] or 0):
-            connection.execute("UPDATE incidents SET edition = ? WHERE id = ?", [edition, id])
+            if id in write:
+                write[id] = values
+            else:
+                connection.execute("UPDATE incidents SET edition = ? WHERE id = ?", [edition, id])
     replaced = json.dumps([id for id in write if id in there])
-    connection.execute(f"DELETE FROM incidents WHERE id IN {_IDS}", [replaced])
-    connection.executemany(_INSERT, [(seq, *values) for values in write.values()])
+    connection.execute(f"DELETE FROM incidents WHERE id IN {IDS}", [replaced])
+    connection.executemany(_INSERT, [(file, *values) for values in write.values()])
+    return fates
 
 
-def _fate(old: Values | None, new: Values) -> Literal["new", "changed", "same", "older"]:
+def _fate(old: Values | None, new: Values) -> Fate:
     """What a row does to the version of it that is there."""
     if old is None:
         return "new"
@@ -179,5 +88,5 @@ def _fate(old: Values | None, new: Values) -> Literal["new", "changed", "same", 
 
 
 def _retracted(connection: sqlite3.Connection, ids: str) -> dict[str, int]:
-    query = f"SELECT id, deleted FROM incident_retractions WHERE id IN {_IDS}"
+    query = f"SELECT id, deleted FROM incident_retractions WHERE id IN {IDS}"
     return {row["id"]: row["deleted"] for row in connection.execute(query, [ids])}

@@ -197,6 +197,17 @@ CREATE TABLE incidents (
 ) STRICT;
 CREATE INDEX incidents_by_day ON incidents (first, id);
 
+CREATE TABLE known_elsewhere (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  file INTEGER NOT NULL REFERENCES incident_files (seq),
+  source TEXT NOT NULL,
+  first TEXT,
+  last TEXT,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX known_elsewhere_by_day ON known_elsewhere (first, id);
+
 CREATE TABLE incident_skips (
   file INTEGER NOT NULL REFERENCES incident_files (seq),
   row INTEGER NOT NULL,
