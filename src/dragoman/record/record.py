@@ -30,7 +30,7 @@ from dragoman.record.review import deciding, transfer
 from dragoman.record.review.queue import Item, queue
 from dragoman.record.review.transfer import Imported
 from dragoman.record.store import counts
-from dragoman.record.store.as_of import look_back
+from dragoman.record.store.as_of import look_at
 from dragoman.record.store.check import faults
 from dragoman.record.store.connection import as_record_errors, connect
 from dragoman.record.store.counts import MonthCount, Stats
@@ -56,14 +56,16 @@ def open_record(
     create: bool = True,
     read_only: bool = False,
     as_of: date | None = None,
+    since: date | None = None,
 ) -> Record:
     """The record in the file `path`, or one in memory that is gone when closed (":memory:").
 
     A missing file is made unless `create` is False. With `as_of` it is opened for reading and
-    shows only what had been published by that day. Raises RecordError where the file cannot be
-    opened, is no record or was made by a newer Dragoman.
+    shows only what had been published by that day; with `since` also for reading, and only what
+    was published from that day on. Raises RecordError where the file cannot be opened, is no
+    record or was made by a newer Dragoman.
     """
-    return Record(Path(path), create=create, read_only=read_only, as_of=as_of)
+    return Record(Path(path), create=create, read_only=read_only, as_of=as_of, since=since)
 
 
 class Record:
@@ -76,9 +78,11 @@ class Record:
         create: bool = True,
         read_only: bool = False,
         as_of: date | None = None,
+        since: date | None = None,
     ) -> None:
         self.path = path
-        self.read_only = read_only or as_of is not None
+        partial = as_of is not None or since is not None
+        self.read_only = read_only or partial
         self.as_of = as_of
         self._connection = connect(path, create=create, read_only=self.read_only)
         self._texts: OrderedDict[int, str] = OrderedDict()
@@ -86,8 +90,8 @@ class Record:
         self._names = Names(self._connection)
         self._origins = Origins(self._connection)
         with as_record_errors(path):
-            if as_of is not None:
-                look_back(self._connection, as_of)
+            if partial:
+                look_at(self._connection, since=since, until=as_of)
             elif not self.read_only:
                 conclusions.catch_up(self._connection)
 

@@ -61,6 +61,6 @@ def rank_of(day: date | None, words: int, page: str) -> int:
 
 
 def _day(row: sqlite3.Row) -> date | None:
-    """The day on which a page was there for sure; `look_back` goes by the same."""
+    """The day on which a page was there for sure; `look_at` goes by the same."""
     told = row["published_end"] or json.loads(row["published"]).get("not_after")
     return date.fromisoformat(told) if told else None
