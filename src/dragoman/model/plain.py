@@ -90,8 +90,7 @@ def _converter(annotation: Any) -> Callable[[Plain], object]:
         inner = _converter(next(a for a in typing.get_args(annotation) if a is not type(None)))
         return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        item = _converter(typing.get_args(annotation)[0])
-        return lambda value: tuple(map(item, _expect(list, value)))
+        return _tuple(typing.get_args(annotation))
     if annotation is date:
         return lambda value: date.fromisoformat(str(value))
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
@@ -99,6 +98,17 @@ def _converter(annotation: Any) -> Callable[[Plain], object]:
     if is_dataclass(annotation) and isinstance(annotation, type):
         return lambda value: from_plain(annotation, _expect(dict, value))
     return lambda value: value
+
+
+def _tuple(annotations: tuple[Any, ...]) -> Callable[[Plain], object]:
+    """Of items that are all alike ("tuple[str, ...]"), or of one annotation each."""
+    if annotations[-1] is Ellipsis:
+        item = _converter(annotations[0])
+        return lambda value: tuple(map(item, _expect(list, value)))
+    items = [_converter(annotation) for annotation in annotations]
+    return lambda value: tuple(
+        item(one) for item, one in zip(items, _expect(list, value), strict=True)
+    )
 
 
 def _expect(kind: type[_Shape], value: Plain) -> _Shape:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import Any, TypeVar
 
 from dragoman.errors import UsageError
 from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
 from dragoman.record.claims import Claim
 from dragoman.record.claims.of_record import claims_in
-from dragoman.record.filter import Filter, conditions, table_of
+from dragoman.record.facts import Facts
+from dragoman.record.filter import Filter
 from dragoman.record.incidents import Incidents
 from dragoman.record.judgements import Judgement, Verdict, finding, reviewed
 from dragoman.record.judgements.conflicts import Conflict, Loose, conflicts, loose
@@ -34,7 +35,7 @@ from dragoman.record.store.as_of import look_at
 from dragoman.record.store.check import faults
 from dragoman.record.store.connection import as_record_errors, connect
 from dragoman.record.store.counts import MonthCount, Stats
-from dragoman.record.store.facts import READ, fact_query
+from dragoman.record.store.facts import READ
 from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.names import name_key
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
@@ -43,11 +44,8 @@ from dragoman.record.store.write import Added, replace_page, skip_file
 from dragoman.record.stories import Origin, Origins, Story, all_stories, story_of
 from dragoman.record.verdicts import Verdicts
 
-_TEXTS_KEPT = 256
-"""Page texts kept at hand while facts load: those sorted by day jump from page to page."""
-
+T = TypeVar("T")
 _Values = Sequence[str | int | None] | Mapping[str, str | int]
-_FACT_ORDER = "f.day_sort, f.page, f.start, f.seq"
 
 
 def open_record(
@@ -85,9 +83,10 @@ class Record:
         self.read_only = read_only or partial
         self.as_of = as_of
         self._connection = connect(path, create=create, read_only=self.read_only)
-        self._texts: OrderedDict[int, str] = OrderedDict()
-        self._linked = Linked(self._connection, self._facts_by_seq)
+        self._conclusions: dict[str, Any] | None = None
         self._names = Names(self._connection)
+        self._facts = Facts(self._connection, self._names)
+        self._linked = Linked(self._connection, self._facts.by_seq)
         self._origins = Origins(self._connection)
         with as_record_errors(path):
             if partial:
@@ -109,6 +108,20 @@ class Record:
     def close(self) -> None:
         self._connection.close()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it, all questions see one state of the record, whatever others write meanwhile,
+        and what is concluded from the whole of it is concluded once. Nothing is written in it."""
+        with as_record_errors(self.path):
+            self._connection.execute("BEGIN")
+            self._conclusions = {}
+        try:
+            yield
+        finally:
+            self._conclusions = None
+            with as_record_errors(self.path):
+                self._connection.execute("ROLLBACK")
+
     # -- writing ---------------------------------------------------------------------------------
 
     def add(self, reading: Reading, *, reader: str = "") -> Added:
@@ -119,7 +132,7 @@ class Record:
         RecordError, where a fact does not fit its page.
         """
         with as_record_errors(self.path):
-            self._texts.clear()
+            self._facts.forget()
             return replace_page(
                 self._connection,
                 reading,
@@ -231,20 +244,25 @@ class Record:
     ) -> Iterator[Fact]:
         """Facts by day, those of unknown day last, within a day in page order, the first `skip`
         left out."""
-        wanted = wanted or Filter()
         with as_record_errors(self.path):
-            where, values = conditions(self._connection, wanted)
-        query = fact_query(table_of(wanted))
-        query = f"{query} WHERE {where} ORDER BY {_FACT_ORDER} LIMIT ? OFFSET ?"
-        for row in self._query(query, [*values, -1 if limit is None else limit, skip]):
-            yield self._fact(row)
+            for fact in self._facts.chosen(wanted or Filter(), limit=limit, skip=skip):  # noqa: UP028
+                yield fact  # `yield from` would close the cursor, after the record was closed
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many facts a filter keeps."""
-        wanted = wanted or Filter()
         with as_record_errors(self.path):
-            where, values = conditions(self._connection, wanted)
-        return self._number(f"SELECT count(*) FROM {table_of(wanted)} f WHERE {where}", values)
+            return self._facts.count(wanted or Filter())
+
+    def keeps(self, wanted: Filter, facts: Iterable[str]) -> frozenset[str]:
+        """Those of these facts, by id, that a filter keeps."""
+        with as_record_errors(self.path):
+            return self._facts.kept(wanted, facts)
+
+    def stamp(self) -> str:
+        """Changes whenever a page is added or replaced, or something is judged."""
+        query = """SELECT (SELECT max(seq) FROM pages) AS pages, (SELECT max(seq) FROM judgements)
+          AS judged, (SELECT id FROM facts ORDER BY seq DESC LIMIT 1) AS fact"""
+        return "-".join(str(value or 0) for row in self._query(query) for value in row)
 
     def fact(self, id_or_prefix: str) -> Fact:
         """The fact with this id, or with the only id that starts so: as it was fixed, where it
@@ -339,7 +357,7 @@ class Record:
         """What the facts that the filter keeps (of these kinds, if given) tell, in the order of
         `facts`. A thing holds every fact that tells it, also those that the filter leaves out."""
         with as_record_errors(self.path):
-            yield from self._linked.things(self._seqs(wanted or Filter(), kinds))
+            yield from self._linked.things(self._facts.seqs(wanted or Filter(), kinds))
 
     def thing(self, id_or_prefix: str) -> Thing:
         """The thing with this id, or with the only one that starts so; an id that a thing had
@@ -369,17 +387,20 @@ class Record:
     def documents(self) -> list[Document]:
         """Agreements and other documents between parties, by day and name."""
         with as_record_errors(self.path):
-            return self._linked.documents()
+            return self._concluded("documents", self._linked.documents)
 
     def claims(self) -> tuple[Claim, ...]:
         """What stands: who tells each thing, who denies it, where accounts differ, and how it
         stands; by the day on which each was first told."""
-        return claims_in(self)
+        return self._concluded("claims", lambda: claims_in(self))
 
     def lifecycles(self, *kinds: LifeKind) -> tuple[Lifecycle, ...]:
         """What became of plans, agreements, commitments, parts and names (of these kinds, if
         given) by the last day on which anything was published, or the day it is open as of."""
-        return lifecycles_in(self, kinds or tuple(LifeKind))
+        if self._conclusions is None:
+            return lifecycles_in(self, kinds or tuple(LifeKind))
+        every = self._concluded("lifecycles", lambda: lifecycles_in(self))
+        return tuple(one for one in every if not kinds or one.kind in kinds)
 
     def rounds(self) -> tuple[Round, ...]:
         """The numbered rounds of talks: when, where, who came, who was invited and stayed away."""
@@ -399,6 +420,15 @@ class Record:
 
     # -- inside ----------------------------------------------------------------------------------
 
+    def _concluded(self, what: str, conclude: Callable[[], T]) -> T:
+        """Concludes it, in a snapshot once."""
+        if self._conclusions is None:
+            return conclude()
+        if what not in self._conclusions:
+            self._conclusions[what] = conclude()
+        found: T = self._conclusions[what]
+        return found
+
     def _query(self, sql: str, values: _Values = ()) -> Iterator[sqlite3.Row]:
         with as_record_errors(self.path):
             for row in self._connection.execute(sql, values):  # noqa: UP028
@@ -409,38 +439,8 @@ class Record:
             row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
             return row
 
-    def _number(self, sql: str, values: Sequence[str | int | None] = ()) -> int:
-        row = self._one(sql, values)
-        return int(row[0]) if row else 0
-
     def _page_row(self, page: str) -> sqlite3.Row:
         row = self._one("SELECT * FROM pages WHERE id = ?", [page])
         if row is None:
             raise UsageError(f"no page {page!r} in {self.path}")
         return row
-
-    def _seqs(self, wanted: Filter, kinds: Sequence[FactKind]) -> list[int]:
-        """The facts that the filter keeps, of these kinds, in order."""
-        both = tuple(kind for kind in kinds if not wanted.kind or kind in wanted.kind)
-        if wanted.rejected or (kinds and not both):
-            return []  # what was rejected tells nothing
-        where, values = conditions(self._connection, replace(wanted, kind=both or wanted.kind))
-        query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY {_FACT_ORDER}"
-        return [row["seq"] for row in self._query(query, values)]
-
-    def _facts_by_seq(self, seqs: Iterable[int]) -> list[Fact]:
-        query = f"{fact_query()} WHERE f.seq = ?"
-        return [self._fact(row) for seq in seqs for row in self._query(query, [seq])]
-
-    def _fact(self, row: sqlite3.Row) -> Fact:
-        return self._names.of(fact_of(row, self._text_of(row["page_seq"])))
-
-    def _text_of(self, seq: int) -> str:
-        if seq in self._texts:
-            self._texts.move_to_end(seq)
-        else:
-            row = self._one("SELECT text FROM pages WHERE seq = ?", [seq])
-            self._texts[seq] = str(row["text"]) if row else ""
-            if len(self._texts) > _TEXTS_KEPT:
-                self._texts.popitem(last=False)
-        return self._texts[seq]

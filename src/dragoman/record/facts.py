@@ -1,0 +1,84 @@
+"""The facts of a record as they are asked for: chosen by a filter, in order, with their words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.model import Fact, FactKind
+from dragoman.record.filter import Filter, conditions, table_of
+from dragoman.record.judgements.recast import Names
+from dragoman.record.store.facts import fact_query
+from dragoman.record.store.rows import fact_of
+
+_TEXTS_KEPT = 256
+"""Page texts kept at hand while facts load: those sorted by day jump from page to page."""
+_ORDER = "f.day_sort, f.page, f.start, f.seq"
+
+
+class Facts:
+    """The facts of one open record; `names` gives actors the names they stand under."""
+
+    def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
+        self._connection = connection
+        self._names = names
+        self._texts: OrderedDict[int, str] = OrderedDict()
+
+    def forget(self) -> None:
+        """Lets go of the pages' texts, before one of them changes."""
+        self._texts.clear()
+
+    def chosen(self, wanted: Filter, *, limit: int | None, skip: int) -> Iterator[Fact]:
+        """Those that the filter keeps, by day, those of unknown day last, within a day in page
+        order."""
+        where, values = conditions(self._connection, wanted)
+        query = fact_query(table_of(wanted))
+        query = f"{query} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+        rows = self._connection.execute(query, [*values, -1 if limit is None else limit, skip])
+        for row in rows:
+            yield self._fact(row)
+
+    def count(self, wanted: Filter) -> int:
+        """How many the filter keeps."""
+        where, values = conditions(self._connection, wanted)
+        query = f"SELECT count(*) FROM {table_of(wanted)} f WHERE {where}"
+        return int(self._connection.execute(query, values).fetchone()[0])
+
+    def kept(self, wanted: Filter, facts: Iterable[str]) -> frozenset[str]:
+        """Those of these, by id, that the filter keeps."""
+        where, values = conditions(self._connection, wanted)
+        query = f"""SELECT f.id FROM {table_of(wanted)} f
+          WHERE f.id IN (SELECT value FROM json_each(?)) AND {where}"""
+        rows = self._connection.execute(query, [json.dumps([*facts]), *values])
+        return frozenset(row["id"] for row in rows)
+
+    def seqs(self, wanted: Filter, kinds: Sequence[FactKind]) -> list[int]:
+        """The row numbers of those that the filter keeps, of these kinds, in order."""
+        both = tuple(kind for kind in kinds if not wanted.kind or kind in wanted.kind)
+        if wanted.rejected or (kinds and not both):
+            return []  # what was rejected tells nothing
+        where, values = conditions(self._connection, replace(wanted, kind=both or wanted.kind))
+        query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY {_ORDER}"
+        return [row["seq"] for row in self._connection.execute(query, values)]
+
+    def by_seq(self, seqs: Iterable[int]) -> list[Fact]:
+        """The facts with these row numbers, in this order."""
+        query = f"{fact_query()} WHERE f.seq = ?"
+        return [self._fact(row) for seq in seqs for row in self._connection.execute(query, [seq])]
+
+    def _fact(self, row: sqlite3.Row) -> Fact:
+        return self._names.of(fact_of(row, self._text_of(row["page_seq"])))
+
+    def _text_of(self, page: int) -> str:
+        if page in self._texts:
+            self._texts.move_to_end(page)
+        else:
+            query = "SELECT text FROM pages WHERE seq = ?"
+            row = self._connection.execute(query, [page]).fetchone()
+            self._texts[page] = str(row["text"]) if row else ""
+            if len(self._texts) > _TEXTS_KEPT:
+                self._texts.popitem(last=False)
+        return self._texts[page]
