@@ -80,7 +80,7 @@ def _frame(record: Record, screen: Screen, about: Asked, proof: str, it: Context
         menu=menu,
         asked=about,
         proof=proof,
-        as_csv=about.link(**{"as": "csv"}) if "{ident}" not in screen.path else None,
+        as_csv=about.link(**{"as": "csv"}) if screen.table else None,
         as_json=about.link(**{"as": "json"}),
         undo=about.first("undo"),
     )

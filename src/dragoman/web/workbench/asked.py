@@ -40,6 +40,11 @@ class Asked:
         """A parameter's first value; None where it was not given or left empty."""
         return next((value for key, value in self.given if key == name and value), None)
 
+    @property
+    def chosen(self) -> bool:
+        """Whether anything restricts what is shown."""
+        return any(key in _NAMES and value for key, value in self.given)
+
     def link(self, path: str | None = None, **changes: str | int | None) -> str:
         """The address of a screen (by default this one) with the same filters, and these changes:
         None takes a parameter out."""

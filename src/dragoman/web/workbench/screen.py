@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, get_origin, get_type_hints
 
 from dragoman.model import Plain
 from dragoman.record import Record
@@ -38,6 +38,11 @@ class Screen:
     @property
     def template(self) -> str:
         return f"workbench/{self.name}.html"
+
+    @property
+    def table(self) -> bool:
+        """Whether the answer is rows, so that there is a CSV of it."""
+        return get_origin(get_type_hints(self.answer)["return"]) is Rows
 
 
 @dataclass(frozen=True, slots=True)

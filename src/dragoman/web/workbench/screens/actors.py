@@ -36,13 +36,12 @@ class ActorContext:
     about: str
     parts: tuple[DossierPart, ...]
     handle: str
-    name: str
 
 
 def build(record: Record, asked: Asked) -> ActorContext:
     dossier = actor_dossier(record, asked.ident)
     handle = dossier.actor or dossier.name
-    return ActorContext(dossier.name, about(dossier), tuple(layout(dossier)), handle, dossier.name)
+    return ActorContext(dossier.name, about(dossier), tuple(layout(dossier)), handle)
 
 
 def answer(record: Record, asked: Asked) -> dict[str, Plain]:

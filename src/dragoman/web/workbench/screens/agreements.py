@@ -17,13 +17,23 @@ from dragoman.web.workbench.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An agreement and the id that its address has: several may go by one name."""
+
+    row: AgreementRow
+    ident: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementsContext:
     heading: str
-    rows: Rows[AgreementRow]
+    rows: tuple[Listed, ...]
 
 
 def build_all(record: Record, asked: Asked) -> AgreementsContext:
-    return AgreementsContext("Agreements", answer_all(record, asked))
+    of = {fact: document.id for document in record.documents() for fact in document.facts}
+    rows = answer_all(record, asked)
+    return AgreementsContext("Agreements", tuple(Listed(row, of[row.facts[0]]) for row in rows))
 
 
 def answer_all(record: Record, asked: Asked) -> Rows[AgreementRow]:

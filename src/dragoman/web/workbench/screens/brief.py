@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
+from dragoman.errors import UsageError
 from dragoman.model import Plain
 from dragoman.record import Record
 from dragoman.record.lifecycles.of_record import last_day
@@ -19,29 +20,39 @@ USUAL = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class BriefContext:
-    """`brief` is None where no page has a day."""
+    """`brief` is None, with the reason in `why`, where no page has a day."""
 
     heading: str
     brief: Brief | None
+    why: str
     drawings: tuple[Drawing, ...]
 
 
 def build(record: Record, asked: Asked) -> BriefContext:
-    made = _brief(record, asked)
-    drawings = tuple(draw(figure) for figure in made.figures) if made else ()
-    return BriefContext(made.title if made else "Brief", made, drawings)
+    try:
+        made = made_for(record, asked)
+    except UsageError as error:
+        return BriefContext("Brief", None, str(error), ())
+    return BriefContext(made.title, made, "", tuple(draw(figure) for figure in made.figures))
 
 
-def _brief(record: Record, asked: Asked) -> Brief | None:
-    last = asked.wanted.until or last_day(record)
-    if last is None:
-        return None
-    return compose(record, asked.wanted.since or last - USUAL, last)
+def made_for(record: Record, asked: Asked) -> Brief:
+    """The brief of the days asked for, by default the last month of what was published; raises
+    UsageError where no page has a day."""
+    last = asked.wanted.until or last_day(record) or date.max
+    return compose(record, asked.wanted.since or before(last, USUAL), last)
+
+
+def before(day: date, span: timedelta) -> date:
+    """A day so long before another, or the first that the calendar has."""
+    return day - span if day - date.min > span else date.min
 
 
 def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    made = _brief(record, asked)
-    return {"markdown": markdown(made)} if made else {}
+    it = build(record, asked)
+    if it.brief is None:
+        return {"brief": None, "why": it.why}
+    return {"brief": it.brief.to_dict(), "markdown": markdown(it.brief)}
 
 
 BRIEF = Screen("brief", "/brief", "Brief", BriefContext, build, answer)

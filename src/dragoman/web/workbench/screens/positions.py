@@ -31,7 +31,8 @@ def build(record: Record, asked: Asked) -> PositionsContext:
 
 
 def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    return issue_matrix(record, asked.first("issue") or "").to_dict()
+    it = build(record, asked)
+    return it.matrix.to_dict() if it.matrix else {"words": it.words, "rows": [], "why": it.why}
 
 
 POSITIONS = Screen("positions", "/positions", "Positions", PositionsContext, build, answer)

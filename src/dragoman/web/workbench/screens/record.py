@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from itertools import islice
 
@@ -15,6 +15,7 @@ from dragoman.views.brief import Brief
 from dragoman.views.brief import brief as compose
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screens.brief import before
 
 NEWEST = 8
 """Pages shown as the last ones read."""
@@ -52,13 +53,24 @@ def _told(record: Record, stats: Stats) -> Brief | None:
     if not stats.facts:
         return None
     last = last_day(record)
-    return compose(record, last - LOOK_BACK, last, most=FEW) if last else None
+    return compose(record, before(last, LOOK_BACK), last, most=FEW) if last else None
 
 
 def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    plain = to_plain(build(record, asked))
-    assert isinstance(plain, dict)
-    return plain
+    it = build(record, asked)
+    stats: dict[str, Plain] = {
+        part.name: dict(value) if isinstance(value := getattr(it.stats, part.name), dict)
+        else to_plain(value)
+        for part in fields(it.stats)
+    }  # fmt: skip
+    newest: list[Plain] = [page.to_dict() for page in it.newest]
+    return {
+        "record": it.heading,
+        "stats": stats,
+        "newest": newest,
+        "told": it.told.to_dict() if it.told else None,
+        "waiting": it.waiting,
+    }
 
 
 RECORD = Screen("record", "/", "Record", RecordContext, build, answer)

@@ -1,0 +1,81 @@
+"""The shipped example process, read once, and the workbench on it: in this process, and served."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.workbench.house import HERE, served
+
+from dragoman.cli.demo import PROCESS
+from dragoman.farm import PageReader, read_many
+from dragoman.record import open_record
+from dragoman.web.workbench import workbench
+
+Serve = Callable[[Path], str]
+Ask = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the example process; nobody writes to it."""
+    file: Path = tmp_path_factory.mktemp("process") / "process.db"
+    with open_record(file) as record:
+        read_many([PROCESS], record, reader=PageReader())
+    return file
+
+
+@pytest.fixture
+def mine(process: Path, tmp_path: Path) -> Path:
+    """The same record to write to."""
+    return Path(shutil.copy(process, tmp_path / "process.db"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    file = tmp_path / "empty.db"
+    open_record(file).close()
+    return file
+
+
+@contextmanager
+def asking(path: Path, **options: object) -> Iterator[TestClient]:
+    with TestClient(
+        workbench(path, **options),  # type: ignore[arg-type]
+        base_url=HERE,
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def ask() -> Iterator[Ask]:
+    """The workbench of a record, asked without a browser; a fault in it is a 500, as outside."""
+    with ExitStack() as open_now:
+        yield lambda path, **options: open_now.enter_context(asking(path, **options))
+
+
+@pytest.fixture(scope="session")
+def reader(process: Path) -> Iterator[TestClient]:
+    """The example process, for tests that only look."""
+    with asking(process) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def site(process: Path) -> Iterator[str]:
+    """The address of the example process, for browsers that only look."""
+    with served(process) as address:
+        yield address
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serves a record at a free port of this machine until the test ends."""
+    with ExitStack() as open_now:
+        yield lambda path: open_now.enter_context(served(path))

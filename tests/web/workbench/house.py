@@ -1,0 +1,81 @@
+"""What the tests of the workbench share: its addresses, a server, and HTML taken apart."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import uvicorn
+from lxml import html as lxml_html
+
+from dragoman.record import Record, open_record
+from dragoman.web.workbench import workbench
+from dragoman.web.workbench.screens import SCREENS
+
+HERE = "http://127.0.0.1:8484"
+PATIENCE = 30
+"""Seconds until a server must have started or ended."""
+LISTS = tuple(screen.path for screen in SCREENS if "{" not in screen.path)
+"""Screens that need nothing but their path."""
+NEEDS = {"/search": "words=truce", "/positions": "issue=memorandum"}
+"""What makes a screen say something."""
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The workbench of a record at a free port, in a thread of its own."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server = uvicorn.Server(
+        uvicorn.Config(workbench(path), log_level="error", server_header=False, lifespan="off")
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield address
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)
+        listening.close()
+
+
+def every_screen(path: Path) -> list[str]:
+    """An address of each screen, of those that name one thing for a thing of this record."""
+    with open_record(path, read_only=True) as record:
+        idents = named(record)
+    found = []
+    for screen in SCREENS:
+        place = screen.path.replace("{ident:path}", "{ident}")
+        at = place.replace("{ident}", quote(idents.get(screen.name, ""), safe=""))
+        found.append(f"{at}?{NEEDS[at]}" if at in NEEDS else at)
+    return found
+
+
+def named(record: Record) -> dict[str, str]:
+    """For each screen of one thing, something of the record that it can show."""
+    page = max(record.pages(), key=lambda row: row.facts)
+    claim = next(claim for claim in record.claims() if claim.denies)
+    document = max(record.documents(), key=lambda one: len(one.facts))
+    actor = max(record.actor_names(), key=lambda row: row[2])
+    return {
+        "page": page.id,
+        "fact": claim.supports[0].fact,
+        "actor": actor[0] or actor[1],
+        "agreement": document.id,
+    }
+
+
+def parsed(text: str) -> Any:
+    """HTML as a tree."""
+    return lxml_html.document_fromstring(text)
+
+
+def links(text: str) -> set[str]:
+    """The addresses inside the workbench that a page leads to."""
+    found = {str(href) for href in parsed(text).xpath("//a/@href | //link/@href | //script/@src")}
+    return {href.partition("#")[0] for href in found if href.startswith("/")}

@@ -1,0 +1,180 @@
+"""Every screen answers, as a page and as data, with much in the record and with nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.factory import talks
+from tests.web.workbench.house import LISTS, NEEDS, every_screen, links, parsed
+
+from dragoman.record import open_record
+from dragoman.web.workbench.screens import SCREENS
+
+Ask = Callable[..., TestClient]
+
+
+def with_form(address: str, form: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}as={form}"
+
+
+def words(text: str) -> str:
+    return " ".join(parsed(text).text_content().split())
+
+
+@pytest.fixture(scope="session")
+def shown(reader: TestClient, process: Path) -> dict[str, str]:
+    """Each screen of the example process as HTML, by its address."""
+    return {at: reader.get(at).text for at in every_screen(process)}
+
+
+def test_every_screen_shows_its_heading_and_its_menu_word(shown: dict[str, str]) -> None:
+    for screen, (address, text) in zip(SCREENS, shown.items(), strict=True):
+        tree = parsed(text)
+        assert len(tree.xpath("//main//h1")) == 1, address
+        here = tree.xpath("//nav//a[@aria-current='page']/text()")
+        assert here == ([screen.menu] if screen.menu else []), address
+
+
+@pytest.mark.parametrize("at", range(len(SCREENS)), ids=[screen.name for screen in SCREENS])
+def test_every_screen_is_there_as_data(reader: TestClient, shown: dict[str, str], at: int) -> None:
+    screen, address = SCREENS[at], list(shown)[at]
+    answer = reader.get(with_form(address, "json"))
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    plain = answer.json()
+    assert plain
+    offered = any("as=csv" in link for link in links(shown[address]))
+    assert offered is screen.table is isinstance(plain, list)
+    table = reader.get(with_form(address, "csv"))
+    if not screen.table:
+        assert table.status_code in (400, 404)
+        return
+    assert table.text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(table.text.removeprefix("\ufeff"))))
+    assert rows[0] == list(plain[0])
+    assert len(rows) - 1 == len(plain)
+
+
+def test_a_filter_in_the_address_holds_in_the_data_too(reader: TestClient) -> None:
+    asked = "since=2017-05&until=2017-05&kind=agreement&limit=5"
+    rows = reader.get(f"/timeline?{asked}&as=json").json()
+    assert 0 < len(rows) <= 5
+    assert {row["kind"] for row in rows} == {"agreement"}
+    page = reader.get(f"/timeline?{asked}").text
+    assert any("as=csv" in link and "kind=agreement" in link for link in links(page))
+
+
+def test_an_empty_record_says_what_to_do(ask: Ask, empty: Path) -> None:
+    client = ask(empty)
+    for path in LISTS:
+        at = f"{path}?{NEEDS[path]}" if path in NEEDS else path
+        answer = client.get(at)
+        assert answer.status_code == 200, at
+        main = parsed(answer.text).xpath("//main")[0]
+        assert main.xpath(".//p"), at
+        assert not main.xpath(".//table"), at
+    for path in ("/", "/pages", "/timeline", "/actors", "/review", "/brief"):
+        assert "dragoman read" in words(client.get(path).text), path
+
+
+def test_a_filter_that_keeps_nothing_says_so_and_leads_back(reader: TestClient) -> None:
+    for path in ("/timeline", "/actors", "/network", "/agreements", "/commitments", "/disputed"):
+        answer = reader.get(f"{path}?actor=Nobody+at+all")
+        assert answer.status_code == 200
+        assert "Take a filter away" in words(answer.text), path
+        assert path in links(answer.text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/pages/none", "/facts/none", "/facts/0", "/actors/Nobody%20at%20all", "/agreements/None",
+     "/nowhere", "/static/none.css", "/actors/..%2f..%2fetc%2fpasswd", "/pages/%00", "/facts/%00"],
+)  # fmt: skip
+def test_what_is_not_there_is_a_404_in_words(reader: TestClient, address: str) -> None:
+    for at in (address, with_form(address, "json")):
+        answer = reader.get(at)
+        assert answer.status_code == 404, at
+        assert parsed(answer.text).xpath("//main//p/text()")
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["since=yesterday", "since=2017-13", "until=2017-02-30", "since=2018&until=2017", "limit=many",
+     "limit=-1", "skip=x", "kind=none", "status=none", "as=xml", "as_of=soon", "text=%22",
+     "since=0000", "until=9999-99", "skip=99999999999999999999", "limit=%D9%A3"],
+)  # fmt: skip
+def test_a_parameter_that_means_nothing_is_a_400_that_says_what_would(
+    reader: TestClient, given: str
+) -> None:
+    answer = reader.get(f"/timeline?{given}")
+    assert answer.status_code == 400
+    assert parsed(answer.text).xpath("//main//p/text()")
+    assert reader.get(f"/timeline?{given}&as=json").status_code == 400
+
+
+EDGES = ("since=0001&until=0001", "until=9999&since=9999", "limit=0&skip=1000000000",
+         "as_of=0001-01-01", "as_of=9999")  # fmt: skip
+
+
+@pytest.mark.parametrize("given", EDGES)
+def test_edges_of_time_and_number_are_answered(ask: Ask, tmp_path: Path, given: str) -> None:
+    file = tmp_path / "small.db"
+    with open_record(file) as record:
+        record.add(talks())
+    client = ask(file)
+    for path in LISTS:
+        assert client.get(f"{path}?{given}").status_code == 200, path
+
+
+def test_every_internal_link_of_every_screen_leads_somewhere(
+    reader: TestClient, process: Path, shown: dict[str, str]
+) -> None:
+    found = {link for text in shown.values() for link in links(text)}
+    with open_record(process, read_only=True) as record:
+        known = {f"/facts/{fact.id}" for fact in record.facts()}
+        known |= {f"/pages/{page.id}" for page in record.pages()}
+    assert {at for at in found if at.startswith(("/facts/", "/pages/")) and "?" not in at} <= known
+    shapes: dict[str, str] = {}
+    for at in sorted(found):
+        shapes.setdefault(shape(at), at)
+    dead = {at: code for at in shapes.values() if (code := reader.get(at).status_code) != 200}
+    assert len(found) > 200
+    assert not dead
+
+
+def shape(address: str) -> str:
+    """An address without what is particular to it."""
+    path, _, query = address.partition("?")
+    names = [pair.partition("=")[0] for pair in query.split("&")]
+    first = path.split("/")[1]
+    return f"{first if path.count('/') > 1 else path} {names} {'as=' in query and query[-4:]}"
+
+
+def test_every_fragment_that_a_screen_links_to_on_itself_is_there(shown: dict[str, str]) -> None:
+    for address, text in shown.items():
+        tree = parsed(text)
+        there = set(tree.xpath("//@id"))
+        assert len(there) == len(tree.xpath("//@id")), f"an id twice on {address}"
+        wanted = {str(href)[1:] for href in tree.xpath("//a/@href") if str(href).startswith("#")}
+        assert wanted - {""} <= there, address
+
+
+def test_what_is_read_meanwhile_is_there_with_the_next_click(ask: Ask, empty: Path) -> None:
+    client = ask(empty)
+    assert "Nothing has been read yet" in client.get("/").text
+    with open_record(empty) as record:
+        record.add(talks())
+    assert "Coastal talks open" in client.get("/").text
+    assert len(client.get("/timeline?as=json").json()) == 5
+
+
+def test_as_of_a_day_shows_only_what_was_known(reader: TestClient) -> None:
+    then = reader.get("/timeline?as_of=2017-01-31&as=json").json()
+    now = reader.get("/timeline?as=json&limit=500").json()
+    assert 0 < len(then) < len(now)
+    assert "As it stood on 2017-01-31" in words(reader.get("/timeline?as_of=2017-01-31").text)
