@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from dragoman.lexicon.loader import load_table
+from dragoman.lexicon import frame_rows, load_table
 from dragoman.model import Context, Stance
 
 
@@ -48,7 +48,7 @@ FRAME_VALUES = {
 }
 SLOTS = _words(
     "subject object recipient possessor with between against in to by of for on from at as into "
-    "over towards alongside about among out outside"
+    "over towards toward alongside about among out outside onto through across near up upon along"
 )
 TYPES = _words(
     "document ceasefire talks weapons troops prisoners aid territory people sanction label "
@@ -107,6 +107,7 @@ KEYS = {
     "governors": ("word", "pos", "complement", "cue_note"),
     "attitudes": ("word", "pos"),
     "classes": ("class", "word"),
+    "verb_classes": ("class", "verb"),
     "titles": ("title",),
     "group_nouns": ("noun",),
     "collectives": ("phrase",),
@@ -121,6 +122,7 @@ FLOORS = {
     "governors": 1300,
     "frames": 1700,
     "classes": 900,
+    "verb_classes": 800,
     "attitudes": 700,
     "titles": 700,
     "group_nouns": 450,
@@ -201,11 +203,11 @@ def test_every_value_of_a_kind_has_a_trigger(kind: str) -> None:
 
 
 def test_frame_needs_name_known_slots_and_types() -> None:
-    classes = {row["class"] for row in load_table("classes")} | {"actor", "any"}
+    classes = {row["class"] for row in load_table("classes")} | {"actor", "any", "fighters"}
     for row in load_table("frames"):
         for need in filter(None, row["needs"].split(",")):
             slot, _, types = need.partition("=")
-            assert slot in SLOTS, row
+            assert set(slot.split("/")) <= SLOTS, row
             assert set(types.removesuffix("?").split("|")) <= classes, row
 
 
@@ -225,6 +227,20 @@ def test_one_frame_stands_for_one_sense() -> None:
         (row["lemma"], row["pos"], row["kind"], row["needs"]) for row in load_table("frames")
     )
     assert [sense for sense, times in senses.items() if times > 1] == []
+
+
+def test_every_verb_class_is_asked_for_and_every_one_asked_for_exists() -> None:
+    asked = {row["lemma"][1:] for row in load_table("frames") if row["lemma"].startswith("@")}
+    assert asked == {row["class"] for row in load_table("verb_classes")}
+
+
+def test_a_class_stands_for_each_of_its_verbs_behind_the_single_rows() -> None:
+    rows = frame_rows()
+    assert not any(row["lemma"].startswith("@") for row in rows)
+    lemmas = {row["lemma"] for row in rows if row.get("class") == "fleeing"}
+    assert {"flee", "melt away", "take flight"} <= lemmas
+    first = next(k for k, row in enumerate(rows) if "class" in row)
+    assert all("class" in row for row in rows[first:])
 
 
 def test_collectives_ask_for_something_that_exists() -> None:

@@ -29,7 +29,9 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = tuple(_as_verb(token, sentence.tokens) for token in sentence.tokens)
+        self.tokens = tuple(
+            _as_noun(_as_verb(token, sentence.tokens), sentence.tokens) for token in sentence.tokens
+        )
         children: list[list[Token]] = [[] for _ in sentence.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -243,3 +245,24 @@ def _as_verb(token: Token, tokens: tuple[Token, ...]) -> Token:
     if before.head != token.i or not (infinitive or modal):
         return token
     return replace(token, tag="VB", pos="VERB")
+
+
+_OF_NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "csubj", "csubj:pass"})
+_OF_VERBS = frozenset({"obj", "iobj", "xcomp", "ccomp", "aux", "aux:pass", "nsubj", "compound:prt"})
+
+
+def _as_noun(token: Token, tokens: tuple[Token, ...]) -> Token:
+    """A form in -ing that stands where a noun stands, and takes nothing that a verb takes, is one,
+    however it is tagged: "[shelling]/VBG by the gunners", "[Fighting]/VBG flared"."""
+    if token.tag != "VBG":
+        return token
+    below = [other for other in tokens if other.head == token.i and other.i != token.i]
+    if any(other.dep in _OF_VERBS for other in below):
+        return token
+    named = any(other.dep in ("case", "det", "nmod:poss") for other in below)
+    marks = {other.text.lower() for other in below if other.dep == "mark"}
+    alone = token.dep in _OF_NOUNS and not marks
+    named = named or (token.dep == "acl" and marks == {"of"})  # "reports of shelling near Wau"
+    if not (named or alone):
+        return token
+    return replace(token, tag="NN", pos="NOUN", lemma=token.text.lower())

@@ -6,5 +6,6 @@ the rooms that load it.
 """
 
 from dragoman.lexicon.loader import Row, load_table, table_names
+from dragoman.lexicon.verb_classes import frame_rows
 
-__all__ = ["Row", "load_table", "table_names"]
+__all__ = ["Row", "frame_rows", "load_table", "table_names"]

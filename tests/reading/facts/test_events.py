@@ -60,6 +60,8 @@ def test_a_refusal_is_the_thing_refused_negated() -> None:
         "The besieged town has a small market.",
         "The attack remained a mystery.",
         "Fighting is bad.",
+        "Prices fell on Tuesday.",
+        "The minister walked in on Sunday.",
     ],
 )
 def test_neither_actor_nor_target_nor_place_is_no_event(text: str) -> None:
@@ -75,6 +77,14 @@ TOLD_ROOTS = [
     ("The two presidents shook hands.", "consult"),
     ("Small numbers of troops have begun to move away from the capital.", "retreat"),
     ("Chad, which had signed in May, has so far refused.", "reject"),
+    ("A truck bomb tore through the customs house in Ardal.", "assault"),
+    ("Jeeps full of fighters rumbled into Ardal at dawn.", "mobilize"),
+    ("The garrison melted away during the night.", "retreat"),
+    ("The town of Ardal fell on Tuesday.", "coerce"),
+    ("The bridge changed hands twice.", "coerce"),
+    ("Three of the governor's generals have jumped ship.", "retreat"),
+    ("Reports of shelling near Ardal reached the envoy.", "assault"),
+    ("Tens of thousands of villagers fled.", "retreat"),
 ]
 
 

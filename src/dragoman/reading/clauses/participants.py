@@ -147,6 +147,14 @@ def _misread_object(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
     return []
 
 
+_NUMBERS = frozenset(
+    {"dozen", "score", "hundred", "thousand", "ten", "million", "dozens", "scores", "hundreds",
+     "thousands", "tens", "millions", "number", "majority", "rest", "remainder", "some", "most",
+     "many", "several", "few", "all", "none", "half", "third", "group", "handful", "couple"}
+)  # fmt: skip
+"""Words of number before "of"; what they count is meant."""
+
+
 def _is_time(tree: Tree, token: Token) -> bool:
     words = {t.lemma.lower() for t in tree.subtree(token)}
     return bool(words & _TIME_WORDS) or any(
@@ -264,8 +272,34 @@ def _nested(tree: Tree, child: Token, role: str, cast: Cast) -> list[Participant
 
 def _participant(tree: Tree, token: Token, role: str, cast: Cast) -> Participant:
     start, end = tree.span(token, without=_ATTACHED)
+    counted = _counted(tree, token)
     refs: tuple[ActorRef, ...] = cast.refs(tree, token) or cast.people(tree, token)
-    return Participant(role, start, end, cast.text[start:end], token.lemma.lower(), refs)
+    if not refs and counted.i != token.i:
+        refs = cast.refs(tree, counted) or cast.people(tree, counted)
+    return Participant(role, start, end, cast.text[start:end], counted.lemma.lower(), refs)
+
+
+def _counted(tree: Tree, token: Token) -> Token:
+    """What a number counts: the generals of "four of his generals", the villagers of "tens of
+    thousands of villagers"."""
+    while token.pos == "NUM" or token.lemma.lower() in _NUMBERS:
+        of = [c for c in tree.children(token, "nmod") if tree.preposition(c) == "of"]
+        behind = of[0] if of else _behind_of(tree, token)
+        if behind is None:
+            break
+        token = behind
+    return token
+
+
+def _behind_of(tree: Tree, token: Token) -> Token | None:
+    """The noun behind "of" where the tree hangs it elsewhere: "[Four] of the king's [generals]"."""
+    of = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    if of is None or of.text.lower() != "of" or of.dep != "case":
+        return None
+    noun = tree.tokens[of.head]
+    while noun.dep == "nmod:poss" and noun.head > noun.i:
+        noun = tree.tokens[noun.head]
+    return noun if noun.i > token.i else None
 
 
 def _distinct(found: list[Participant]) -> list[Participant]:

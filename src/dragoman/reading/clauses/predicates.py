@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.language.trees import Tree
-from dragoman.lexicon import load_table
+from dragoman.lexicon import frame_rows
 from dragoman.model import Token
 
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop", "case", "mark", "amod"})
@@ -39,9 +39,7 @@ _LINKS = frozenset({"of", "into"})
 def frame_heads(pos: str) -> frozenset[str]:
     """The head lemmas of the triggers of one part of speech, without hyphens."""
     return frozenset(
-        head_of_trigger(row["lemma"].lower(), pos)
-        for row in load_table("frames")
-        if row["pos"] == pos
+        head_of_trigger(row["lemma"].lower(), pos) for row in frame_rows() if row["pos"] == pos
     )
 
 
@@ -110,7 +108,7 @@ def _outcome(tree: Tree, token: Token, behind: Token | None) -> Token | None:
 @cache
 def _phrasal() -> frozenset[str]:
     return frozenset(
-        row["lemma"] for row in load_table("frames") if row["pos"] == "VERB" and " " in row["lemma"]
+        row["lemma"] for row in frame_rows() if row["pos"] == "VERB" and " " in row["lemma"]
     )
 
 

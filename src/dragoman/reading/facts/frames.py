@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon import load_table
+from dragoman.lexicon import frame_rows, load_table
 from dragoman.model import ActorKind, ActorRef, Clause, FactKind, Participant
 
-ACTOR, ANY = "actor", "any"
+ACTOR, ANY, FIGHTERS = "actor", "any", "fighters"
 _DOCUMENTS = frozenset({"document", "ceasefire"})
 _ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT})
 POINTERS = frozenset({"it", "this", "that", "which", "both", "they", "them"})
@@ -28,7 +28,13 @@ _IRREGULAR = {
     "overran": "overrun", "retook": "retake", "undertook": "undertake", "broke": "break",
     "fought": "fight", "drew": "draw", "withdrew": "withdraw", "sank": "sink", "sent": "send",
     "held": "hold", "laid": "lay", "shook": "shake", "froze": "freeze", "swore": "swear",
-    "forbade": "forbid",
+    "forbade": "forbid", "flead": "flee", "sunk": "sink", "shrunk": "shrink", "swept": "sweep",
+    "crept": "creep", "dug": "dig", "flung": "fling", "hung": "hang", "rode": "ride",
+    "rose": "rise",
+    "slew": "slay", "slain": "slay", "strode": "stride", "swung": "swing", "threw": "throw",
+    "wove": "weave", "wrung": "wring", "blew": "blow", "flew": "fly", "bore": "bear",
+    "drove": "drive", "gave": "give", "ate": "eat", "lit": "light", "spat": "spit",
+    "woke": "wake", "burnt": "burn", "beat": "beat", "fed": "feed", "bled": "bleed",
 }  # fmt: skip
 """Past forms that lemmatisers leave as they are."""
 _LINKS = frozenset({"of", "into"})
@@ -45,9 +51,9 @@ _SAME_SLOT: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One test: some participant in `slot` is of one of `types`."""
+    """One test: some participant in one of `slots` is of one of `types`."""
 
-    slot: str
+    slots: tuple[str, ...]
     types: tuple[str, ...]
     optional: bool
 
@@ -64,6 +70,8 @@ class Frame:
     needs: tuple[Need, ...]
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    of_class: bool = False
+    """One verb of a class: meant without a particle where it is written without one."""
 
     @property
     def head(self) -> str:
@@ -107,7 +115,7 @@ class Match:
 @cache
 def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     found: dict[tuple[str, str], list[Frame]] = {}
-    for row in load_table("frames"):
+    for row in frame_rows():
         frame = Frame(
             row["lemma"].lower(),
             row["pos"],
@@ -117,6 +125,7 @@ def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
             tuple(_need(cell) for cell in row["needs"].split(",") if cell.strip()),
             _slots(row["actors"]),
             _slots(row["recipients"]),
+            "class" in row,
         )
         found.setdefault((frame.head, frame.pos), []).append(frame)
     return {key: tuple(frames) for key, frames in found.items()}
@@ -139,7 +148,7 @@ def _lemmas(lemma: str, pos: str) -> tuple[str, ...]:
 def _need(cell: str) -> Need:
     slot, _, types = cell.strip().partition("=")
     optional = types.endswith("?")
-    return Need(slot, tuple(types.rstrip("?").split("|")), optional)
+    return Need(tuple(slot.split("/")), tuple(types.rstrip("?").split("|")), optional)
 
 
 def _slots(cell: str) -> tuple[str, ...]:
@@ -172,7 +181,7 @@ def _is_trigger(frame: Frame, clause: Clause) -> bool:
     participant behind "for", "come into force" and "take effect" as verb with that noun."""
     words = frame.lemma.split()
     if len(words) == 1 or frame.lemma == clause.lemma:
-        return True
+        return not frame.of_class or len(words) == len(clause.lemma.split())
     if frame.pos == "NOUN" and not _LINKS & set(words):
         return _is_compound(words[:-1], clause.modifiers)
     if words[1:] == clause.lemma.split()[1:]:
@@ -202,11 +211,12 @@ def _score(frame: Frame, clause: Clause) -> int | None:
     met = 0
     agentless = is_agentless(clause)
     for need in frame.needs:
-        best = max((_worth(p, need.types, frame) for p in in_slot(clause, need.slot)), default=0)
+        filled = (p for slot in need.slots for p in in_slot(clause, slot))
+        best = max((_worth(p, need.types, frame) for p in filled), default=0)
         if best:
             met += 1
             score += best
-        elif not need.optional and not (agentless and need.slot == "subject"):
+        elif not need.optional and not (agentless and need.slots == ("subject",)):
             return None
     return None if agentless and not met else score
 
@@ -216,7 +226,7 @@ def _has_stray_object(frame: Frame, clause: Clause) -> bool:
         frame.value in _OVER
         and frame.pos == "VERB"
         and len(frame.lemma.split()) == 1
-        and [need.slot for need in frame.needs] == ["subject"]
+        and [need.slots for need in frame.needs] == [("subject",)]
     )
     return by_itself and bool(in_slot(clause, "object"))
 
@@ -237,11 +247,18 @@ def _worth(participant: Participant, types: Sequence[str], frame: Frame) -> int:
         elif name == ACTOR:
             unnamed = _acts(participant, frame) or _somebody(participant, frame)
             best = max(best, 2 if participant.actors else unnamed)
-        elif _is_of_class(participant, name):
+        elif _is_of_class(participant, name) or (name == FIGHTERS and _can_fight(participant)):
             best = 3
         elif _stands_for(participant, name, frame):
             best = max(best, 2)
     return best
+
+
+def _can_fight(participant: Participant) -> bool:
+    """Who can march and shoot: troops of whatever name, and the groups that are known to fight."""
+    return _is_of_class(participant, "troops") or any(
+        ref.kind is ActorKind.ARMED_GROUP for ref in participant.actors
+    )
 
 
 def _stands_for(participant: Participant, name: str, frame: Frame) -> bool:
@@ -285,8 +302,18 @@ def is_named_place(participant: Participant) -> bool:
     """A proper name that is no person's may be a place ("retook Bouar", "entered Goma")."""
     if any(ref.kind is ActorKind.PERSON for ref in participant.actors):
         return False
+    if participant.head in _CALENDAR:
+        return False
     words = {word.strip(".,;:’'\"”()") for word in participant.text.split()}
     return any(word[:1].isupper() and word.lower() == participant.head for word in words)
+
+
+_CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december", "christmas", "easter", "ramadan"}
+)  # fmt: skip
+"""Names of days, which are written like places ("flew in on Sunday")."""
 
 
 def _points(participant: Participant) -> bool:

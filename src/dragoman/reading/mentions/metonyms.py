@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.language.trees import Tree
-from dragoman.lexicon import load_table
+from dragoman.lexicon import frame_rows, load_table
 from dragoman.model import Token
 from dragoman.reading.mentions.scene import Line, Piece, Scene
 
@@ -92,7 +92,7 @@ def _actor_objects() -> frozenset[str]:
     }
     acted: set[str] = set()
     placed: set[str] = set()
-    for row in load_table("frames"):
+    for row in frame_rows():
         needs = row["needs"].split(",") if row["pos"] == "VERB" else []
         if "object=actor" in needs:
             acted.add(row["lemma"])
