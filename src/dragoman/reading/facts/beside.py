@@ -197,6 +197,16 @@ def subject_before(view: PageView, low: int, at: int) -> tuple[ActorRef, ...]:
     return tuple(ref for p in found if p.start < at for ref in p.actors if ref.start < at)
 
 
+_NOT = re.compile(
+    r"\b(?:not|never|neither|nor|no\s+longer|refused|refuses|declined|n['’]t)\b(?:\s+\w+){0,4}\s*$"
+)
+
+
+def negated_before(view: PageView, low: int, at: int) -> bool:
+    """Whether the words right before a position negate it: "has not yet [put pen to paper]"."""
+    return _NOT.search(view.page.text[low:at]) is not None
+
+
 def clause_around(view: PageView, position: int) -> Clause | None:
     """The narrowest verbal clause that covers a position."""
     around = [c for c in view.clauses if c.pos == "VERB" and c.start <= position < c.end]

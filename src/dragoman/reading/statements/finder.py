@@ -32,7 +32,13 @@ from dragoman.reading.statements.complements import (
 from dragoman.reading.statements.content import Found, clause_after
 from dragoman.reading.statements.continuations import with_free_quotes
 from dragoman.reading.statements.cues import Cue, CueSense, find_cues, is_told
-from dragoman.reading.statements.groups import GOING_ON, Group, reporting_group
+from dragoman.reading.statements.groups import (
+    GOING_ON,
+    Group,
+    done_at_once,
+    reporting_group,
+)
+from dragoman.reading.statements.idioms import idioms
 from dragoman.reading.statements.nominals import ACCORDING, according, noun_of_saying
 from dragoman.reading.statements.quotes import Quote, find_quotes, home
 from dragoman.reading.statements.silences import silences
@@ -78,6 +84,7 @@ def find_attributions(
         withheld = silences(text, tree, cast, quotes)
         starts = {attribution.cue_start for attribution in withheld}
         found = [*(a for a in found if a.cue_start not in starts), *withheld]
+        found.extend(idioms(text, tree, cast, quotes, found))
     found = _without_rivals(found)
     spoken = list(turns(text, paragraphs, mentions))
     found = [*spoken, *(a for a in found if not any(_same_words(a, turn) for turn in spoken))]
@@ -143,6 +150,8 @@ def _only_meant(tree: Tree, cue: Cue, sense: CueSense) -> bool:
     if token.tag != "VB" or not any(c.lemma == "to" for c in tree.children(token, "mark")):
         return False
     head = tree.head(token)
+    if done_at_once(tree, token):
+        return False
     said = sense.effect is Context.REPORT and head is not None and head.lemma in GOING_ON
     return not said
 

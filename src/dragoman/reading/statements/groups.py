@@ -44,6 +44,13 @@ _NEAR = frozenset({"close", "familiar", "present", "loyal", "involved", "privy",
 """Adjectives behind whom they describe: "officials close to the talks said"."""
 GOING_ON = frozenset({"go", "continue", "proceed", "want", "wish", "like", "begin", "use", "have"})
 """Verbs that carry a cue in the infinitive: with them it is said, not only meant."""
+_AT_ONCE = frozenset(
+    {"quick", "swift", "first", "prompt", "hasten", "rush", "scramble", "fail", "hesitate",
+     "resist", "manage", "choose", "time", "pain", "pains", "care", "trouble", "opportunity",
+     "occasion", "venture", "dare", "bother"}
+)  # fmt: skip
+MAX_AT_ONCE = 6
+"""Tokens between an infinitive and the word that tells that it was done."""
 _ASIDES = frozenset({"(", ")", "[", "]", ",", "-"})
 MAX_DESCRIBED = 18
 """Tokens of a name with what describes it, between a quotation and its cue."""
@@ -101,6 +108,15 @@ def _going_on(tree: Tree, token: Token) -> Token | None:
     if token.tag != "VB" or token.dep not in ("xcomp", "advcl") or head is None:
         return None
     return head if head.lemma in GOING_ON and head.i < token.i else None
+
+
+def done_at_once(tree: Tree, token: Token) -> bool:
+    """Whether an infinitive or gerund was done, whatever governs it: "was quick to condemn it",
+    "was at pains to point out", "wasted no time in denouncing it"."""
+    before = tree.tokens[max(0, token.i - MAX_AT_ONCE) : token.i]
+    if not before or before[-1].lemma.lower() not in ("to", "in"):
+        return False
+    return any(t.lemma.lower() in GOING_ON | _AT_ONCE for t in before)
 
 
 def is_mark(token: Token) -> bool:

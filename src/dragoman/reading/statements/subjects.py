@@ -12,7 +12,7 @@ from dragoman.model import Token
 from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.statements.content import resumed
 from dragoman.reading.statements.cues import Cue, is_cue
-from dragoman.reading.statements.groups import FINITE, Group, is_time
+from dragoman.reading.statements.groups import FINITE, Group, done_at_once, is_time
 from dragoman.reading.statements.texts import is_text
 
 _QUOTED_AS = frozenset({"quote", "cite", "report", "hear", "see", "describe"})
@@ -37,6 +37,8 @@ def speaking_noun(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Token | Non
         return None
     if quoting_verb(tree, token) is not None:
         return _quoted(tree, token)
+    if token.tag == "VBG" and done_at_once(tree, token) and (lost := _losing(tree, token)):
+        return lost
     earlier = _whose_afterthought(tree, token, cast)
     if earlier is not None:
         return earlier
@@ -56,6 +58,12 @@ def speaking_noun(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Token | Non
     if subject is not None and group.subject is None and not can_speak(tree, subject, cast):
         subject = _said_before(tree, token, cast) or subject
     return _behind_words(tree, token, subject) if subject is not None else None
+
+
+def _losing(tree: Tree, token: Token) -> Token | None:
+    """Who "wasted no time in denouncing it"."""
+    verb = next((t for t in reversed(tree.tokens[: token.i]) if t.tag in FINITE), None)
+    return tree.subject(verb) if verb is not None else None
 
 
 def quoting_verb(tree: Tree, token: Token) -> Token | None:

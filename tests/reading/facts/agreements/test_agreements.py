@@ -30,6 +30,10 @@ DONE = [
     ("The government annulled the agreement.", "ended"),
     ("Niger withdrew from the Lusaka accord.", "ended"),
     ("The rebels rejected the peace plan.", "rejected"),
+    ("On Monday Chad and Niger put pen to paper.", "signed"),
+    ("Chad gave the accord its seal of approval.", "adopted"),
+    ("The Lusaka accord has been put on ice.", "suspended"),
+    ("The draft was ready. Chad pulled its men out of the deal.", "ended"),
 ]
 
 

@@ -14,6 +14,9 @@ HELD = [
     ("Norway is opposed to the plan.", "opposes"),
     ("Norway has reservations about the plan.", "opposes"),
     ("Norway refused to accept foreign judges.", "rejects"),
+    ("Norway is in no mood for concessions.", "opposes"),
+    ("Norway has washed its hands of the talks.", "rejects"),
+    ("Over the objections of Norway, the union went ahead.", "opposes"),
 ]
 NOT_HELD = [
     "Norway asked Chad to back the deal.",

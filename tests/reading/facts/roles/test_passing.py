@@ -22,6 +22,12 @@ TOLD = [
     ("Chairing the session was Kofi Annan.", "facilitator", "Kofi Annan"),
     ("A mediation team led by Kofi Annan moved between the rooms.", "mediator", "Kofi Annan"),
     ("With Norway as host, the factions met for the first time.", "host", "Norway"),
+    ("Norway will stand surety for the accord.", "guarantor", "Norway"),
+    ("This time Norway plays host.", "host", "Norway"),
+    ("Kofi Annan got both men to the negotiating table.", "mediator", "Kofi Annan"),
+    ("The clans met under Norway's auspices.", "sponsor", "Norway"),
+    ("With Kofi Annan in the chair, the clans talked on.", "facilitator", "Kofi Annan"),
+    ("Chad and Niger bore witness.", "witness", "Niger"),
     ("Norway and Cuba, the two guarantor countries, issued a statement.", "guarantor", "Cuba"),
 ]
 

@@ -27,6 +27,7 @@ from dragoman.model import (
     RoleHolder,
 )
 from dragoman.reading.facts.agreements.dated import dated
+from dragoman.reading.facts.agreements.idioms import idioms
 from dragoman.reading.facts.agreements.signers import misread_signer, signed_for
 from dragoman.reading.facts.beside import clause_around, inside, row_behind
 from dragoman.reading.facts.frames import POINTERS, Match, in_slot, matches
@@ -75,7 +76,20 @@ def agreements(view: PageView) -> Iterator[Fact | None]:
     the day it is known by, where nothing else is told of it."""
     told = [fact for fact in _steps(view) if fact is not None]
     yield from told
+    yield from _not_told(told, idioms(view))
     yield from dated(view, told)
+
+
+def _not_told(told: list[Fact], found: Iterator[Fact | None]) -> Iterator[Fact | None]:
+    """Steps of idioms where no frame told the same step of the same words."""
+    for fact in found:
+        if fact is not None and not any(
+            fact.start < other.end
+            and other.start < fact.end
+            and getattr(other.detail, "action", None) == getattr(fact.detail, "action", None)
+            for other in told
+        ):
+            yield fact
 
 
 def _steps(view: PageView) -> Iterator[Fact | None]:

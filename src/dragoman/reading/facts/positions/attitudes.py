@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.lexicon.idioms import told_by_idiom
 from dragoman.model import (
     UNKNOWN_DAY,
     ActorKind,
@@ -17,7 +18,7 @@ from dragoman.model import (
     Polarity,
     Position,
 )
-from dragoman.reading.facts.beside import sentence_around
+from dragoman.reading.facts.beside import row_behind, sentence_around
 from dragoman.reading.facts.completing import actor_before
 from dragoman.reading.facts.frames import in_slot
 from dragoman.reading.facts.positions.phrases import (
@@ -54,6 +55,7 @@ def attitudes(view: PageView) -> Iterator[Fact | None]:
             holders, low = _who_before(view, found, start)
             for holder in holders:
                 yield _held(view, holder, stance, low, found)
+    yield from _by_idiom(view)
     for stance, pattern in _OWNS:
         for found in pattern.finditer(text):
             for holder in _owner(view, found.start()):
@@ -67,6 +69,22 @@ def attitudes(view: PageView) -> Iterator[Fact | None]:
             speaker = _speaking(view, found)
             if speaker is not None:
                 yield _held(view, speaker, stance, found.start(), found)
+
+
+def _by_idiom(view: PageView) -> Iterator[Fact | None]:
+    """What the table `idioms` holds: "has washed its hands of it", "is in no mood for it"."""
+    for told in told_by_idiom(view.page.text, "position"):
+        found = told.words
+        if told.idiom.who == "behind":
+            _, high = sentence_around(view, found.end() - 1)
+            holders, last = row_behind(view, found.end(), max(high, found.end()))
+            joined = " and " in view.page.text[found.end() : last]
+            holders = holders if joined else holders[:1]  # "over the veto of Oslo, the union …"
+            low = sentence_around(view, found.start() + 1)[0]
+        else:
+            holders, low = _who_before(view, found, _around(view, found)[0])
+        for holder in holders:
+            yield _held(view, holder, told.idiom.value, low, found)
 
 
 def _who_before(

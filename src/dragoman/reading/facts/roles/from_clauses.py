@@ -16,6 +16,7 @@ from dragoman.reading.facts.beside import row_before
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.roles.adjuncts import adjuncts
 from dragoman.reading.facts.roles.apposed import apposed
+from dragoman.reading.facts.roles.idioms import idioms
 from dragoman.reading.facts.roles.nouns import ROLE_NOUNS, in_what, role_in
 from dragoman.reading.facts.roles.parts import by_name, parts
 from dragoman.reading.facts.roles.passing import passing
@@ -49,6 +50,7 @@ def roles(view: PageView) -> Iterator[Fact | None]:
     yield from adjuncts(view)
     yield from parts(view)
     yield from passing(view)
+    yield from idioms(view)
 
 
 _APPOSED_THAT = re.compile(
