@@ -184,7 +184,8 @@ class _Shape:
         if isinstance(shape, Line):
             return self._distance_km(point, shape.depth_km + wanted_km) - shape.depth_km
         distance = self._distance_km(point, wanted_km) if wanted_km else math.inf
-        return -distance if inside(point, shape) else distance
+        held = not _apart(self._box, (*point, *point)) and inside(point, shape)
+        return -distance if held else distance
 
     def _distance_km(self, point: Point, wanted_km: float) -> float:
         around = _around(point, wanted_km)

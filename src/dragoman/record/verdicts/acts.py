@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.model import IncidentKind, Question, Reason, Terms
 from dragoman.record.verdicts.codes import Code, reason_answer
 
@@ -28,5 +30,10 @@ def what(kind: IncidentKind, code: str, terms: Terms) -> Reason:
         found = Code.ACT_TOO_COARSE
     else:
         found = Code.NO_FORCE if kind in WITHOUT_FORCE else Code.ACT_NOT_PROHIBITED
+    return _reason(found, kind, code)
+
+
+@lru_cache(2_000)
+def _reason(found: Code, kind: IncidentKind, code: str) -> Reason:
     fields = (f"kind={kind.value}", *([f"code={code}"] if code else []))
     return Reason(Question.ACT, reason_answer(Question.ACT, found), found.value, fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dragoman.model import Answer, DaySpread, Question, Reason, Terms, TermsZone
 from dragoman.record.verdicts.codes import Code, reason_answer
@@ -55,30 +56,21 @@ def when(
         wanted = next(answer for answer in order if answer in answers)
         found = [pair for pair in found if reason_answer(Question.TIME, pair[0]) is wanted]
     elif len(answers) > 1:
-        days = [field for _, window in found for field in _days_of(window)]
-        return _reason(Code.ZONES_DIFFER, first, last, spread, dict.fromkeys(days))
+        zones = tuple(dict.fromkeys(window.zone for _, window in found if window.zone))
+        return _reason(Code.ZONES_DIFFER, zones, first, last, spread)
     code, window = found[0]
-    return _reason(code, first, last, spread, _days_of(window))
+    return _reason(code, (window.zone,) if window.zone else (), first, last, spread)
 
 
+@lru_cache(20_000)
 def _reason(
-    code: Code,
-    first: date,
-    last: date,
-    spread: DaySpread,
-    of_window: Sequence[str] | dict[str, None],
+    code: Code, zones: tuple[str, ...], first: date, last: date, spread: DaySpread
 ) -> Reason:
-    told = (f"first={first}", *([f"last={last}"] if last != first else []))
+    """The same for all terms, so that it is one object for all."""
+    told = [f"first={first}"]
+    if last != first:
+        told.append(f"last={last}")
     if spread not in (DaySpread.DAY, DaySpread.DAYS):
-        told = (*told, f"spread={spread.value}")
-    return Reason(
-        Question.TIME, reason_answer(Question.TIME, code), code.value, (*told, *of_window)
-    )
-
-
-def _days_of(window: Window) -> tuple[str, ...]:
-    return (
-        *([f"zone={window.zone}"] if window.zone else []),
-        f"in_force={window.start}",
-        *([f"ended={window.end}"] if window.end else []),
-    )
+        told.append(f"spread={spread.value}")
+    told += [f"zone={zone}" for zone in zones]
+    return Reason(Question.TIME, reason_answer(Question.TIME, code), code.value, tuple(told))

@@ -26,6 +26,7 @@ from dragoman.record.verdicts.names import Names, Who
 from dragoman.record.verdicts.parties import parties, side_of
 from dragoman.record.verdicts.ruling import ruling_of
 from dragoman.record.verdicts.standing import Standings
+from dragoman.record.verdicts.ties import Ties
 
 _ONE_DAY = timedelta(days=1)
 _KEPT = 20_000
@@ -42,7 +43,8 @@ class Judge:
 
     def __init__(self, terms: Sequence[Terms], registry: Registry) -> None:
         self._registry = registry
-        self._scopes = tuple(_Scope(each, registry) for each in terms)
+        ties = Ties(registry)
+        self._scopes = tuple(_Scope(each, registry, ties) for each in terms)
         self._names = Names(registry)
         self._country = lru_cache(_KEPT)(self._country_of)
         self._places = lru_cache(_KEPT)(self._places_of)
@@ -72,12 +74,12 @@ _Where = tuple[PlaceAnswer, Reason]
 class _Scope:
     """One set of terms with what was answered of late."""
 
-    def __init__(self, terms: Terms, registry: Registry) -> None:
+    def __init__(self, terms: Terms, registry: Registry, ties: Ties) -> None:
         self._terms = terms
         self._territory = Territory(terms, registry)
         self._whole = window_of(terms)
         self._windows = {zone.id: window_of(terms, zone) for zone in terms.zones}
-        self._standings = Standings(terms, registry)
+        self._standings = Standings(terms, registry, ties)
         self._changes = lru_cache(_KEPT)(self._days_of_change)
         self._act = lru_cache(_KEPT)(lambda kind, code: what(kind, code, terms))
         self._time = lru_cache(_KEPT)(self._when)
@@ -99,7 +101,7 @@ class _Scope:
     def where(self, spot: Spot) -> _Where:
         """Whether a spot is in the territory, as the answer and as a reason."""
         found = self._territory.answer(spot)
-        return found, Reason(Question.PLACE, found.answer, found.code, found.fields)
+        return found, _of_place(found.answer, found.code, found.fields)
 
     def _when(
         self,
@@ -135,3 +137,9 @@ class _Scope:
             for field, who in (("side_a", one), ("side_b", other))
         ]
         return tuple(parties(sides[0], sides[1], self._terms))
+
+
+@lru_cache(_KEPT)
+def _of_place(answer: Answer, code: str, fields: tuple[str, ...]) -> Reason:
+    """One object for all terms that say the same of a spot."""
+    return Reason(Question.PLACE, answer, code, fields)

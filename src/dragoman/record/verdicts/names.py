@@ -41,10 +41,13 @@ class Name:
     label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Who:
-    """A side as a row names it. `names` has one entry, or one for each member of a list;
-    `allies` are those who fight beside it."""
+    """A side as a row names it; two are one only if they are one object.
+
+    `names` has one entry, or one for each member of a list; `allies` are those who fight beside
+    it.
+    """
 
     text: str
     names: tuple[Name, ...]
@@ -57,20 +60,30 @@ class Names:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._side = lru_cache(_KEPT)(Who)
+        self._who_on_any_day = lru_cache(_KEPT)(self._who_whatever_day)
         self._of_any_day = lru_cache(_KEPT)(self._whatever_day)
         self._of_day = lru_cache(_KEPT)(self._on_day)
 
     def who(self, text: str, beside: tuple[str, ...], day: date, country: str) -> Who:
         """The side written as `text`, and those `beside` it; `country` is the state (its id, ""
         for none known) in which the incident was, to tell actors of one name apart."""
+        found = self._who_on_any_day(text, beside, country)
+        return found or self._who(text, beside, day, country)
+
+    def _who_whatever_day(self, text: str, beside: tuple[str, ...], country: str) -> Who | None:
+        """A side that is the same on every day; None where the day may tell."""
+        parts = (text, *beside, *_members(text))
+        if any(self._of_any_day(part, country) is None for part in parts):
+            return None
+        return self._who(text, beside, date.min, country)
+
+    def _who(self, text: str, beside: tuple[str, ...], day: date, country: str) -> Who:
         allies = tuple(self.name(each, day, country) for each in beside if each.strip())
-        members = [part for part in _BETWEEN_NAMES.split(text.strip()) if part]
-        if len(members) > 1:
-            names = tuple(self.name(each, day, country) for each in members)
-            if any(each.actor or each.label for each in names):
-                return self._side(text, names, allies)
+        names = tuple(self.name(each, day, country) for each in _members(text))
+        if len(names) > 1 and any(each.actor or each.label for each in names):
+            return self._side(text, names, allies)
         whole = self.name(text, day, country)  # some names have a comma of their own
-        if len(members) < 2 or whole.actor or whole.label:
+        if len(names) < 2 or whole.actor or whole.label:
             return self._side(text, (whole,), allies)
         return self._side(text, names, allies)
 
@@ -124,6 +137,10 @@ class Names:
         if actor.kind is ActorKind.STATE:
             return self._registry.government_of(actor.id) or actor.id
         return actor.id
+
+
+def _members(text: str) -> list[str]:
+    return [part for part in _BETWEEN_NAMES.split(text.strip()) if part]
 
 
 def government_of(text: str, registry: Registry) -> str | None:

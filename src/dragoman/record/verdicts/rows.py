@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman.model import Answer, Question, Reason, Ruling, Verdict
@@ -24,16 +23,22 @@ class Reasons:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._numbers: dict[int, tuple[Reason, int]] = {}
+        self._numbers: dict[int, int] = {}
+        self._held: list[Reason] = []
         self._reason = lru_cache(_AT_HAND)(self._load)
 
     def row(self, incident: int, terms: int, verdict: Verdict) -> Row:
         """A verdict's row; reasons that are new are written."""
-        time, place, *parties, act = map(self._number, verdict.reasons)
-        more = parties[1] if len(parties) > 1 else None
+        known = self._numbers
+        try:
+            numbers = [known[id(reason)] for reason in verdict.reasons]
+        except KeyError:
+            numbers = [self._number(reason) for reason in verdict.reasons]
+        time, place, parties, *more, act = numbers
         zones = " ".join(verdict.zones) or None
         return (
-            incident, terms, verdict.ruling.value, time, place, parties[0], more, act, zones
+            incident, terms, verdict.ruling.value, time, place, parties,
+            more[0] if more else None, act, zones,
         )  # fmt: skip
 
     def verdict(self, incident: str, row: sqlite3.Row) -> Verdict:
@@ -44,33 +49,33 @@ class Reasons:
         return Verdict(incident, row["terms_id"], Ruling(row["ruling"]), reasons, zones)
 
     def _number(self, reason: Reason) -> int:
-        """By identity first: a judge hands out the same few reasons over and over."""
+        """By identity first: a judge hands out the same reasons over and over. They are held, so
+        that none makes way for another at its address."""
         known = self._numbers.get(id(reason))
         if known is not None:
-            return known[1]
-        if len(self._numbers) >= _AT_HAND:
+            return known
+        if len(self._held) >= _AT_HAND:
             self._numbers.clear()
-        values = (
-            reason.question.value,
-            reason.answer.value,
-            reason.code,
-            json.dumps(reason.fields, ensure_ascii=False),
-        )
-        number = self._written(values)
-        self._numbers[id(reason)] = reason, number
+            self._held.clear()
+        fields = json.dumps(reason.fields, ensure_ascii=False)
+        self._held.append(reason)
+        number = self._written(reason.question, reason.answer, reason.code, fields)
+        self._numbers[id(reason)] = number
         return number
 
-    def _written(self, values: Sequence[str]) -> int:
-        asked = [values[0], values[2], values[3]]
-        query = "SELECT seq FROM verdict_reasons WHERE question = ? AND code = ? AND fields = ?"
-        found = self._connection.execute(query, asked).fetchone()
-        if found is not None:
-            return int(found[0])
-        cursor = self._connection.execute(
-            "INSERT INTO verdict_reasons (question, answer, code, fields) VALUES (?, ?, ?, ?)",
-            values,
+    def _written(self, question: str, answer: str, code: str, fields: str) -> int:
+        found = (
+            self._connection.execute(
+                "INSERT INTO verdict_reasons (question, answer, code, fields) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING RETURNING seq",
+                [question, answer, code, fields],
+            ).fetchone()
+            or self._connection.execute(
+                "SELECT seq FROM verdict_reasons WHERE question = ? AND code = ? AND fields = ?",
+                [question, code, fields],
+            ).fetchone()
         )
-        return int(cursor.lastrowid or 0)
+        return int(found[0])
 
     def _load(self, number: int) -> Reason:
         row = self._connection.execute(

@@ -16,14 +16,18 @@ def ruling_of(reasons: Sequence[Reason]) -> Ruling:
     open. Where the no is that a side is left out, it is an excluded actor's only if the incident
     is known to lie within the terms' days and places: elsewhere nobody is left out of anything.
     """
-    noes = [reason for reason in reasons if reason.answer is Answer.NO]
-    if any(reason.code != Code.EXCLUDED_SIDE for reason in noes):
-        return Ruling.OUTSIDE_SCOPE
-    open_questions = {reason.question for reason in reasons if reason.answer is Answer.UNKNOWN}
-    if noes:
-        within = not open_questions & {Question.TIME, Question.PLACE}
-        return Ruling.EXCLUDED_ACTOR if within else Ruling.UNDETERMINED
-    return Ruling.UNDETERMINED if open_questions else Ruling.POTENTIAL_VIOLATION
+    left_out = unknown = adrift = False
+    for reason in reasons:
+        if reason.answer is Answer.NO:
+            if reason.code != Code.EXCLUDED_SIDE:
+                return Ruling.OUTSIDE_SCOPE
+            left_out = True
+        elif reason.answer is Answer.UNKNOWN:
+            unknown = True
+            adrift = adrift or reason.question in (Question.TIME, Question.PLACE)
+    if left_out:
+        return Ruling.UNDETERMINED if adrift else Ruling.EXCLUDED_ACTOR
+    return Ruling.UNDETERMINED if unknown else Ruling.POTENTIAL_VIOLATION
 
 
 def causes(verdict: Verdict) -> tuple[str, ...]:

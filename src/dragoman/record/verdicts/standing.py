@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from dragoman.actors import Actor, Registry
-from dragoman.actors.belonging import above, covers
 from dragoman.model import ActorKind, Exclusion, Party, Terms
 from dragoman.record.verdicts.codes import Code
 from dragoman.record.verdicts.labels import Label
 from dragoman.record.verdicts.names import Name
+from dragoman.record.verdicts.ties import Ties
 
 _KEPT = 20_000
-_ONE_DAY = timedelta(days=1)
 
 
 class Footing(StrEnum):
@@ -55,11 +54,12 @@ _OUTSIDE = Standing(Footing.OUTSIDE)
 class Standings:
     """Says where names stand to one set of terms."""
 
-    def __init__(self, terms: Terms, registry: Registry) -> None:
+    def __init__(self, terms: Terms, registry: Registry, ties: Ties) -> None:
         self._terms = terms
         self._registry = registry
-        ties: list[Party | Exclusion] = [*terms.parties, *terms.excluded]
-        self._own_changes = {day for tie in ties for day in _span(tie) if day}
+        self._ties = ties
+        named: list[Party | Exclusion] = [*terms.parties, *terms.excluded]
+        self._own_changes = {day for each in named for day in _span(each) if day}
         self._changes_of = lru_cache(_KEPT)(self._days_of_change)
         self._on = lru_cache(_KEPT)(self._standing_on)
 
@@ -105,20 +105,20 @@ class Standings:
         start, end = _span(tie)
         if (start and day < start) or (end and day >= end):
             return False
-        return covers(self._registry, tie.actor, actor, day)
+        return self._ties.covers(tie.actor, actor, day)
 
     def _closer(self, party: Party, exclusion: Exclusion, day: date) -> bool:
         """Whether who is bound is a part of whom the exclusion names, and not the other way."""
         return (
-            covers(self._registry, exclusion.actor, party.actor, day)
-            and not covers(self._registry, party.actor, exclusion.actor, day)
+            self._ties.covers(exclusion.actor, party.actor, day)
+            and not self._ties.covers(party.actor, exclusion.actor, day)
         )  # fmt: skip
 
     def _unrelated(self, actor: str) -> Standing:
         """An actor whom nothing ties to the terms: outside them, unless a coalition is bound to
         which it may belong (of the same state) and nothing is known of whom it does belong to."""
         own = self._registry.actor(actor)
-        if own is None or own.kind is not ActorKind.ARMED_GROUP or self._belongs(actor):
+        if own is None or own.kind is not ActorKind.ARMED_GROUP or self._ties.belongs(actor):
             return _OUTSIDE
         for party in self._terms.parties:
             whole = self._registry.actor(party.actor)
@@ -126,29 +126,8 @@ class Standings:
                 return Standing(Footing.UNKNOWN, code=Code.MEMBERSHIP_UNKNOWN, by=whole.id)
         return _OUTSIDE
 
-    def _belongs(self, actor: str) -> bool:
-        return bool(above(self._registry, actor))
-
     def _days_of_change(self, actor: str) -> Sequence[date]:
-        days = set(self._own_changes)
-        seen: set[str] = set()
-        waiting = [actor]
-        while waiting:
-            key = waiting.pop()
-            entry = self._registry.actor(key)
-            if entry is None or key in seen:
-                continue
-            seen.add(key)
-            for start, end in ((entry.start, entry.end), *_days_of_members(entry)):
-                days |= {start} if start else set()
-                days |= {end + _ONE_DAY} if end else set()
-            waiting += (*above(self._registry, key), *entry.predecessors)
-            waiting += self._registry.successors(key)
-        return sorted(days)
-
-
-def _days_of_members(actor: Actor) -> list[tuple[date | None, date | None]]:
-    return [(membership.start, membership.end) for membership in actor.memberships]
+        return sorted(self._own_changes.union(self._ties.changes(actor)))
 
 
 def _is_umbrella(actor: Actor) -> bool:

@@ -29,6 +29,9 @@ _NEXT = """SELECT seq, id, source, first, last, spread, kind, code, side_a, side
     grain, place, admin1, admin2, country, latitude, longitude
   FROM incidents WHERE seq > ? ORDER BY seq LIMIT ?"""
 _NO_DEATHS = Deaths()
+_SPREADS = {each.value: each for each in DaySpread}
+_KINDS = {each.value: each for each in IncidentKind}
+_GRAINS = {each.value: each for each in PlaceGrain}
 
 
 @dataclass(slots=True)
@@ -165,13 +168,13 @@ def _to_judge(row: sqlite3.Row) -> Incident:
         source=source,
         first=date.fromisoformat(first),
         last=date.fromisoformat(last),
-        spread=DaySpread(spread),
-        kind=IncidentKind(kind),
+        spread=_SPREADS[spread],
+        kind=_KINDS[kind],
         code=code,
         side_a=side_a,
         side_b=side_b,
         with_a=tuple(json.loads(with_a)) if with_a else (),
         with_b=tuple(json.loads(with_b)) if with_b else (),
-        spot=Spot(PlaceGrain(grain), place, admin1, admin2, country, latitude, longitude),
+        spot=Spot(_GRAINS[grain], place, admin1, admin2, country, latitude, longitude),
         deaths=_NO_DEATHS,
     )
