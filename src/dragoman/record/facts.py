@@ -35,9 +35,13 @@ class Facts:
         """Those that the filter keeps, by day, those of unknown day last, within a day in page
         order."""
         where, values = conditions(self._connection, wanted)
-        query = fact_query(table_of(wanted))
-        query = f"{query} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
-        rows = self._connection.execute(query, [*values, -1 if limit is None else limit, skip])
+        table = table_of(wanted)
+        query = f"{fact_query(table)} WHERE {where} ORDER BY {_ORDER}"
+        if limit is not None or skip:  # what is skipped need not be fetched: seqs lie in the index
+            picked = f"SELECT f.seq FROM {table} f WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+            query = f"{fact_query(table)} WHERE f.seq IN ({picked}) ORDER BY {_ORDER}"
+            values = [*values, -1 if limit is None else limit, skip]
+        rows = self._connection.execute(query, values)
         for row in rows:
             yield self._fact(row)
 

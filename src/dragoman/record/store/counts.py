@@ -40,6 +40,12 @@ def months(connection: sqlite3.Connection) -> Iterator[MonthCount]:
         yield MonthCount(month, row["kind"], row["status"], row["facts"])
 
 
+_LAST_DAY = """SELECT max(day) FROM (
+  SELECT max(day_end) AS day FROM facts
+  UNION ALL SELECT max(day_sort) FROM facts WHERE day_end IS NULL AND day_sort < '~')"""
+"""The day on which the last fact ends, or began where nobody knows when it ends."""
+
+
 def stats(connection: sqlite3.Connection, *, actors: int) -> Stats:
     """Counts over the whole record, in which so many `actors` are told apart."""
     by_kind: dict[str, int] = {}
@@ -48,18 +54,17 @@ def stats(connection: sqlite3.Connection, *, actors: int) -> Stats:
     for row in connection.execute(query):
         by_kind[row["kind"]] = by_kind.get(row["kind"], 0) + row["n"]
         by_status[row["status"]] = by_status.get(row["status"], 0) + row["n"]
-    read = _number(connection, "SELECT count(*) FROM pages WHERE skipped IS NULL")
+    skipped = _number(connection, "SELECT count(*) FROM pages WHERE skipped IS NOT NULL")
     return Stats(
-        pages=read,
-        skipped=_number(connection, "SELECT count(*) FROM pages") - read
-        + _number(connection, "SELECT count(*) FROM skipped_files"),
+        pages=_number(connection, "SELECT count(*) FROM pages") - skipped,
+        skipped=skipped + _number(connection, "SELECT count(*) FROM skipped_files"),
         facts=sum(by_kind.values()),
         actors=actors,
         judgements=_number(connection, "SELECT count(*) FROM judgements"),
         by_kind=dict(sorted(by_kind.items())),
         by_status=dict(sorted(by_status.items())),
         first_day=_day(connection, "SELECT min(day_sort) FROM facts WHERE day_sort != '~'"),
-        last_day=_day(connection, "SELECT max(coalesce(day_end, day_start)) FROM facts"),
+        last_day=_day(connection, _LAST_DAY),
     )  # fmt: skip
 
 

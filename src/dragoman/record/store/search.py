@@ -32,8 +32,9 @@ def _hit(
     facts: tuple[str, ...] = ()
     if column == "body":
         rows = connection.execute(
-            """SELECT id FROM facts WHERE page = ? AND seq IN
-               (SELECT rowid FROM quote_words WHERE quote_words MATCH ?) ORDER BY start, seq""",
+            """SELECT id FROM facts f WHERE page = ? AND EXISTS (
+               SELECT 1 FROM quote_words w WHERE w.rowid = f.seq AND quote_words MATCH ?)
+               ORDER BY start, seq""",
             [page["seq"], query],
         )
         facts = tuple(row["id"] for row in rows)

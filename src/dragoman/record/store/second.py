@@ -254,4 +254,12 @@ CREATE TABLE verdicts (
 ) STRICT, WITHOUT ROWID;
 """
 
-SECOND = CONCLUDED + STORIES + LINKS + JUDGEMENTS + INCIDENTS + VERDICTS
+FASTER = """
+DROP INDEX facts_by_day;
+CREATE INDEX facts_by_day ON facts (day_sort, page, start, seq, day_start, day_end);
+CREATE INDEX facts_by_end ON facts (day_end, day_sort);
+CREATE INDEX pages_skipped ON pages (skipped) WHERE skipped IS NOT NULL;
+"""
+"""A stretch of days, the last day and what was skipped are found without looking at the rows."""
+
+SECOND = CONCLUDED + STORIES + LINKS + JUDGEMENTS + INCIDENTS + VERDICTS + FASTER
