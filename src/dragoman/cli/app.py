@@ -28,6 +28,7 @@ from dragoman.cli import (
     serving,
     standing,
     stories,
+    terms,
 )
 from dragoman.errors import DragomanError
 
@@ -80,6 +81,7 @@ for group in (
     packs,
     reviewing,
     serving,
+    terms,
 ):
     group.register(app)
 

@@ -6,8 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dragoman.actors.registry import Registry, load_registry
 from dragoman.actors.terms.parsing import Parser
 from dragoman.actors.terms.values import Setting
@@ -46,15 +44,27 @@ def _raw(file: Path) -> object:
         raise RegistryError(f"{file}: terms are read from {', '.join(SUFFIXES)}; rename the file")
     try:
         text = file.read_text(encoding="utf-8-sig")
-        if file.suffix.lower() == ".toml":
-            return tomllib.loads(text)
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return _toml(text) if file.suffix.lower() == ".toml" else _yaml(text)
     except FileNotFoundError:
         raise RegistryError(f"{file}: there is no such file") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError) as wrong:
-        kind = "TOML" if file.suffix.lower() == ".toml" else "YAML"
-        said = " ".join(str(wrong).split())
-        raise RegistryError(f"{file}: cannot be read as {kind}: {said}") from wrong
+    except (OSError, ValueError) as wrong:
+        raise RegistryError(f"{file}: {' '.join(str(wrong).split())}") from wrong
+
+
+def _toml(text: str) -> object:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise ValueError(f"cannot be read as TOML: {wrong}") from wrong
+
+
+def _yaml(text: str) -> object:
+    import yaml  # only where YAML is read
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError) as wrong:
+        raise ValueError(f"cannot be read as YAML: {wrong}") from wrong
 
 
 def _tables(raw: object) -> list[Any]:
