@@ -161,6 +161,7 @@ _CHANGED: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "story_runs": (
         "page <= :pages", {"run": _OTHER.format("run", ":text"), "page": _PAGE},
     ),
+    "story_behind": ("page <= :pages", {"first": "first + :far", "page": _PAGE}),
     "copies": ("page <= :pages", {"page": _PAGE, "earlier": "earlier + :far"}),
     "link_profiles": (
         "fact <= :facts",

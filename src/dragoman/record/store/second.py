@@ -21,12 +21,16 @@ CREATE TABLE story_pages (
 CREATE INDEX story_pages_by_parent ON story_pages (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE story_runs (
-  run INTEGER NOT NULL,
-  head INTEGER NOT NULL,
+  run INTEGER PRIMARY KEY,
   rank INTEGER NOT NULL,
   page INTEGER NOT NULL,
-  words INTEGER NOT NULL,
-  PRIMARY KEY (run, head, rank, page)
+  words INTEGER NOT NULL
+) STRICT;
+CREATE TABLE story_behind (
+  first INTEGER NOT NULL,
+  page INTEGER NOT NULL,
+  runs BLOB NOT NULL,
+  PRIMARY KEY (first, page)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE copies (

@@ -7,31 +7,38 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from dragoman.record.stories.compare import compare_all
+from dragoman.record.stories.credits import Credit
 from dragoman.record.stories.packing import packed, unpacked
 from dragoman.record.stories.prints import Prints
 from dragoman.record.stories.runs import Ranked, enter, followers, leave, still_together
 from dragoman.record.stories.shared import Relation, Shared
 
-_PARENT = """UPDATE story_pages SET parent = (
-    SELECT c.earlier FROM copies AS c JOIN story_pages AS e ON e.page = c.earlier
-    WHERE c.page = story_pages.page AND c.relation != 'partial'
-    ORDER BY c.relation != 'copy', e.rank, e.page LIMIT 1)
-  WHERE page = ?"""
+_PARENT = """SELECT c.earlier FROM copies AS c JOIN story_pages AS e ON e.page = c.earlier
+    WHERE c.page = ?1 AND c.relation != 'partial'
+    ORDER BY c.relation != 'copy', e.rank, e.page LIMIT 1"""
 """The first page that a page is a copy of, else the first that it is a rewrite of."""
+_ADD = f"""INSERT INTO story_pages (page, rank, words, credit, credit_why, parent, prints)
+  VALUES (?1, ?2, ?3, ?4, ?5, ({_PARENT}), ?6)"""
+_ADOPT = f"UPDATE story_pages SET parent = ({_PARENT}) WHERE page = ?1"
 
 
-def keep(connection: sqlite3.Connection, page: int, rank: int, prints: Prints) -> None:
+def keep(
+    connection: sqlite3.Connection,
+    page: int,
+    rank: int,
+    prints: Prints,
+    *,
+    credit: Credit | None = None,
+) -> None:
     """Takes a page in, known by its `seq`, and says what it shares with others."""
     ours = (rank, page)
-    connection.execute(
-        "INSERT INTO story_pages (page, rank, words, prints) VALUES (?, ?, ?, ?)",
-        [page, rank, int(prints.words.sum()), packed(prints)],
-    )
     near, displaced = enter(connection, ours, prints.anchors())
     touched = _link(connection, ours, prints, near)
-    for head, behind in displaced.items():
-        touched |= _let_go(connection, head, behind)
-    _adopt(connection, touched)
+    told = (credit.name, credit.why) if credit else (None, None)
+    connection.execute(_ADD, [page, rank, int(prints.words.sum()), *told, packed(prints)])
+    for first, behind in displaced.items():
+        touched |= _let_go(connection, first[1], behind)
+    _adopt(connection, touched - {page})
 
 
 def drop(connection: sqlite3.Connection, page: int) -> None:
@@ -41,17 +48,17 @@ def drop(connection: sqlite3.Connection, page: int) -> None:
     ).fetchone()
     if row is None:
         return
-    heads = leave(connection, (row[0], page), unpacked(row[1]).anchors())
+    heirs = leave(connection, (row[0], page), unpacked(row[1]).anchors())
     later = connection.execute("SELECT page FROM copies WHERE earlier = ?", [page])
     touched = {found[0] for found in later}
     connection.execute("DELETE FROM copies WHERE page = ?1 OR earlier = ?1", [page])
     connection.execute("DELETE FROM story_pages WHERE page = ?", [page])
-    for head in heads:
-        prints = _prints(connection, head[1])
-        linked = _later_than(connection, head[1])
-        near = followers(connection, head, prints.anchors())
+    for heir in heirs:
+        prints = _prints(connection, heir[1])
+        linked = _later_than(connection, heir[1])
+        near = followers(connection, heir[1], prints.anchors())
         new = [other for other in near if other[1] not in linked]
-        touched |= _link(connection, head, prints, new)
+        touched |= _link(connection, heir, prints, new)
     _adopt(connection, touched)
 
 
@@ -59,17 +66,17 @@ def _link(
     connection: sqlite3.Connection, ours: Ranked, prints: Prints, others: Sequence[Ranked]
 ) -> set[int]:
     """Keeps what a page shares with each of the others, if anything; gives the later page of each
-    pair."""
+    pair that shares."""
     theirs = [_prints(connection, page) for _, page in others]
     rows = []
     for other, shared in zip(others, compare_all(prints, theirs), strict=True):
         if shared.relation is not Relation.NONE:
             rows.append(_row(ours, other, shared))
     connection.executemany("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    return {max(ours, other)[1] for other in others}
+    return {row[0] for row in rows}
 
 
-def _row(ours: Ranked, other: Ranked, shared: Shared) -> tuple[int | float | str, ...]:
+def _row(ours: Ranked, other: Ranked, shared: Shared) -> tuple[int, *tuple[int | float | str, ...]]:
     """A row of `copies`, told from the later page."""
     later = shared if ours > other else shared.turned()
     return (
@@ -84,19 +91,15 @@ def _row(ours: Ranked, other: Ranked, shared: Shared) -> tuple[int | float | str
     )
 
 
-def _let_go(connection: sqlite3.Connection, head: Ranked, behind: set[int]) -> set[int]:
+def _let_go(connection: sqlite3.Connection, first: int, behind: set[int]) -> set[int]:
     """Forgets the pairs with a page that are no longer looked at; gives their later pages."""
-    linked = _later_than(connection, head[1]) & behind
+    linked = _later_than(connection, first) & behind
     if not linked:
         return linked
-    anchors = _prints(connection, head[1]).anchors()
-    gone = {
-        page
-        for page in linked
-        if not still_together(connection, head, anchors, _prints(connection, page).anchors())
-    }
+    anchors = _prints(connection, first).anchors()
+    gone = {page for page in linked if not still_together(connection, first, anchors, page)}
     query = "DELETE FROM copies WHERE page = ? AND earlier = ?"
-    connection.executemany(query, [(page, head[1]) for page in gone])
+    connection.executemany(query, [(page, first) for page in gone])
     return gone
 
 
@@ -107,7 +110,7 @@ def _later_than(connection: sqlite3.Connection, page: int) -> set[int]:
 
 
 def _adopt(connection: sqlite3.Connection, pages: Iterable[int]) -> None:
-    connection.executemany(_PARENT, [(page,) for page in pages])
+    connection.executemany(_ADOPT, [(page,) for page in pages])
 
 
 def _prints(connection: sqlite3.Connection, page: int) -> Prints:

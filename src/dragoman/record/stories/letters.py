@@ -47,21 +47,23 @@ class Scan:
 
 def scan(text: str) -> Scan:
     """The words and special characters of a text."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    units = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    points = units.astype(np.intp)  # what `take` would do each time, and slower
     kinds, values = _alphabet()
     kind = np.zeros(len(points) + 1, dtype=np.uint8)  # with an end of text in front of it
     kinds.take(points, mode="clip", out=kind[1:])
-    places = np.flatnonzero(kind > _WORD)
+    places = (kind > _WORD).nonzero()[0]
     special = list(zip((places - 1).tolist(), kind[places].tolist(), strict=True))
     inside = kind == _WORD
-    starts = np.flatnonzero(inside[1:] > inside[:-1])
+    starts = (inside[1:] > inside[:-1]).nonzero()[0]
     if not len(starts):
         return Scan(starts, np.empty(0, np.uint32), special)
     letters = values.take(points, mode="clip")
     letters[1:] *= letters[1:] != letters[:-1]
-    exponents = np.cumsum(letters != 0)
+    counts = letters != 0
+    exponents = counts.view(np.uint8).cumsum(dtype=np.intp)
     powers, inverse = _powers(max(_SHORTEST_TABLE, 1 << int(exponents[-1] + 1).bit_length()))
-    before = exponents[starts] - (letters[starts] != 0)
+    before = exponents[starts] - counts[starts]
     letters *= powers.take(exponents)
     sums = np.add.reduceat(letters, starts, dtype=np.uint32)
     return Scan(starts, sums * inverse.take(before), special)

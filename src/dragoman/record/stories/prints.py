@@ -16,12 +16,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.record.stories.letters import QUOTE, STOP, Places, Scan, scan
+from dragoman.record.stories.letters import QUOTE, STOP, Numbers, Places, Scan, scan
 
 RUN = 4
 """Words in a run: five lose too much to one changed word, three are common phrases."""
 MIN_WORDS = 6
 """Shorter sentences ("He was 54.") stand in unrelated texts."""
+SENTENCE_SHARED = 0.5
+"""Part of a sentence's runs that the other text must hold: a changed word costs four runs."""
 
 Hashes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
@@ -31,18 +33,22 @@ _END_OF_SENTENCE = re.compile(r"[.!?…]+[\"”’')\]]*[^\S\n]+(?=[\"“‘'(\[
 _FACTORS = np.array([0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1], dtype=np.uint32)
 _MIX, _SHIFT = np.uint32(0x9E3779B1), np.uint32(15)
 _NO_RUN = np.uint32(0xFFFFFFFF)
+_NEVER = 0xFFFFFFFF
+""""Runs needed" of a sentence that is too short to be shared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prints:
     """A text's runs. Sentence i, which stands at `text[starts[i]:ends[i]]`, has those from
     `bounds[i]` up to the next bound, and `words[i]` words outside quotation marks; sentences too
-    short for a run are left out. `own` tells which runs have a word outside quotation marks."""
+    short for a run are left out. `own` tells which runs have a word outside quotation marks;
+    another text that holds `needed[i]` of these shares the sentence."""
 
     runs: Hashes
     own: Flags
     bounds: Places
     words: Places
+    needed: Places
     starts: Places
     ends: Places
 
@@ -87,43 +93,61 @@ def _cut(text: str, found: Scan) -> tuple[list[int], list[int]]:
 
 
 def _prints(found: Scan, cuts: Places, turns: Sequence[int]) -> Prints:
-    words = found.numbers
-    length = max(0, len(words) - RUN + 1)
-    bounds = np.searchsorted(found.starts, cuts)
-    outside = _outside(found.starts, turns)
-    mixed = words[:length] * _FACTORS[0]
-    own = outside[:length].copy()
-    whole = np.ones(len(words) + RUN, dtype=np.bool_)
+    bounds = found.starts.searchsorted(cuts)
+    runs, whole = _runs(found.numbers, bounds)
+    words = bounds[1:] - bounds[:-1]
+    full = (words >= RUN).nonzero()[0]
+    words = words[full]
+    counts = words - (RUN - 1)
+    ends = counts.cumsum()
+    starts = ends - counts
+    own = np.ones(len(runs), dtype=np.bool_)
+    if turns:
+        outside = _outside(found.starts, turns)
+        own = _any(outside)[whole]
+        before, own_before = _before(outside)[bounds], _before(own)
+        words = (before[1:] - before[:-1])[full]
+        counts = own_before[ends] - own_before[starts]
+    needed = _needed(counts, words)
+    return Prints(runs, own, starts, words, needed, cuts[full], cuts[full + 1])
+
+
+def _runs(numbers: Numbers, bounds: Places) -> tuple[Hashes, Flags]:
+    """The runs of a text that lie within a sentence, and which of all its runs these are."""
+    length = max(0, len(numbers) - RUN + 1)
+    mixed = numbers[:length] * _FACTORS[0]
+    whole = np.ones(len(numbers) + RUN, dtype=np.bool_)
     for i in range(1, RUN):
-        mixed += words[i : i + length] * _FACTORS[i]
+        mixed += numbers[i : i + length] * _FACTORS[i]
         whole[bounds - i] = False  # a run that starts here ends in the next sentence
     mixed ^= mixed >> _SHIFT
     mixed *= _MIX
-    if turns:
-        for i in range(1, RUN):
-            own |= outside[i : i + length]
-    kept = whole[:length]
-    first = _before(kept)[np.minimum(bounds, length)]
-    full = np.flatnonzero(first[1:] > first[:-1])
-    counted = _before(outside)[bounds] if turns else bounds
-    return Prints(
-        mixed[kept],
-        own[kept],
-        first[full],
-        counted[full + 1] - counted[full],
-        cuts[full],
-        cuts[full + 1],
-    )
+    whole = whole[:length]
+    return mixed[whole], whole
+
+
+def _needed(counts: Places, words: Places) -> Places:
+    """How many of so many own runs of each sentence must be found."""
+    least = np.maximum(np.ceil(counts * SENTENCE_SHARED), 1).astype(np.intp)
+    return np.where(words >= MIN_WORDS, least, _NEVER)
 
 
 def _outside(starts: Places, turns: Sequence[int]) -> Flags:
     """Which words stand outside quotation marks."""
     outside = np.ones(len(starts), dtype=np.bool_)
-    if turns:
-        at = [*np.searchsorted(starts, np.array(turns)).tolist(), len(starts)]
-        for low, high in zip(at[::2], at[1::2], strict=False):
-            outside[low:high] = False
+    at = [*starts.searchsorted(np.array(turns)).tolist(), len(starts)]
+    for low, high in zip(at[::2], at[1::2], strict=False):
+        outside[low:high] = False
     return outside
+
+
+def _any(words: Flags) -> Flags:
+    """Which runs have one of some words."""
+    length = max(0, len(words) - RUN + 1)
+    found = words[:length].copy()
+    for i in range(1, RUN):
+        found |= words[i : i + length]
+    return found
 
 
 def _moved(prints: Prints, spans: Spans) -> Prints:
@@ -140,5 +164,5 @@ def _moved(prints: Prints, spans: Spans) -> Prints:
 def _before(flags: Flags) -> Places:
     """How many are set before each place, and in all."""
     sums = np.zeros(len(flags) + 1, dtype=np.intp)
-    np.cumsum(flags, out=sums[1:])
+    flags.cumsum(out=sums[1:])
     return sums

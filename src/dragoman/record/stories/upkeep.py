@@ -23,7 +23,6 @@ def take_up(connection: sqlite3.Connection, page: int) -> None:
     row = connection.execute("SELECT * FROM pages WHERE seq = ?", [page]).fetchone()
     zones = [from_plain(Zone, zone) for zone in json.loads(row["layout"])["zones"]]
     prints = prints_of(row["text"], body_spans(zones, len(row["text"])))
-    keep(connection, page, rank_of(_day(row), int(prints.words.sum()), row["id"]), prints)
     credit = credit_of(
         row["text"],
         zones,
@@ -31,11 +30,8 @@ def take_up(connection: sqlite3.Connection, page: int) -> None:
         byline=row["byline"],
         republished_from=row["republished_from"],
     )
-    if credit:
-        connection.execute(
-            "UPDATE story_pages SET credit = ?, credit_why = ? WHERE page = ?",
-            [credit.name, credit.why, page],
-        )
+    rank = rank_of(_day(row), int(prints.words.sum()), row["id"])
+    keep(connection, page, rank, prints, credit=credit)
 
 
 def forget(connection: sqlite3.Connection, page: int) -> None:
