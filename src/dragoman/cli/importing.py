@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FilesArgument = Annotated[
     list[Path],
     typer.Argument(metavar="FILE...", show_default=False,
-                   help="Files of the data set: CSV, plain or gzipped, or Parquet."),
+                   help="Files of the data set: CSV, plain, gzipped or zipped, or Parquet."),
 ]  # fmt: skip
 DeletedOption = Annotated[
     list[Path] | None,
@@ -68,7 +68,7 @@ def acled(
     files: Annotated[
         list[Path] | None,
         typer.Argument(metavar="[FILE...]", show_default=False,
-                       help="Files of the data set: CSV, plain or gzipped, or Parquet."),
+                       help="Files of the data set: CSV, plain, gzipped or zipped, or Parquet."),
     ] = None,
     deleted: DeletedOption = None,
     record: RecordOption = None,

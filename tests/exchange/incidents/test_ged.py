@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import zipfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -259,10 +260,32 @@ def test_a_file_that_is_cut_off_gives_what_came_before(tmp_path: Path) -> None:
     assert len(found) < 3000
 
 
+def zipped(path: Path, *names: str) -> Path:
+    table = write(path.with_suffix(".csv"), [event()])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in names:
+            packed.write(table, name)
+    return path
+
+
+def test_a_release_as_it_is_packed_for_download(tmp_path: Path) -> None:
+    file = IncidentFile("ged", zipped(tmp_path / "ged231-csv.zip", "GEDEvent_v23_1.csv"))
+    (found,) = file
+    assert isinstance(found, Incident)
+    assert (found.id, found.edition) == ("ucdp-ged:501", 230100)
+    assert file.notes == ["ged231-csv.zip holds GEDEvent_v23_1.csv, which was read"]
+
+
+@pytest.mark.parametrize("names", [("a.csv", "b.csv"), ("xl/workbook.xml", "[Content_Types].xml")])
+def test_several_tables_and_spreadsheets_are_refused(tmp_path: Path, names: list[str]) -> None:
+    with pytest.raises(ExchangeError, match=r"holds \d tables; save the sheet, or unpack"):
+        read(zipped(tmp_path / "a.zip", *names))
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"PK\x03\x04rest", "is packed"),
+        (b"PK\x03\x04rest", "is cut off or broken after row 0"),
         (b"\xff\xfei\x00d\x00", "UTF-16"),
         (b"", "is empty"),
         (b"PAR1rest", "is no Parquet file"),

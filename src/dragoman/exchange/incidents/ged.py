@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from dragoman.exchange.incidents.sound import (
@@ -21,7 +22,7 @@ from dragoman.exchange.incidents.sound import (
     number,
     spread_of,
 )
-from dragoman.exchange.tables.cells import day_of, number_text
+from dragoman.exchange.tables.cells import CACHED, day_of, number_text
 from dragoman.exchange.tables.layouts import Layout
 from dragoman.model import (
     Account,
@@ -155,9 +156,11 @@ def incident(row: int, cells: tuple[str, ...], edition: int) -> Incident | Skipp
         flags.append(f"code_status={status.strip()}")
     kind, code = KINDS.get(coded("type_of_violence", violence, KINDS, flags), _UNKNOWN_KIND)
     spread = SPREADS.get(coded("date_prec", precision, SPREADS, flags)) or spread_of(first, last)
-    grain = GRAINS.get(coded("where_prec", where, GRAINS, flags), PlaceGrain.UNKNOWN)
-    north, east = coordinates(latitude, longitude, flags)
+    spot, unplaced = _spot(where, place, admin1, admin2, country, latitude, longitude)
+    flags += unplaced
     counted = number("number_of_sources", sources, flags)
+    dead, warned = deaths(best, low, high, civilians)
+    flags += warned
     return Incident(
         id=f"{SOURCE}:{id}",
         source=SOURCE,
@@ -168,16 +171,8 @@ def incident(row: int, cells: tuple[str, ...], edition: int) -> Incident | Skipp
         code=code or violence.strip(),
         side_a=side_a.strip(),
         side_b=side_b.strip(),
-        spot=Spot(
-            grain,
-            place.strip() or None,
-            admin1.strip() or None,
-            admin2.strip() or None,
-            country.strip() or None,
-            north,
-            east,
-        ),
-        deaths=deaths(best, low, high, civilians, flags),
+        spot=spot,
+        deaths=dead,
         accounts=tuple(_accounts(office, source_day, headline, article, flags)),
         original=original.strip() or None,
         number_of_sources=counted if counted is not None and counted >= 0 else None,
@@ -194,6 +189,27 @@ def incident(row: int, cells: tuple[str, ...], edition: int) -> Incident | Skipp
 _UNKNOWN_KIND = (IncidentKind.OTHER_VIOLENCE, "")
 
 
+@lru_cache(CACHED)
+def _spot(
+    where: str, place: str, admin1: str, admin2: str, country: str, latitude: str, longitude: str
+) -> tuple[Spot, tuple[str, ...]]:
+    """The place and its flags; most places are told of many times."""
+    flags: Flags = []
+    grain = GRAINS.get(coded("where_prec", where, GRAINS, flags), PlaceGrain.UNKNOWN)
+    north, east = coordinates(latitude, longitude, flags)
+    spot = Spot(
+        grain,
+        place.strip() or None,
+        admin1.strip() or None,
+        admin2.strip() or None,
+        country.strip() or None,
+        north,
+        east,
+    )
+    return spot, tuple(flags)
+
+
+@lru_cache(CACHED)
 def _actor_code(text: str) -> str | None:
     code = number_text(text)
     return f"ucdp:{code}" if code else None
@@ -209,10 +225,9 @@ def _accounts(
         if articles.strip():
             yield Account(headline=_plain(articles))
         return
-    names, when = offices.split(";"), dates.split(";")
-    if len(names) != len(when):
-        names, when = [offices], [dates]
-    titles = headlines.split(";") if len(names) > 1 else [headlines]
+    names, when, titles = [offices], [dates], [headlines]
+    if ";" in offices and offices.count(";") == dates.count(";"):
+        names, when, titles = offices.split(";"), dates.split(";"), headlines.split(";")
     if len(titles) != len(names):
         titles = _titles(names, when, articles)
     if len(titles) != len(names):

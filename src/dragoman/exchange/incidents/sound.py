@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
 
-from dragoman.exchange.tables.cells import day_of, decimal, whole
+from dragoman.exchange.tables.cells import CACHED, day_of, decimal, whole
 from dragoman.model import DaySpread, Deaths
 
 Flags = list[str]
@@ -45,9 +46,11 @@ def coded(name: str, text: str, known: Collection[int], flags: Flags) -> int:
     return -1
 
 
-def deaths(best: str, low: str, high: str, civilians: str, flags: Flags) -> Deaths:
-    """The counts as the row has them. A lowest above the highest, or a best outside both, is
-    kept and flagged: which of them is wrong cannot be told."""
+@lru_cache(CACHED)
+def deaths(best: str, low: str, high: str, civilians: str) -> tuple[Deaths, tuple[str, ...]]:
+    """The counts as the row has them, and their flags. A lowest above the highest, or a best
+    outside both, is kept and flagged: which of them is wrong cannot be told."""
+    flags: Flags = []
     found = Deaths(
         count("best", best, flags),
         count("low", low, flags),
@@ -61,7 +64,7 @@ def deaths(best: str, low: str, high: str, civilians: str, flags: Flags) -> Deat
         (least is None or least <= found.best) and (most is None or found.best <= most)
     ):
         flags.append(f"best_outside={found.best} not in {least} to {most}")
-    return found
+    return found, tuple(flags)
 
 
 def coordinates(latitude: str, longitude: str, flags: Flags) -> tuple[float | None, float | None]:
@@ -70,7 +73,6 @@ def coordinates(latitude: str, longitude: str, flags: Flags) -> tuple[float | No
     try:
         north, east = decimal(latitude), decimal(longitude)
     except ValueError:
-        north = east = None
         flags.append(f"coordinates={latitude.strip()}, {longitude.strip()}")
         return None, None
     if north is None or east is None:

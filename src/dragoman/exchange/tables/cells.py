@@ -17,11 +17,11 @@ MOST = 2**53
 """The largest whole number that every reader of numbers keeps whole."""
 EARLIEST = 1900
 """Events of an earlier year are mistypings: no data set of them reaches back so far."""
-_CACHED = 1 << 16
+CACHED = 1 << 16
 """Distinct cells kept at hand; days and counts repeat, coordinates do not."""
 
 
-@lru_cache(_CACHED)
+@lru_cache(CACHED)
 def whole(text: str) -> int | None:
     """ "4", "4.0" or "-1" as a number, None for an empty cell. Raises ValueError for another."""
     text = text.strip()
@@ -43,7 +43,7 @@ def decimal(text: str) -> float | None:
         return float(text.replace(",", "."))
 
 
-@lru_cache(_CACHED)
+@lru_cache(CACHED)
 def day_of(text: str) -> date | None:
     """ "2016-12-30", with or without a time, "30 December 2016", "30-Dec-2016" as a day; None for
     an empty cell. Raises ValueError for what is no day, or could be two ("03/04/2016")."""

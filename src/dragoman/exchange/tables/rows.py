@@ -1,4 +1,4 @@
-"""Tables of data sets as rows of text: CSV of any separator, plain or gzipped, and Parquet.
+"""Tables of data sets as rows of text: CSV of any separator, plain or packed, and Parquet.
 
 Rows are streamed: memory holds one row of a CSV file, one batch of a Parquet file.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import gzip
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +26,9 @@ seen in releases, lists of articles, have some hundred thousand."""
 PARQUET_BATCH = 2000
 """Rows of a Parquet file that are held at once."""
 
+PARQUET_BUFFER = 1 << 16
+"""Bytes of a column that are held at once, so that large row groups do not fill the memory."""
+
 _SEPARATORS = (",", ";", "\t")
 _BOM = b"\xef\xbb\xbf"
 _MAGIC = (
@@ -33,10 +38,7 @@ _MAGIC = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_REFUSED = {
-    "zip": "is packed (or a spreadsheet); unpack it, or save the sheet as CSV",
-    "utf-16": "is UTF-16 text; save it as UTF-8",
-}
+_TABLES = (".csv", ".tsv", ".txt")
 
 
 class Rows:
@@ -54,15 +56,15 @@ class Rows:
         row = 0
         with _reading(self.path, lambda: row), self.path.open("rb") as file:
             form = _form(file.read(4))
-            if form in _REFUSED:
-                raise ExchangeError(f"{self.path} {_REFUSED[form]}")
+            if form == "utf-16":
+                raise ExchangeError(f"{self.path} is UTF-16 text; save it as UTF-8")
             file.seek(0)
             for cells in self._parquet() if form == "parquet" else self._csv(file, form):
                 row += 1
                 yield row, cells
 
     def _csv(self, file: BinaryIO, form: str) -> Iterator[Cells]:
-        lines = _Decoded(gzip.GzipFile(fileobj=file) if form == "gzip" else file)
+        lines = _Decoded(self._unpacked(file, form))
         first = next(iter(lines), "")
         csv.field_size_limit(LONGEST_CELL)
         yield from csv.reader(_chain(first, lines), delimiter=_separator(first))
@@ -72,14 +74,34 @@ class Rows:
                 "European (Windows-1252); accents in them may be wrong"
             )
 
+    def _unpacked(self, file: BinaryIO, form: str) -> Iterable[bytes]:
+        if form == "gzip":
+            return BufferedReader(gzip.GzipFile(fileobj=file))  # which itself gives lines slowly
+        if form != "zip":
+            return file
+        packed = zipfile.ZipFile(file)
+        tables = [name for name in packed.namelist() if name.casefold().endswith(_TABLES)]
+        if len(tables) != 1:
+            raise ExchangeError(
+                f"{self.path} is a spreadsheet, or holds {len(tables)} tables; save the sheet, or "
+                "unpack the table, as CSV"
+            )
+        self.notes.append(f"{self.path.name} holds {tables[0]}, which was read")
+        try:
+            return packed.open(tables[0])
+        except RuntimeError as error:  # a password, or a packing that Python does not know
+            raise ExchangeError(f"{self.path} cannot be unpacked ({error}); unpack it") from error
+
     def _parquet(self) -> Iterator[Cells]:
         import pyarrow as pa
         from pyarrow import parquet
 
         try:
-            with parquet.ParquetFile(self.path) as file:
+            with parquet.ParquetFile(
+                self.path, pre_buffer=False, buffer_size=PARQUET_BUFFER
+            ) as file:
                 yield list(file.schema_arrow.names)
-                for batch in file.iter_batches(PARQUET_BATCH):
+                for batch in file.iter_batches(PARQUET_BATCH, use_threads=False):
                     columns = [[_text(value) for value in column.to_pylist()] for column in batch]
                     yield from map(list, zip(*columns, strict=True))
         except pa.ArrowException as error:
@@ -98,7 +120,7 @@ def _reading(path: Path, after: Callable[[], int]) -> Iterator[None]:
             raise ExchangeError(f"{path} is broken after row {after()}; get it again") from error
         reason = error.strerror or str(error)
         raise ExchangeError(f"cannot read {path} ({reason}); check the path") from error
-    except (EOFError, zlib.error) as error:
+    except (EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise ExchangeError(
             f"{path} is cut off or broken after row {after()}; get it again"
         ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Any
 
 from dragoman.model import (
@@ -40,9 +41,9 @@ def incident_values(incident: Incident) -> Values:
     spot, deaths = incident.spot, incident.deaths
     return (
         incident.edition, incident.id, incident.source, incident.first.isoformat(),
-        incident.last.isoformat(), incident.spread.value, incident.kind.value, incident.code,
+        incident.last.isoformat(), incident.spread._value_, incident.kind._value_, incident.code,
         incident.side_a, incident.side_b, incident.code_a, incident.code_b, incident.role_a,
-        incident.role_b, incident.conflict, spot.grain.value, spot.name, spot.admin1, spot.admin2,
+        incident.role_b, incident.conflict, spot.grain._value_, spot.name, spot.admin1, spot.admin2,
         spot.country, spot.latitude, spot.longitude, deaths.best, deaths.low, deaths.high,
         deaths.civilians, incident.original, incident.number_of_sources, incident.clarity,
         incident.notes, _listed(incident.with_a), _listed(incident.with_b),
@@ -87,18 +88,23 @@ def incident_of(row: Iterable[Any]) -> Incident:
 
 
 def _listed(items: Sequence[str]) -> str | None:
-    return _json(items) if items else None
+    return f"[{','.join(map(encode_basestring, items))}]" if items else None
 
 
 def _accounts(accounts: Sequence[Account]) -> str | None:
     if not accounts:
         return None
-    return _json([(a.office, a.day.isoformat() if a.day else None, a.headline) for a in accounts])
+    told = (
+        f"[{_cell(a.office)},{_cell(a.day.isoformat() if a.day else None)},{_cell(a.headline)}]"
+        for a in accounts
+    )
+    return f"[{','.join(told)}]"
+
+
+def _cell(text: str | None) -> str:
+    return "null" if text is None else encode_basestring(text)
 
 
 def _account(parts: list[str | None]) -> Account:
     office, day, headline = parts
     return Account(office, date.fromisoformat(day) if day else None, headline)
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

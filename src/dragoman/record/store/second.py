@@ -199,7 +199,7 @@ CREATE TABLE incidents (
   flags TEXT,
   accounts TEXT
 ) STRICT;
-CREATE INDEX incidents_by_day ON incidents (first, id);
+CREATE INDEX incidents_by_day ON incidents (first);
 
 CREATE TABLE known_elsewhere (
   seq INTEGER PRIMARY KEY,
