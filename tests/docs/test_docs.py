@@ -54,7 +54,7 @@ PROSE = (
 )
 RUN = "python run"
 SOME = 4
-SHOWING = ("tutorial", "packs", "exchange", "incidents", "terms")
+SHOWING = ("tutorial", "packs", "exchange", "incidents", "terms", "monitor")
 """Pages of the docs that show commands."""
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -239,7 +239,7 @@ def test_commands_are_shown() -> None:
 def test_shown_commands_parse(line: str) -> None:
     """The command exists and knows the options that the line gives it."""
     words = line.split("#")[0].split()
-    groups = ("code", "compare", "export", "import", "review", "terms")
+    groups = ("code", "compare", "export", "import", "monitor", "review", "terms")
     named = [word for word in words[1:3] if not word.startswith("-")]
     command = named if words[1] in groups else words[1:2]
     told = help_of(*command)

@@ -74,7 +74,7 @@ def test_an_incident_of_two_zones_is_counted_in_both_and_one_of_none_by_its_reas
         (lost, verdict(lost, Ruling.UNDETERMINED, place=Answer.UNKNOWN)),
     ]
     rows = around(cases, [DAY], by=[By.ZONE])
-    assert [row.zone for row in rows] == ["cannot be placed", "coast", "hills", "in no zone"]
+    assert [row.zone for row in rows] == ["coast", "hills", "cannot be placed", "in no zone"]
 
 
 def test_each_date_of_the_terms_has_its_rows() -> None:

@@ -57,9 +57,18 @@ def test_a_week_with_a_date_of_the_terms_is_told_in_two_parts() -> None:
 
 
 def test_without_weeks_each_phase_is_one_row() -> None:
-    layout = Layout(by=(By.ADMIN1,), cuts=(Cut(DAY),), weekly=False)
-    rows = panels(unjudged([incident(1, DAY), incident(2, DAY)]), layout)
-    assert [(row.week, row.incidents) for row in rows] == [(None, 0), (None, 2)]
+    cuts = (Cut(DAY), Cut(DAY + timedelta(1)), Cut(date(2040, 1, 1)))
+    layout = Layout(by=(By.ADMIN1,), cuts=cuts, weekly=False)
+    cases = [incident(1, DAY - timedelta(1)), incident(2, DAY + timedelta(9))]
+    rows = panels(unjudged(cases), layout)
+    assert [(row.week, row.incidents) for row in rows] == [(None, 1), (None, 0), (None, 1)]
+
+
+def test_phases_of_the_time_that_was_asked_for_are_shown() -> None:
+    layout = Layout(by=(By.ADMIN1,), cuts=(Cut(DAY), Cut(date(2040, 1, 1))), weekly=False)
+    choice = Choice(since=DAY - timedelta(1))
+    rows = panels(unjudged([incident(1, DAY)]), layout, choice=choice)
+    assert [row.phase for row in rows] == ["before 2031-03-12", "from 2031-03-12"]
 
 
 def test_pairs_beyond_the_largest_are_put_together() -> None:

@@ -107,6 +107,12 @@ class Incidents:
         with as_record_errors(self._path):
             return int(self._connection.execute(query, values).fetchone()[0])
 
+    def countries(self) -> tuple[str, ...]:
+        """The countries of all incidents, as the rows name them, sorted."""
+        query = "SELECT DISTINCT country FROM incidents WHERE country IS NOT NULL ORDER BY country"
+        with as_record_errors(self._path):
+            return tuple(row["country"] for row in self._connection.execute(query))
+
     def files(self) -> list[Imported]:
         """The files that were imported, in the order of their first import, with what became of
         their rows the last time."""

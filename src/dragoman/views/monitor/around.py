@@ -13,7 +13,7 @@ from datetime import date
 from dragoman.errors import UsageError
 from dragoman.views.monitor.cases import EVERYTHING, Case, Choice
 from dragoman.views.monitor.days import Cut
-from dragoman.views.monitor.dimensions import By, Group, groups_of, told
+from dragoman.views.monitor.dimensions import By, Group, groups_of, rank, told
 from dragoman.views.monitor.tally import Tally, plain
 from dragoman.views.rows import Rows
 
@@ -66,7 +66,8 @@ def around(
     by: Sequence[By] = (),
     choice: Choice = EVERYTHING,
 ) -> Rows[AroundRow]:
-    """Counts before and after each day, in the order of the days, the largest group first.
+    """Counts before and after each day, in the order of the days, the largest group first (what
+    cannot be placed, and what lies in no zone, last).
 
     Raises UsageError for fewer than one day on a side, and where `by` needs terms that the cases
     were not judged under.
@@ -87,7 +88,7 @@ def around(
     return Rows(AroundRow, [
         _row(cut, days, told(by, group), its_groups[group])
         for cut, its_groups in zip(wanted, counted, strict=True)
-        for group in sorted(its_groups, key=lambda each: (-_size(its_groups[each]), each))
+        for group in sorted(its_groups, key=lambda each: rank(each, _size(its_groups[each])))
     ])  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from dragoman.actors import Registry, load_registry
-from dragoman.actors.terms import load_terms
+from dragoman.actors.terms import load_terms, shipped_terms
+from dragoman.actors.terms.units import Units
 from dragoman.errors import UsageError
 from dragoman.model.terms import Terms
 from dragoman.record import Record
@@ -31,6 +32,19 @@ def one_terms(name: str, registry: Registry | None = None) -> Terms:
         ids = ", ".join(f"{name}:{terms.id}" for terms in found)
         raise UsageError(f"{name} holds {len(found)} sets of terms; name one of them: {ids}")
     return found[0]
+
+
+def terms_for(record: Record, registry: Registry | None = None) -> tuple[Terms, ...]:
+    """The terms that packs ship for the countries that a record's incidents are in, by day."""
+    known = registry or load_registry()
+    units = Units(known)
+    states = {units.state(name) for name in record.incidents.countries()}
+    return tuple(terms for terms in shipped_terms(registry=known)
+                 if not states.isdisjoint(_countries(terms)))  # fmt: skip
+
+
+def _countries(terms: Terms) -> set[str]:
+    return {*terms.countries, *(state for zone in terms.zones for state in zone.countries)}
 
 
 def _named(name: str, registry: Registry) -> tuple[Terms, ...]:

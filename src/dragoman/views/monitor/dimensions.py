@@ -8,6 +8,8 @@ from itertools import product
 
 from dragoman.errors import UsageError
 from dragoman.views.monitor.cases import (
+    NO_PLACE,
+    NO_ZONE,
     NOT_JUDGED,
     Case,
     admin1_of,
@@ -45,6 +47,14 @@ _READ: dict[By, Callable[[Case], tuple[str, ...]]] = {
 
 Group = tuple[str, ...]
 """One value for each way to divide."""
+OTHERS = "all others"
+REST = frozenset((NO_PLACE, NO_ZONE, NOT_JUDGED, OTHERS))
+"""Groups that are named for what they are not; they stand behind the others."""
+
+
+def rank(group: Group, size: float) -> tuple[bool, float, Group]:
+    """The order of groups: the largest first, those of `REST` last."""
+    return not REST.isdisjoint(group), -size, group
 
 
 def groups_of(case: Case, by: Sequence[By]) -> list[Group]:

@@ -20,12 +20,10 @@ from dragoman.views.monitor.days import (
     week_name,
     weeks,
 )
-from dragoman.views.monitor.dimensions import By, Group, groups_of, told
+from dragoman.views.monitor.dimensions import OTHERS, By, Group, groups_of, rank, told
 from dragoman.views.monitor.sources import Names, offices_of
 from dragoman.views.monitor.tally import Number, Tally, plain
 from dragoman.views.rows import Rows
-
-OTHERS = "all others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ _Counts = dict[Group, dict[_Cell, Tally]]
 def panels(
     cases: Iterable[Case], layout: Layout = Layout(), *, choice: Choice = EVERYTHING
 ) -> Rows[PanelRow]:  # fmt: skip
-    """The panel, group by group (the largest first, `OTHERS` last), week by week without a gap.
+    """The panel, group by group (the largest first, `REST` last), week by week without a gap.
 
     `choice` keeps incidents by their first day; where they are spread, the shares of one that is
     kept may fall into weeks behind the choice's last day, so that totals are always those of the
@@ -126,7 +124,7 @@ def _rows(
     counted: _Counts, layout: Layout, phases: Phases, choice: Choice, names: Names
 ) -> Iterator[PanelRow]:
     grid = list(_grid(counted, layout, phases, choice))
-    for group in sorted(counted, key=lambda each: (OTHERS in each, -_size(counted[each]), each)):
+    for group in sorted(counted, key=lambda each: rank(each, float(_size(counted[each])))):
         cells = counted[group]
         for cell in grid:
             yield _row(
@@ -138,8 +136,10 @@ def _grid(
     counted: _Counts, layout: Layout, phases: Phases, choice: Choice
 ) -> Iterator[_Cell]:  # fmt: skip
     """Every week of the time in question, each with the phases it has a day in; without weeks
-    every phase."""
-    numbers = range(len(phases.names))
+    every phase from the first with an incident, or of the choice's days, to the last."""
+    numbers = [number for cells in counted.values() for _, number in cells]
+    numbers += [phases.at(day) for day in (choice.since, choice.until) if day]
+    numbers = list(range(min(numbers, default=0), max(numbers, default=-1) + 1))
     seen = [week for cells in counted.values() for week, _ in cells if week is not None]
     if not layout.weekly:
         yield from ((None, number) for number in numbers)
