@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,13 @@ def test_skipped_rows_end_with_3(
     assert run(["import", "ged", str(path), "--json"]) == 3
     (told,) = json.loads(capsys.readouterr().out)["files"]
     assert (told["rows"], told["new"], told["skipped"]) == (2, 1, {"no_id": 1})
+    assert told["skipped_rows"] == [
+        {"row": 3, "reason": "no_id", "words": "the cell id is empty", "id": None}
+    ]
+    assert run(["import", "ged", str(path)]) == 3
+    assert "row 3: the cell id is empty" in capsys.readouterr().out
+    assert run(["skipped"]) == 0
+    assert "ged.csv, row 3" in capsys.readouterr().out
     assert record.exists()
 
 
@@ -80,3 +89,27 @@ def test_agreements_and_ceasefires_known_elsewhere(
 def test_an_import_of_nothing_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["import", "acled"]) == 2
     assert "name a file, or a list of deleted events" in capsys.readouterr().err
+
+
+LIMITED = """
+import resource, sys
+from dragoman.cli.app import run
+resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_a_full_disk_keeps_whole_batches_and_says_what_to_do(tmp_path: Path, record: Path) -> None:
+    rows = [event(id=str(n), where_description=f"{n} " * 20) for n in range(1, 6001)]
+    path = write(tmp_path / "ged.csv", rows)
+    command = [sys.executable, "-c", LIMITED, "import", "ged", str(path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert ended.returncode == 1
+    assert "make room and run the command again" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    with open_record(record) as opened:
+        assert opened.incidents.count() % 2000 == 0
+        assert opened.check() == []
+    assert run(["import", "ged", str(path)]) == 0
+    with open_record(record) as opened:
+        assert opened.incidents.count() == 6000

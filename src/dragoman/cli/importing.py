@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from dragoman.cli.options import JsonOption, RecordOption, record_path
 from dragoman.cli.output import counted, err, note, out, print_json, safe, words
 from dragoman.cli.reading import FINISHED_WITH_SKIPPED
 from dragoman.errors import UsageError
+from dragoman.model import to_plain
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -32,6 +34,7 @@ DeletedOption = Annotated[
     typer.Option(metavar="FILE", help="A list of deleted events (event_id_cnty, "
                  "deleted_timestamp), which are taken out and kept out. May be repeated."),
 ]  # fmt: skip
+_ROWS_SHOWN = 5
 _NOUNS = {"pax": "agreement", "cf": "ceasefire"}
 """What is counted, where it is not rows: a ceasefire has one for each who declared it."""
 _FATES = (
@@ -108,35 +111,40 @@ def _import(
     deleted: Sequence[Path] = (),
     json: bool,
 ) -> None:
-    from dragoman.exchange.incidents import read_deletions
     from dragoman.record import open_record
 
     target = record_path(record)
+    told: dict[str, Plain] = {"record": str(target)}
     with open_record(target) as opened, _progress() as line:
-        imported = [_file(opened, kind, file, line) for file in files]
-        gone = {str(path): opened.incidents.retract(read_deletions(path)) for path in deleted}
+        imported = [_file(opened, kind, file, line, quiet=json) for file in files]
+        told["files"] = [_plain(opened, each) for each in imported] if json else []
+        told["deleted"] = [_retract(opened, each, quiet=json) for each in deleted]
     if json:
-        told: dict[str, Plain] = {"record": str(target)}
-        told["files"] = [_plain(each) for each in imported]
-        told["deleted"] = [{"file": name, "retracted": number} for name, number in gone.items()]
         print_json(told)
     else:
-        for each in imported:
-            _print(each)
-        for name, number in gone.items():
-            out().print(words(f"{name}: {counted(number, 'incident')} retracted"))
         out().print(words(f"in {target}"))
     if any(each.skipped for each in imported):
         raise typer.Exit(FINISHED_WITH_SKIPPED)
 
 
-def _file(opened: Record, kind: str, path: Path, line: Status | None) -> Imported:
-    """Imports one file, in batches of which each is told on the line of progress."""
+def _retract(opened: Record, path: Path, *, quiet: bool) -> dict[str, Plain]:
+    from dragoman.exchange.incidents import read_deletions
+
+    retracted = opened.incidents.retract(read_deletions(path))
+    if not quiet:
+        out().print(words(f"{path}: {counted(retracted, 'incident')} retracted"))
+    return {"file": str(path), "retracted": retracted}
+
+
+def _file(opened: Record, kind: str, path: Path, line: Status | None, *, quiet: bool) -> Imported:
+    """Imports one file, in batches of which each is told on the line of progress, and sums up."""
     for so_far in _filing(opened.incidents, kind, path):
         if line:
             from rich.markup import escape
 
             line.update(escape(f"{so_far.rows:,} rows: {safe(path.name)}"))
+    if not quiet:
+        _print(opened, so_far)
     return so_far
 
 
@@ -151,16 +159,18 @@ def _filing(incidents: Incidents, kind: str, path: Path) -> Iterator[Imported]:
     return incidents.adding(rows, str(path), source=rows.source)
 
 
-def _plain(imported: Imported) -> dict[str, Plain]:
+def _plain(opened: Record, imported: Imported) -> dict[str, Plain]:
+    rows = opened.incidents.skipped(imported.name)
     return {
         "file": imported.name,
         "source": imported.source,
         **imported.counts(),
+        "skipped_rows": [to_plain(row) for _, row in rows],
         "notes": list(imported.notes),
     }
 
 
-def _print(imported: Imported) -> None:
+def _print(opened: Record, imported: Imported) -> None:
     told = [f"{n} {what}" for name, what in _FATES if (n := getattr(imported, name))]
     skipped = sum(imported.skipped.values())
     told += [f"{skipped} skipped"] if skipped else []
@@ -169,15 +179,19 @@ def _print(imported: Imported) -> None:
         f"{imported.name}: {counted(imported.rows, _NOUNS.get(imported.source, 'row'))}"
         + (f": {', '.join(told)}" if told else "")
     ))  # fmt: skip
-    _print_counts("skipped", imported.skipped, "yellow")
-    _print_counts("kept, with a warning", imported.flagged, "")
+    _print_counts("skipped", imported.skipped)
+    for _, row in islice(opened.incidents.skipped(imported.name), _ROWS_SHOWN):
+        console.print(words(f"row {row.row}: {row.words}", "yellow"), soft_wrap=True)
+    if skipped > _ROWS_SHOWN:
+        console.print(words(f"and {skipped - _ROWS_SHOWN} more: dragoman skipped"))
+    _print_counts("kept, with a warning", imported.flagged)
     for remark in imported.notes:
         note(remark)
 
 
-def _print_counts(what: str, counts: Counter[str], style: str) -> None:
+def _print_counts(what: str, counts: Counter[str]) -> None:
     for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        out().print(words(f"  {what}: {number} {name}", style))
+        out().print(words(f"{what}: {number} {name}"))
 
 
 @contextmanager

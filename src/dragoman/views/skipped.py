@@ -8,5 +8,9 @@ from dragoman.views.rows import Rows
 
 
 def skipped(record: Record) -> Rows[Skipped]:
-    """Files and pages that were skipped, with their reasons."""
-    return Rows(Skipped, list(record.skipped()))
+    """Files and pages that were skipped, then rows of imported files, with their reasons."""
+    rows = (
+        Skipped(f"{file}, row {row.row}", f"{row.words} ({row.reason})")
+        for file, row in record.incidents.skipped()
+    )
+    return Rows(Skipped, [*record.skipped(), *rows])
