@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.actors import Registry, above, covers, load_registry
@@ -86,6 +86,7 @@ def test_a_wrong_membership_is_told(tmp_path: Path, memberships: str, said: str)
 SYRIA = sorted(key for key in load_registry().actors if key.startswith("syr-"))
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(SYRIA), st.sampled_from(SYRIA), st.dates(date(2012, 1, 1), date(2024, 12, 1))
 )

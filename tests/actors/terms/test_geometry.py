@@ -6,7 +6,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.actors.terms.geometry import (
@@ -45,6 +45,7 @@ def winds_around(point: Point, polygon: Polygon) -> bool:
     return abs(total) > math.pi
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.2, 1.4), min_size=3, max_size=12), near)
 def test_ray_casting_agrees_with_the_angles(radii: list[float], point: Point) -> None:
     polygon = star(radii)
@@ -52,6 +53,7 @@ def test_ray_casting_agrees_with_the_angles(radii: list[float], point: Point) ->
         assert inside(point, polygon) == winds_around(point, polygon)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.2, 1.4), min_size=4, max_size=12), near, st.integers(2, 9))
 def test_a_point_is_in_one_half_or_the_other(radii: list[float], point: Point, cut: int) -> None:
     ring = star(radii).rings[0][:-1]
@@ -68,12 +70,14 @@ def test_a_shared_border_is_on_one_side_only() -> None:
         assert inside((2.0, y), west) != inside((2.0, y), east)
 
 
+@settings(deadline=None)
 @given(st.tuples(st.floats(-1, 5), st.floats(-1, 5)))
 def test_a_hole_is_outside(point: Point) -> None:
     hole = Polygon((RING.rings[1],))
     assert inside(point, RING) == (inside(point, SQUARE) and not inside(point, hole))
 
 
+@settings(deadline=None)
 @given(anywhere, anywhere, anywhere)
 def test_distance_is_a_distance(a: Point, b: Point, c: Point) -> None:
     assert distance_km(a, b) == pytest.approx(distance_km(b, a))
@@ -85,6 +89,7 @@ def test_a_degree_of_latitude_is_111_km() -> None:
     assert distance_km((36, 35), (36, 36)) == pytest.approx(111.2, abs=0.1)
 
 
+@settings(deadline=None)
 @given(near, near, near)
 def test_the_distance_to_an_arc_agrees_with_many_points_on_it(a: Point, b: Point, p: Point) -> None:
     steps = 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.actors import Registry, load_registry
@@ -161,6 +161,7 @@ def test_zones_add_up_and_are_named(registry: Registry) -> None:
     assert (homs.answer, homs.zones) == (Answer.NO, ())
 
 
+@settings(deadline=None)
 @given(st.floats(35, 38), st.floats(34, 37), st.sampled_from(PlaceGrain), st.floats(0, 40))
 def test_a_surer_place_and_border_never_turn_a_yes_into_a_no(
     lon: float, lat: float, grain: PlaceGrain, margin: float

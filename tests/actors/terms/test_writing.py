@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.actors.terms import load_terms, shipped_terms, terms_text
@@ -80,6 +80,7 @@ def loaded(text: str) -> tuple[Terms, ...]:
         return load_terms(path)
 
 
+@settings(deadline=None)
 @given(some_terms())
 def test_text_and_back_is_the_same(terms: Terms) -> None:
     assert loaded(terms_text(terms)) == (terms,)
