@@ -40,7 +40,7 @@ class Facts:
         if limit is not None or skip:  # what is skipped need not be fetched: seqs lie in the index
             picked = f"SELECT f.seq FROM {table} f WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
             query = f"{fact_query(table)} WHERE f.seq IN ({picked}) ORDER BY {_ORDER}"
-            values = [*values, -1 if limit is None else limit, skip]
+            values = [*values, str(-1 if limit is None else limit), str(skip)]
         rows = self._connection.execute(query, values)
         for row in rows:
             yield self._fact(row)

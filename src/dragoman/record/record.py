@@ -264,6 +264,12 @@ class Record:
           AS judged, (SELECT id FROM facts ORDER BY seq DESC LIMIT 1) AS fact"""
         return "-".join(str(value or 0) for row in self._query(query) for value in row)
 
+    def since_when(self, facts: int) -> date | None:
+        """The earliest day since which no more than so many facts were published; None where the
+        whole record holds no more."""
+        with as_record_errors(self.path):
+            return counts.since_when(self._connection, facts)
+
     def fact(self, id_or_prefix: str) -> Fact:
         """The fact with this id, or with the only id that starts so: as it was fixed, where it
         was; as it was read, where it was rejected. Raises UsageError where none or several do."""

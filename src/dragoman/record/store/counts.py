@@ -68,6 +68,23 @@ def stats(connection: sqlite3.Connection, *, actors: int) -> Stats:
     )  # fmt: skip
 
 
+def since_when(connection: sqlite3.Connection, facts: int) -> date | None:
+    """The earliest day since which no more than so many facts were published, or the last day on
+    which any were; None where there are no more in all."""
+    if _number(connection, "SELECT count(*) FROM facts") <= facts:
+        return None
+    query = """SELECT p.published_end AS day, count(*) AS n
+      FROM facts f JOIN pages p ON p.seq = f.page
+      WHERE p.published_end IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"""
+    found = None
+    for row in connection.execute(query):
+        facts -= row["n"]
+        if found and facts < 0:
+            break
+        found = date.fromisoformat(row["day"])
+    return found
+
+
 def _number(connection: sqlite3.Connection, query: str) -> int:
     return int(connection.execute(query).fetchone()[0])
 

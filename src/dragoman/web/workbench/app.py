@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from datetime import date
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,11 +17,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError, UsageError
-from dragoman.record import Record, open_record
+from dragoman.record import open_record
 from dragoman.web.page import environment
 from dragoman.web.workbench.answers import in_form
 from dragoman.web.workbench.asked import Asked, asked
 from dragoman.web.workbench.deciding import DECISIONS, known_name
+from dragoman.web.workbench.kept import Desk, Keeper, Kept, kept_path
 from dragoman.web.workbench.safety import LOCAL, PROOF_COOKIE, Guard, new_token
 from dragoman.web.workbench.screen import Context, Frame, MenuItem, Screen
 from dragoman.web.workbench.screens import SCREENS
@@ -31,51 +34,78 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
     """The workbench of the record in a file. Answers under these host names only and, with a
     `token`, to those who have it. Raises RecordError where there is no record."""
     open_record(path, read_only=True).close()
+    keeper = Keeper(path)
     routes = [
-        *(Route(screen.path, _shown(path, screen)) for screen in SCREENS),
+        *(Route(screen.path, _shown(path, screen, keeper)) for screen in SCREENS),
         *(Route(at, act(path), methods=["POST"]) for at, act in DECISIONS),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, hosts=hosts, token=token)
     errors = {UsageError: _refused, DragomanError: _failed, HTTPException: _not_there}
-    return Starlette(routes=routes, middleware=[guard], exception_handlers=errors)
+    return Starlette(
+        routes=routes,
+        middleware=[guard],
+        exception_handlers=errors,
+        lifespan=_until_the_end(keeper),
+    )
 
 
-def _shown(path: Path, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
+def _until_the_end(keeper: Keeper) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """What is at work in the background ends with the workbench."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        keeper.stop()
+
+    return lifespan
+
+
+def _shown(path: Path, screen: Screen, keeper: Keeper) -> Callable[[Request], Awaitable[Response]]:
     async def show(request: Request) -> Response:
-        return await run_in_threadpool(_answer, path, screen, request)
+        return await run_in_threadpool(_answer, path, screen, keeper, request)
 
     return show
 
 
-def _answer(path: Path, screen: Screen, request: Request) -> Response:
+def _answer(path: Path, screen: Screen, keeper: Keeper, request: Request) -> Response:
     given = request.query_params.multi_items()
     ident = request.path_params.get("ident", "")
     about = asked(request.url.path, given, ident=ident, who=known_name(request))
-    with open_record(path, read_only=True, as_of=about.as_of) as record:
+    with _desk(path, keeper, about.as_of) as desk:
         form = about.first("as")
         if form:
-            return in_form(screen.answer(record, about), form, screen.name)
+            return in_form(screen.answer(desk, about), form, screen.name)
         proof = request.cookies.get(PROOF_COOKIE) or new_token()
-        html = _page(record, screen, about, proof)
+        html = _page(desk, screen, about, proof)
     response = HTMLResponse(html)
     if PROOF_COOKIE not in request.cookies:
         response.set_cookie(PROOF_COOKIE, proof, httponly=True, samesite="strict")
     return response
 
 
-def _page(record: Record, screen: Screen, about: Asked, proof: str) -> str:
-    it = screen.build(record, about)
+@contextmanager
+def _desk(path: Path, keeper: Keeper, as_of: date | None) -> Iterator[Desk]:
+    with open_record(path, read_only=True, as_of=as_of) as record:
+        kept = Kept(kept_path(path))
+        try:
+            yield Desk(record, kept, keeper)
+        finally:
+            kept.close()
+
+
+def _page(desk: Desk, screen: Screen, about: Asked, proof: str) -> str:
+    it = screen.build(desk, about)
     template = environment().get_template(screen.template)
-    return template.render(it=it, frame=_frame(record, screen, about, proof, it))
+    return template.render(it=it, frame=_frame(desk, screen, about, proof, it))
 
 
-def _frame(record: Record, screen: Screen, about: Asked, proof: str, it: Context) -> Frame:
+def _frame(desk: Desk, screen: Screen, about: Asked, proof: str, it: Context) -> Frame:
     menu = tuple(
         MenuItem(one.menu, about.link(one.path), one is screen) for one in SCREENS if one.menu
     )
     return Frame(
-        record=record.path.stem,
+        record=desk.record.path.stem,
         heading=it.heading,
         menu=menu,
         asked=about,
@@ -83,6 +113,7 @@ def _frame(record: Record, screen: Screen, about: Asked, proof: str, it: Context
         as_csv=about.link(**{"as": "csv"}) if screen.table else None,
         as_json=about.link(**{"as": "json"}),
         undo=about.first("undo"),
+        notes=tuple(desk.notes),
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol, get_origin, get_type_hints
 
 from dragoman.model import Plain
-from dragoman.record import Record
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
 
 
 class Context(Protocol):
@@ -32,8 +32,8 @@ class Screen:
     path: str
     menu: str
     context: type[Any]
-    build: Callable[[Record, Asked], Context]
-    answer: Callable[[Record, Asked], Answer]
+    build: Callable[[Desk, Asked], Context]
+    answer: Callable[[Desk, Asked], Answer]
 
     @property
     def template(self) -> str:
@@ -66,3 +66,4 @@ class Frame:
     as_csv: str | None
     as_json: str | None
     undo: str | None = None
+    notes: tuple[str, ...] = ()

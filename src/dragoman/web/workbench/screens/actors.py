@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model import Plain
-from dragoman.record import Record
 from dragoman.views.actors import ActorRow, actors
 from dragoman.views.dossiers import actor_dossier
 from dragoman.views.dossiers.layout import DossierPart, about, layout
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.questions import CAST
 from dragoman.web.workbench.screen import Screen
 
 
@@ -20,12 +21,12 @@ class ActorsContext:
     rows: Rows[ActorRow]
 
 
-def build_all(record: Record, asked: Asked) -> ActorsContext:
-    return ActorsContext("Actors", answer_all(record, asked))
+def build_all(desk: Desk, asked: Asked) -> ActorsContext:
+    return ActorsContext("Actors", answer_all(desk, asked))
 
 
-def answer_all(record: Record, asked: Asked) -> Rows[ActorRow]:
-    return actors(record, asked.wanted, limit=asked.limit)
+def answer_all(desk: Desk, asked: Asked) -> Rows[ActorRow]:
+    return desk.counted(CAST, asked.wanted, actors, limit=asked.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ class ActorContext:
     handle: str
 
 
-def build(record: Record, asked: Asked) -> ActorContext:
-    dossier = actor_dossier(record, asked.ident)
+def build(desk: Desk, asked: Asked) -> ActorContext:
+    dossier = actor_dossier(desk.record, asked.ident)
     handle = dossier.actor or dossier.name
     return ActorContext(dossier.name, about(dossier), tuple(layout(dossier)), handle)
 
 
-def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    return actor_dossier(record, asked.ident).to_dict()
+def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    return actor_dossier(desk.record, asked.ident).to_dict()
 
 
 ACTORS = Screen("actors", "/actors", "Actors", ActorsContext, build_all, answer_all)

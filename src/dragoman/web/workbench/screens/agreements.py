@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model import Plain
-from dragoman.record import Record
-from dragoman.record.lifecycles import LifeKind
-from dragoman.views.agreements import AgreementRow, agreements
+from dragoman.views.agreements import AgreementRow
 from dragoman.views.dossiers import agreement_dossier
 from dragoman.views.dossiers.layout import DossierPart, about, layout
-from dragoman.views.lifecycles import LifecycleRow, lifecycles
+from dragoman.views.lifecycles import LifecycleRow
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.questions import PAPERS, PROMISES
 from dragoman.web.workbench.screen import Screen
 
 
@@ -30,14 +30,14 @@ class AgreementsContext:
     rows: tuple[Listed, ...]
 
 
-def build_all(record: Record, asked: Asked) -> AgreementsContext:
-    of = {fact: document.id for document in record.documents() for fact in document.facts}
-    rows = answer_all(record, asked)
+def build_all(desk: Desk, asked: Asked) -> AgreementsContext:
+    of = {fact: document.id for document in desk.record.documents() for fact in document.facts}
+    rows = answer_all(desk, asked)
     return AgreementsContext("Agreements", tuple(Listed(row, of[row.facts[0]]) for row in rows))
 
 
-def answer_all(record: Record, asked: Asked) -> Rows[AgreementRow]:
-    return agreements(record, asked.wanted, limit=asked.limit)
+def answer_all(desk: Desk, asked: Asked) -> Rows[AgreementRow]:
+    return desk.rows(PAPERS, asked.wanted, limit=asked.limit, skip=asked.skip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class AgreementContext:
     parts: tuple[DossierPart, ...]
 
 
-def build(record: Record, asked: Asked) -> AgreementContext:
-    dossier = agreement_dossier(record, asked.ident)
+def build(desk: Desk, asked: Asked) -> AgreementContext:
+    dossier = agreement_dossier(desk.record, asked.ident)
     return AgreementContext(dossier.name, about(dossier), tuple(layout(dossier)))
 
 
-def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    return agreement_dossier(record, asked.ident).to_dict()
+def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    return agreement_dossier(desk.record, asked.ident).to_dict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class CommitmentsContext:
     rows: Rows[LifecycleRow]
 
 
-def build_owed(record: Record, asked: Asked) -> CommitmentsContext:
-    return CommitmentsContext("Commitments", answer_owed(record, asked))
+def build_owed(desk: Desk, asked: Asked) -> CommitmentsContext:
+    return CommitmentsContext("Commitments", answer_owed(desk, asked))
 
 
-def answer_owed(record: Record, asked: Asked) -> Rows[LifecycleRow]:
-    return lifecycles(record, asked.wanted, kinds=[LifeKind.COMMITMENT], limit=asked.limit)
+def answer_owed(desk: Desk, asked: Asked) -> Rows[LifecycleRow]:
+    return desk.rows(PROMISES, asked.wanted, limit=asked.limit, skip=asked.skip)
 
 
 AGREEMENTS = Screen(

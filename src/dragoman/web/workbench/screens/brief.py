@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from dragoman.errors import UsageError
 from dragoman.model import Plain
-from dragoman.record import Record
 from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.brief import Brief, markdown
 from dragoman.views.brief import brief as compose
 from dragoman.web.charts import Drawing, draw
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 
 USUAL = timedelta(days=30)
@@ -28,19 +28,19 @@ class BriefContext:
     drawings: tuple[Drawing, ...]
 
 
-def build(record: Record, asked: Asked) -> BriefContext:
+def build(desk: Desk, asked: Asked) -> BriefContext:
     try:
-        made = made_for(record, asked)
+        made = made_for(desk, asked)
     except UsageError as error:
         return BriefContext("Brief", None, str(error), ())
     return BriefContext(made.title, made, "", tuple(draw(figure) for figure in made.figures))
 
 
-def made_for(record: Record, asked: Asked) -> Brief:
+def made_for(desk: Desk, asked: Asked) -> Brief:
     """The brief of the days asked for, by default the last month of what was published; raises
     UsageError where no page has a day."""
-    last = asked.wanted.until or last_day(record) or date.max
-    return compose(record, asked.wanted.since or before(last, USUAL), last)
+    last = asked.wanted.until or last_day(desk.record) or date.max
+    return compose(desk.record, asked.wanted.since or before(last, USUAL), last)
 
 
 def before(day: date, span: timedelta) -> date:
@@ -48,8 +48,8 @@ def before(day: date, span: timedelta) -> date:
     return day - span if day - date.min > span else date.min
 
 
-def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    it = build(record, asked)
+def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    it = build(desk, asked)
     if it.brief is None:
         return {"brief": None, "why": it.why}
     return {"brief": it.brief.to_dict(), "markdown": markdown(it.brief)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.record import Record
-from dragoman.views.contradictions import ContradictionRow, contradictions
+from dragoman.views.contradictions import ContradictionRow
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.questions import DISPUTES
 from dragoman.web.workbench.screen import Screen
 
 
@@ -17,12 +18,12 @@ class DisputedContext:
     rows: Rows[ContradictionRow]
 
 
-def build(record: Record, asked: Asked) -> DisputedContext:
-    return DisputedContext("Disputed", answer(record, asked))
+def build(desk: Desk, asked: Asked) -> DisputedContext:
+    return DisputedContext("Disputed", answer(desk, asked))
 
 
-def answer(record: Record, asked: Asked) -> Rows[ContradictionRow]:
-    return contradictions(record, asked.wanted, limit=asked.limit)
+def answer(desk: Desk, asked: Asked) -> Rows[ContradictionRow]:
+    return desk.rows(DISPUTES, asked.wanted, limit=asked.limit, skip=asked.skip)
 
 
 DISPUTED = Screen("disputed", "/disputed", "Disputed", DisputedContext, build, answer)

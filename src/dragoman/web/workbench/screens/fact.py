@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.errors import UsageError
 from dragoman.model import Plain
-from dragoman.record import Record
-from dragoman.views.claims import ClaimRow, claim_about
+from dragoman.views.claims import ClaimRow
 from dragoman.views.rows import Rows
 from dragoman.views.same import SameRow, same
 from dragoman.views.show import Shown, show
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.questions import CLAIMS
 from dragoman.web.workbench.screen import Screen
 
 
@@ -26,20 +26,15 @@ class FactContext:
     others: Rows[SameRow]
 
 
-def build(record: Record, asked: Asked) -> FactContext:
-    shown = show(record, asked.ident)
-    return FactContext(shown.what, shown, _claim(record, shown), same(record, shown.fact.id))
+def build(desk: Desk, asked: Asked) -> FactContext:
+    shown = show(desk.record, asked.ident)
+    return FactContext(
+        shown.what, shown, desk.about(CLAIMS, shown.fact.id), same(desk.record, shown.fact.id)
+    )
 
 
-def _claim(record: Record, shown: Shown) -> ClaimRow | None:
-    try:
-        return claim_about(record, shown.fact.id)
-    except UsageError:
-        return None  # rejected: nothing stands on it
-
-
-def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    shown = show(record, asked.ident)
+def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    shown = show(desk.record, asked.ident)
     return shown.fact.to_dict() | {
         "what": shown.what,
         "context": {"before": shown.before, "after": shown.after},

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.record import Record
 from dragoman.views.network import Tie, network
 from dragoman.views.rows import Rows
 from dragoman.web.circle import Circle, draw_circle
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.questions import TIES
 from dragoman.web.workbench.screen import Screen
 
 
@@ -19,13 +20,13 @@ class NetworkContext:
     circle: Circle
 
 
-def build(record: Record, asked: Asked) -> NetworkContext:
-    ties = answer(record, asked)
+def build(desk: Desk, asked: Asked) -> NetworkContext:
+    ties = answer(desk, asked)
     return NetworkContext("Network", ties, draw_circle(ties))
 
 
-def answer(record: Record, asked: Asked) -> Rows[Tie]:
-    return network(record, asked.wanted, limit=asked.limit)
+def answer(desk: Desk, asked: Asked) -> Rows[Tie]:
+    return desk.counted(TIES, asked.wanted, network, limit=asked.limit)
 
 
 NETWORK = Screen("network", "/network", "Network", NetworkContext, build, answer)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.model import FACTLESS_ZONES, Fact, Plain, Zone, ZoneKind
-from dragoman.record import Filter, Record
+from dragoman.record import Filter
 from dragoman.record.store.rows import PageRow
 from dragoman.record.stories import Origin
 from dragoman.views.rows import Rows
 from dragoman.views.stories import StoryRow, story_row
 from dragoman.views.timeline import TimelineRow, timeline_row
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 
 _SHOWN_ZONES = frozenset({ZoneKind.BODY, ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.DATELINE})
@@ -54,25 +55,25 @@ class PageContext:
     story: StoryRow | None
 
 
-def build(record: Record, asked: Asked) -> PageContext:
-    page = record.page(asked.ident)
-    text = record.text(page.id)
-    facts = list(record.facts(Filter(page=page.id)))
-    story = record.story(page.id)
+def build(desk: Desk, asked: Asked) -> PageContext:
+    page = desk.record.page(asked.ident)
+    text = desk.record.text(page.id)
+    facts = list(desk.record.facts(Filter(page=page.id)))
+    story = desk.record.story(page.id)
     return PageContext(
         heading=page.title or page.page_name,
         page=page,
         blocks=tuple(blocks(text, page.zones, facts)),
         facts=Rows(TimelineRow, [timeline_row(fact) for fact in sorted(facts, key=_place)]),
-        origin=record.origin(page.id),
-        story=story_row(record, story) if len(story.pages) + len(story.partial) > 1 else None,
+        origin=desk.record.origin(page.id),
+        story=story_row(desk.record, story) if len(story.pages) + len(story.partial) > 1 else None,
     )
 
 
-def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    page = record.page(asked.ident)
-    facts: list[Plain] = [fact.to_dict() for fact in record.facts(Filter(page=page.id))]
-    return page.to_dict() | {"text": record.text(page.id), "of": facts}
+def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    page = desk.record.page(asked.ident)
+    facts: list[Plain] = [fact.to_dict() for fact in desk.record.facts(Filter(page=page.id))]
+    return page.to_dict() | {"text": desk.record.text(page.id), "of": facts}
 
 
 def _place(fact: Fact) -> tuple[int, int]:

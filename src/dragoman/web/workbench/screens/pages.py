@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dragoman.model import Skipped
-from dragoman.record import Record
 from dragoman.record.store.rows import PageRow
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 
 _SKIPPED_SHOWN = 100
@@ -23,20 +23,20 @@ class PagesContext:
     later: str | None
 
 
-def build(record: Record, asked: Asked) -> PagesContext:
-    pages = answer(record, asked)
+def build(desk: Desk, asked: Asked) -> PagesContext:
+    pages = answer(desk, asked)
     more = len(pages) == asked.limit
     return PagesContext(
         "Pages",
         pages,
-        tuple(islice(record.skipped(), _SKIPPED_SHOWN)) if not asked.skip else (),
+        tuple(islice(desk.record.skipped(), _SKIPPED_SHOWN)) if not asked.skip else (),
         asked.link(skip=asked.skip + len(pages)) if more else None,
     )
 
 
-def answer(record: Record, asked: Asked) -> Rows[PageRow]:
+def answer(desk: Desk, asked: Asked) -> Rows[PageRow]:
     end = asked.skip + asked.limit
-    return Rows(PageRow, list(islice(record.pages(newest=True), asked.skip, end)))
+    return Rows(PageRow, list(islice(desk.record.pages(newest=True), asked.skip, end)))
 
 
 PAGES = Screen("pages", "/pages", "Pages", PagesContext, build, answer)

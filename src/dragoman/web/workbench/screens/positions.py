@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dragoman.errors import UsageError
 from dragoman.model import Plain
-from dragoman.record import Record
 from dragoman.views.dossiers import IssueMatrix, issue_matrix
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 
 
@@ -22,16 +22,16 @@ class PositionsContext:
     why: str
 
 
-def build(record: Record, asked: Asked) -> PositionsContext:
+def build(desk: Desk, asked: Asked) -> PositionsContext:
     words = asked.first("issue") or ""
     try:
-        return PositionsContext("Positions", words, issue_matrix(record, words), "")
+        return PositionsContext("Positions", words, issue_matrix(desk.record, words), "")
     except UsageError as error:
         return PositionsContext("Positions", words, None, str(error))
 
 
-def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    it = build(record, asked)
+def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    it = build(desk, asked)
     return it.matrix.to_dict() if it.matrix else {"words": it.words, "rows": [], "why": it.why}
 
 

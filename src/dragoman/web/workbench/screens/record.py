@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import timedelta
 from itertools import islice
 
 from dragoman.model import FactKind, Plain, to_plain
-from dragoman.record import Record
-from dragoman.record.lifecycles.of_record import last_day
 from dragoman.record.store.counts import Stats
 from dragoman.record.store.rows import PageRow
+from dragoman.views.asking import EVERYTHING
 from dragoman.views.brief import Brief
-from dragoman.views.brief import brief as compose
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.questions import NEWS, REVIEW
 from dragoman.web.workbench.screen import Screen
-from dragoman.web.workbench.screens.brief import before
 
 NEWEST = 8
 """Pages shown as the last ones read."""
-LOOK_BACK = timedelta(days=30)
-"""How long before the last page what the first screen tells may have been published."""
-FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +31,21 @@ class RecordContext:
     waiting: int
 
 
-def build(record: Record, asked: Asked) -> RecordContext:
-    stats = record.stats()
+def build(desk: Desk, asked: Asked) -> RecordContext:
+    stats = desk.record.stats()
     kinds = sorted(stats.by_kind.items(), key=lambda pair: -pair[1])
     return RecordContext(
-        heading=record.path.stem,
+        heading=desk.record.path.stem,
         stats=stats,
         kinds=tuple((FactKind(kind), number) for kind, number in kinds),
-        newest=tuple(islice(record.pages(newest=True), NEWEST)),
-        told=_told(record, stats),
-        waiting=len(record.queue(asked.who)),
+        newest=tuple(islice(desk.record.pages(newest=True), NEWEST)),
+        told=next(iter(desk.rows(NEWS, EVERYTHING, limit=1)), None),
+        waiting=desk.number(REVIEW),
     )
 
 
-def _told(record: Record, stats: Stats) -> Brief | None:
-    if not stats.facts:
-        return None
-    last = last_day(record)
-    return compose(record, before(last, LOOK_BACK), last, most=FEW) if last else None
-
-
-def answer(record: Record, asked: Asked) -> dict[str, Plain]:
-    it = build(record, asked)
+def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    it = build(desk, asked)
     stats: dict[str, Plain] = {
         part.name: dict(value) if isinstance(value := getattr(it.stats, part.name), dict)
         else to_plain(value)

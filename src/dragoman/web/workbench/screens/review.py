@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.record import Record
+from dragoman.record.judgements import Verdict
+from dragoman.record.judgements.state import undone
+from dragoman.views.asking import EVERYTHING
 from dragoman.views.judged import JudgedRow, judged
-from dragoman.views.questions import QuestionRow, questions
+from dragoman.views.questions import QuestionRow
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.questions import REVIEW as OPEN
 from dragoman.web.workbench.screen import Screen
 
 _LATEST = 10
+MOST = 200
+"""Questions at hand at most, the weightiest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +31,27 @@ class ReviewContext:
     latest: tuple[JudgedRow, ...]
 
 
-def build(record: Record, asked: Asked) -> ReviewContext:
-    rows = answer(record, asked)
+def build(desk: Desk, asked: Asked) -> ReviewContext:
+    rows = answer(desk, asked)
     at = min(asked.skip, len(rows) - 1) if rows else 0
     return ReviewContext(
         heading="Review",
         question=rows[at] if rows else None,
         left=len(rows),
         after=asked.link(skip=at + 1 if at + 1 < len(rows) else 0),
-        latest=tuple(judged(record, limit=_LATEST)),
+        latest=tuple(judged(desk.record, limit=_LATEST)),
     )
 
 
-def answer(record: Record, asked: Asked) -> Rows[QuestionRow]:
-    return questions(record, who=asked.who)
+def answer(desk: Desk, asked: Asked) -> Rows[QuestionRow]:
+    """The questions at hand, without those that were answered since they were put."""
+    rows = desk.rows(OPEN, EVERYTHING, limit=MOST)
+    log = desk.record.judgements()
+    taken_back = {each.about for each in undone(log)}
+    answered = {
+        each.about for each in log if each.id not in taken_back and each.verdict is not Verdict.NOTE
+    }
+    return Rows(QuestionRow, [row for row in rows if row.about not in answered])
 
 
 REVIEW = Screen("review", "/review", "Review", ReviewContext, build, answer)

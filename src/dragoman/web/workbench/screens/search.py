@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.record import Record
 from dragoman.record.store.fulltext import Hit
 from dragoman.views.rows import Rows
 from dragoman.views.search import search
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 
 
@@ -22,16 +22,16 @@ class SearchContext:
     hits: Rows[Hit]
 
 
-def build(record: Record, asked: Asked) -> SearchContext:
+def build(desk: Desk, asked: Asked) -> SearchContext:
     words = asked.first("words") or ""
-    return SearchContext("Search", words, asked.first("in") == "comments", answer(record, asked))
+    return SearchContext("Search", words, asked.first("in") == "comments", answer(desk, asked))
 
 
-def answer(record: Record, asked: Asked) -> Rows[Hit]:
+def answer(desk: Desk, asked: Asked) -> Rows[Hit]:
     words = asked.first("words")
     if not words:
         return Rows(Hit, [])
-    return search(record, words, limit=asked.limit, comments=asked.first("in") == "comments")
+    return search(desk.record, words, limit=asked.limit, comments=asked.first("in") == "comments")
 
 
 SEARCH = Screen("search", "/search", "", SearchContext, build, answer)

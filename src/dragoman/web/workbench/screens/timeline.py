@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.model import FactKind, Status
-from dragoman.record import Record
 from dragoman.record.store.counts import MonthCount
 from dragoman.views.rows import Rows
 from dragoman.views.timeline import TimelineRow, timeline
 from dragoman.web.lanes import Chart, build_charts
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 
 TALLEST = 60.0
@@ -44,16 +44,16 @@ class TimelineContext:
     later: str | None
 
 
-def build(record: Record, asked: Asked) -> TimelineContext:
-    rows = answer(record, asked)
-    total = record.count(asked.wanted)
+def build(desk: Desk, asked: Asked) -> TimelineContext:
+    rows = answer(desk, asked)
+    total = desk.record.count(asked.wanted)
     end = asked.skip + len(rows)
     back = max(asked.skip - asked.limit, 0) or None
     return TimelineContext(
         heading="Timeline",
         rows=rows,
         charts=tuple(build_charts(rows)) if rows else (),
-        months=_months(record.months(), asked),
+        months=_months(desk.record.months(), asked),
         total=total,
         statuses=tuple(Status),
         kinds=tuple(FactKind),
@@ -62,8 +62,8 @@ def build(record: Record, asked: Asked) -> TimelineContext:
     )
 
 
-def answer(record: Record, asked: Asked) -> Rows[TimelineRow]:
-    return timeline(record, asked.wanted, limit=asked.limit, skip=asked.skip)
+def answer(desk: Desk, asked: Asked) -> Rows[TimelineRow]:
+    return timeline(desk.record, asked.wanted, limit=asked.limit, skip=asked.skip)
 
 
 def _months(counts: Iterable[MonthCount], asked: Asked) -> tuple[Month, ...]:

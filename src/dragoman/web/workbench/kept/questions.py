@@ -1,0 +1,75 @@
+"""The questions whose answers are kept: how each is asked, and which facts a row of it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from dragoman.record import Record
+from dragoman.record.lifecycles import LifeKind
+from dragoman.record.lifecycles.of_record import last_day
+from dragoman.views.actors import ActorRow, actors
+from dragoman.views.agreements import AgreementRow, agreements
+from dragoman.views.brief import Brief, brief
+from dragoman.views.claims import ClaimRow, claims
+from dragoman.views.contradictions import ContradictionRow, contradictions
+from dragoman.views.lifecycles import LifecycleRow, lifecycles
+from dragoman.views.network import Tie, network
+from dragoman.views.questions import QuestionRow, questions
+from dragoman.views.rows import Rows
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """One question to a whole record, answered in rows of class `row`; `facts` names those that a
+    row rests on, by id."""
+
+    name: str
+    row: type[T]
+    ask: Callable[[Record], Rows[T]]
+    facts: Callable[[T], Iterable[str]]
+
+
+def _of_claim(row: ClaimRow) -> Iterable[str]:
+    lists = (row.supports, row.denies, row.doubts, row.earlier, row.beside, row.superseded)
+    return (account.fact for accounts in lists for account in accounts)
+
+
+def _of_life(row: LifecycleRow) -> Iterable[str]:
+    return (account.fact for step in row.steps for account in step.accounts)
+
+
+def _of_sides(row: ContradictionRow) -> Iterable[str]:
+    return (account.fact for side in row.sides for account in side.accounts)
+
+
+CLAIMS = Question("claims", ClaimRow, claims, _of_claim)
+DISPUTES = Question("disputed", ContradictionRow, contradictions, _of_sides)
+PROMISES = Question(
+    "commitments", LifecycleRow, lambda record: lifecycles(record, kinds=[LifeKind.COMMITMENT]),
+    _of_life,
+)  # fmt: skip
+PAPERS = Question("agreements", AgreementRow, agreements, lambda row: row.facts)
+CAST = Question("actors", ActorRow, actors, lambda row: ())
+TIES = Question("network", Tie, network, lambda row: row.sample)
+REVIEW = Question("review", QuestionRow, questions, lambda row: (f.fact for f in row.facts))
+
+
+def _lately(record: Record) -> Rows[Brief]:
+    """A brief of the last month of what was published; no row where no page has a day."""
+    last = last_day(record)
+    return Rows(Brief, [brief(record, last - LATELY, last, most=FEW)] if last else [])
+
+
+LATELY = timedelta(days=30)
+FEW = 6
+"""Items of a section of that brief at most."""
+NEWS = Question("news", Brief, _lately, lambda row: ())
+
+QUESTIONS: tuple[Question[Any], ...] = (
+    CLAIMS, DISPUTES, PROMISES, PAPERS, CAST, TIES, REVIEW, NEWS,
+)  # fmt: skip
