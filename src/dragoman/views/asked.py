@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,6 +60,11 @@ def last_day(text: str) -> date:
     year, month, day = _parts(text)
     first = _date(text, year, month or 12, 1)
     return _date(text, year, first.month, day or calendar.monthrange(year, first.month)[1])
+
+
+def before(day: date, span: timedelta) -> date:
+    """A day so long before another, or the first that the calendar has."""
+    return day - span if day - date.min > span else date.min
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

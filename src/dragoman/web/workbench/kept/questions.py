@@ -12,6 +12,7 @@ from dragoman.record.lifecycles import LifeKind
 from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.actors import ActorRow, actors
 from dragoman.views.agreements import AgreementRow, agreements
+from dragoman.views.asked import before
 from dragoman.views.brief import Brief, brief
 from dragoman.views.claims import ClaimRow, claims
 from dragoman.views.contradictions import ContradictionRow, contradictions
@@ -62,7 +63,7 @@ REVIEW = Question("review", QuestionRow, questions, lambda row: (f.fact for f in
 def _lately(record: Record) -> Rows[Brief]:
     """A brief of the last month of what was published; no row where no page has a day."""
     last = last_day(record)
-    return Rows(Brief, [brief(record, last - LATELY, last, most=FEW)] if last else [])
+    return Rows(Brief, [brief(record, before(last, LATELY), last, most=FEW)] if last else [])
 
 
 LATELY = timedelta(days=30)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dragoman.errors import UsageError
 from dragoman.model import Plain
 from dragoman.record.lifecycles.of_record import last_day
+from dragoman.views.asked import before
 from dragoman.views.brief import Brief, markdown
 from dragoman.views.brief import brief as compose
 from dragoman.web.charts import Drawing, draw
@@ -41,11 +42,6 @@ def made_for(desk: Desk, asked: Asked) -> Brief:
     UsageError where no page has a day."""
     last = asked.wanted.until or last_day(desk.record) or date.max
     return compose(desk.record, asked.wanted.since or before(last, USUAL), last)
-
-
-def before(day: date, span: timedelta) -> date:
-    """A day so long before another, or the first that the calendar has."""
-    return day - span if day - date.min > span else date.min
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
