@@ -62,7 +62,7 @@ REVIEW = Question("review", QuestionRow, questions, lambda row: (f.fact for f in
 
 def _lately(record: Record) -> Rows[Brief]:
     """A brief of the last month of what was published; no row where no page has a day."""
-    last = last_day(record)
+    last = last_day(record) if record.count() else None
     return Rows(Brief, [brief(record, before(last, LATELY), last, most=FEW)] if last else [])
 
 
