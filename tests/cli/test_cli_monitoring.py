@@ -155,6 +155,26 @@ def test_a_record_without_incidents_says_how_to_get_some(
     assert "dragoman import ged" in capsys.readouterr().err
 
 
+def test_pictures_as_a_page_and_one_by_one(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, drawn = tmp_path / "m.html", tmp_path / "m.svg"
+    assert run(["monitor", "picture", str(page), "--terms", TERMS, "--stack", "scope"]) == 0
+    assert page.read_text(encoding="utf-8").count("<figure>") == 2
+    assert run(["monitor", "picture", str(drawn), "--only", "weeks", "--by", "kind"]) == 0
+    assert drawn.read_text(encoding="utf-8").startswith("<svg")
+    assert run(["monitor", "picture", str(drawn), "--only", "weeks"]) == 1
+    capsys.readouterr()
+    for words, says in (
+        (["m.png"], "rename the file"),
+        (["m.svg"], "holds one picture"),
+        (["m.html", "--only", "globe"], "weeks, map"),
+        (["m.svg", "--only", "map"], "needs a day"),
+    ):
+        assert run(["monitor", "picture", *words]) == 2
+        assert says in " ".join(capsys.readouterr().err.split())
+
+
 def test_registers_of_no_pages_are_none(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(capsys, "registers") == []
     assert asked(capsys, "pages") == []

@@ -1,4 +1,4 @@
-"""dragoman monitor, where it meets the pages of a record"""
+"""dragoman monitor, where it meets pages: registers, the pages of incidents, drafts of terms"""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _NOTHING = "no incident fits; leave out an option"
 
 
 def register(app: typer.Typer) -> None:
-    from dragoman.cli import monitor_pages
+    from dragoman.cli import monitor_pages, monitor_pictures
 
     group = typer.Typer(
         help="Is it holding, where, and for whom: incidents against the terms of ceasefires.",
@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
     group.command("verdicts")(verdicts)
     group.command("quality")(quality)
     monitor_pages.register(group)
+    monitor_pictures.register(group)
     app.add_typer(group, name="monitor")
 
 
