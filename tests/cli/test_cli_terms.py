@@ -79,3 +79,7 @@ def test_a_pack_of_ones_own_brings_its_terms(tmp_path: Path) -> None:
     )
     said = dragoman("terms", "show", "h-truce", "--pack", "harbour", cwd=tmp_path).stdout
     assert "side a: Harbour Front" in said
+    text = (pack / "terms.yml").read_text().replace("h-truce", SHIPPED)
+    (pack / "terms.yml").write_text(text)
+    done = dragoman("terms", "list", "--pack", "harbour", cwd=tmp_path)
+    assert (done.returncode, "another pack has terms" in done.stderr) == (1, True)

@@ -72,11 +72,14 @@ def _terms(folder: Path, rows: Sequence[Row]) -> list[Row]:
     if not found:
         return []
     registry = Registry(rows)
-    return [
-        {"what": "terms", "id": terms.id, "terms": to_plain(terms)}
-        for file in found
-        for terms in load_terms(file, registry=registry)
-    ]
+    terms = [each for file in found for each in load_terms(file, registry=registry)]
+    for each in terms:
+        if each.id in registry.terms:
+            raise RegistryError(
+                f"the pack {folder.name!r}: another pack has terms {each.id!r}; "
+                "give these an id of their own"
+            )
+    return [{"what": "terms", "id": each.id, "terms": to_plain(each)} for each in terms]
 
 
 def _rows(entry: Entry, source: Source) -> Iterator[Row]:

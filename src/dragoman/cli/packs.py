@@ -27,7 +27,9 @@ def packs(pack: PackOption = None, json: JsonOption = False) -> None:
     from dragoman.cli.tables import Column, table
 
     columns = [Column("Pack", itemgetter("pack"), ratio=2)]
-    columns += [Column(what.capitalize(), itemgetter(what), right=True) for what in _SHELVES]
+    columns += [
+        Column(what.capitalize(), itemgetter(what), right=True) for what in (*_SHELVES, "terms")
+    ]
     console = out()
     console.print(table(columns, rows, min(console.width, 80)))
 
@@ -40,8 +42,11 @@ def _rows(folders: list[str]) -> list[dict[str, Plain]]:
 
     registry = load_registry(folders)
     counts = {what: _by_pack(getattr(registry, what)) for what in _SHELVES}
+    counts["terms"] = Counter(map(registry.pack_of, registry.terms))
     known = sorted({name for shelf in counts.values() for name in shelf} | _names(folders))
-    return [{"pack": name} | {what: counts[what][name] for what in _SHELVES} for name in known]
+    return [
+        {"pack": name} | {what: count[name] for what, count in counts.items()} for name in known
+    ]
 
 
 def _names(folders: list[str]) -> set[str]:
