@@ -210,6 +210,11 @@ def test_tags_under_the_header_are_no_event(tmp_path: Path) -> None:
     assert (tags.reason, found.id) == ("second_header", "ucdp-ged:501")
 
 
+def test_files_put_together_have_a_header_in_the_middle(tmp_path: Path) -> None:
+    path = write(tmp_path / "ged.csv", [event(), dict(zip(RELEASE, RELEASE, strict=True))])
+    assert read(path)[1:] == [SkippedRow(3, "second_header", "another row of column names")]
+
+
 def test_lists_of_sources_are_paired(tmp_path: Path) -> None:
     found = one(
         tmp_path,

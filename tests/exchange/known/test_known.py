@@ -91,6 +91,24 @@ def test_lists_by_hand_are_taken_apart(text: str, names: list[str]) -> None:
     assert [party.name for party in parties(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        ("2021-05-04 00:00:00", "2021-05-04", "2021-05-04"),
+        ("4 May 2021", "2021-05-04", "2021-05-04"),
+        ("2021-05--1", "2021-05-01", "2021-05-31"),
+        ("2021-02", "2021-02-01", "2021-02-28"),
+        ("2021--1--1", "2021-01-01", "2021-12-31"),
+        ("2021", "2021-01-01", "2021-12-31"),
+    ],
+)
+def test_partial_days_of_agreements(tmp_path: Path, day: str, first: str, last: str) -> None:
+    (found,) = read("pax", tmp_path / "pax.csv", AGREEMENT | {"Dat": day})
+    assert isinstance(found, Known)
+    signed = KnownDay("signed", date.fromisoformat(first), date.fromisoformat(last))
+    assert found.days == (signed,)
+
+
 def test_days_that_cannot_be_read_are_flagged_and_rows_without_id_skipped(tmp_path: Path) -> None:
     soon, nobody = read(
         "pax", tmp_path / "pax.csv", AGREEMENT | {"Dat": "soon"}, AGREEMENT | {"AgtId": ""}

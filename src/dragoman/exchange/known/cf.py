@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
-from dragoman.exchange.known.pax import told
+from dragoman.exchange.known.days import UNKNOWN, stretch
 from dragoman.exchange.tables import Layout
-from dragoman.exchange.tables.cells import number_text
+from dragoman.exchange.tables.cells import number_text, told
 from dragoman.model import Known, KnownDay, KnownParty
 
 SOURCE = "cf"
@@ -20,7 +18,6 @@ LAYOUT = Layout(
 
 DAYS = (("declared", "cf_dec"), ("in force", "cf_effect"), ("ended", "end"))
 """What a day is of, and how its three columns begin."""
-UNKNOWN = ("", "-1", "0")
 _COMMENTS = ("cf_pp", "comment", "p_other_comment")
 """Free text in which coders name talks, mediators and documents."""
 
@@ -77,18 +74,6 @@ def _days(row: Cells, flags: dict[str, None]) -> Iterable[KnownDay]:
                 yield KnownDay(what, *stretch(parts))
             except ValueError:
                 flags[f"{column}={'-'.join(parts)}"] = None
-
-
-def stretch(parts: Sequence[str]) -> tuple[date, date]:
-    """The first and last day that "2016", "12", "-1" can mean."""
-    year = int(parts[0])
-    if parts[1] in UNKNOWN:
-        return date(year, 1, 1), date(year, 12, 31)
-    month = int(parts[1])
-    last = calendar.monthrange(year, month)[1]
-    if parts[2] in UNKNOWN or int(parts[2]) > last:  # the set has a 31 February
-        return date(year, month, 1), date(year, month, last)
-    return date(year, month, int(parts[2])), date(year, month, int(parts[2]))
 
 
 def _actor(row: Cells) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.exchange.known.days import stretch
 from dragoman.exchange.tables import Layout
-from dragoman.exchange.tables.cells import day_of, number_text
+from dragoman.exchange.tables.cells import day_of, number_text, told
 from dragoman.model import Known, KnownDay, KnownParty
 
 SOURCE = "pax"
@@ -14,6 +15,7 @@ LAYOUT = Layout("pax", "PA-X", ("AgtId", "Agt", "Dat", "Con", "Part", "ThrdPart"
 
 MOST_WORDS = 8
 """Words of the longest piece between commas that can be a name; a longer one is a sentence."""
+_PARTIAL = re.compile(r"(\d{4})(?:-(-1|\d{1,2}))?(?:-(-1|\d{1,2}))?")
 _BETWEEN = re.compile(r"[;\r\n]+")
 _THIRD = "Guarant|Witness|Mediat|Observ|Facilitat|Host|Co-?chair|Sponsor"
 _ROLE = re.compile(rf"(?P<role>(?:{_THIRD})\w*): *(?P<name>.+)")
@@ -28,10 +30,10 @@ def known(cells: dict[str, str]) -> Known | None:
     id = number_text(cells["AgtId"])
     if not id:
         return None
-    flags, days = [], []
+    flags: list[str] = []
+    days: list[KnownDay] = []
     try:
-        if day := day_of(cells["Dat"]):
-            days.append(KnownDay("signed", day, day))
+        days += _days(cells["Dat"])
     except ValueError:
         flags.append(f"Dat={cells['Dat'].strip()}")
     conflict = number_text(cells.get("UcdpCon", ""))
@@ -65,9 +67,12 @@ def parties(text: str, *, third: bool = False) -> Iterator[KnownParty]:
         yield KnownParty(" ".join(name.split()), role=role, third=third)
 
 
-def told(cells: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """The cells that say something."""
-    return tuple((name, cell) for name, cell in cells.items() if cell.strip() not in ("", "0"))
+def _days(text: str) -> Iterator[KnownDay]:
+    """The day of signature; of "2016-12" or "2016-12--1" the first and last possible one."""
+    if found := _PARTIAL.fullmatch(text.strip()):
+        yield KnownDay("signed", *stretch([part or "" for part in found.groups()]))
+    elif day := day_of(text):
+        yield KnownDay("signed", day, day)
 
 
 def _codes(cells: dict[str, str], scheme: str, column: str) -> Iterator[str]:

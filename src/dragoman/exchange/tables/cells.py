@@ -86,3 +86,8 @@ def number_text(text: str) -> str:
 def listed(text: str, separator: str = ";") -> tuple[str, ...]:
     """The items of a cell, without empty ones."""
     return tuple(item for part in text.split(separator) if (item := part.strip()))
+
+
+def told(cells: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The cells that say something: not the empty ones, nor zeros."""
+    return tuple((name, cell) for name, cell in cells.items() if cell.strip() not in ("", "0"))

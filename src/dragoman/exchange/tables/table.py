@@ -43,7 +43,7 @@ class Table:
         number, first = next(rows, (0, []))
         header = header_of(self.path, first, self.layout, self._others, command=self._command)
         if header.given:
-            return header, _checked(rows, len(first))
+            return header, _checked(rows, len(first), first)
         self.notes.append(
             f"{self.path.name} has no header; its {len(first)} columns are those of a "
             f"{self.layout.name} release"
@@ -52,13 +52,13 @@ class Table:
 
 
 def _checked(
-    rows: Iterator[tuple[int, Cells]], width: int
+    rows: Iterator[tuple[int, Cells]], width: int, header: Cells | None = None
 ) -> Iterator[tuple[int, Cells] | SkippedRow]:
     for row, cells in rows:
         if len(cells) != width:
             if cells:
                 yield SkippedRow(row, "cells", f"{len(cells)} cells for {width} columns")
-        elif row == 2 and cells[0].startswith(_TAG):
-            yield SkippedRow(row, "second_header", "a second row of column names")
+        elif cells == header or cells[0].startswith(_TAG):
+            yield SkippedRow(row, "second_header", "another row of column names")
         else:
             yield row, cells

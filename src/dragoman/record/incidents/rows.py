@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -31,6 +32,8 @@ COLUMNS = (
 row says."""
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM incidents"
 
+_KEPT = 1 << 16
+"""Places and counts kept at hand while rows load: most stand in many rows."""
 _SPREADS = {each.value: each for each in DaySpread}
 _KINDS = {each.value: each for each in IncidentKind}
 _GRAINS = {each.value: each for each in PlaceGrain}
@@ -68,8 +71,8 @@ def incident_of(row: Iterable[Any]) -> Incident:
         code=code,
         side_a=side_a,
         side_b=side_b,
-        spot=Spot(_GRAINS[grain], place, admin1, admin2, country, latitude, longitude),
-        deaths=Deaths(best, low, high, civilians),
+        spot=_spot(grain, place, admin1, admin2, country, latitude, longitude),
+        deaths=_deaths(best, low, high, civilians),
         with_a=tuple(json.loads(with_a)) if with_a else (),
         with_b=tuple(json.loads(with_b)) if with_b else (),
         accounts=tuple(map(_account, json.loads(accounts))) if accounts else (),
@@ -85,6 +88,14 @@ def incident_of(row: Iterable[Any]) -> Incident:
         conflict=conflict,
         edition=edition,
     )
+
+
+@lru_cache(_KEPT)
+def _spot(grain: str, *told: Any) -> Spot:
+    return Spot(_GRAINS[grain], *told)
+
+
+_deaths = lru_cache(_KEPT)(Deaths)
 
 
 def _listed(items: Sequence[str]) -> str | None:
