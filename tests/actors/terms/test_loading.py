@@ -162,6 +162,7 @@ def test_terms_without_territory_are_refused(tmp_path: Path) -> None:
         ("t.yml", "a: [", "cannot be read as YAML"),
         ("t.yml", "just words", "terms: is 'just words'; it is a table with id, name"),
         ("t.yml", "", "terms: is None; it is a table"),
+        ("t.yml", "[]", "holds no terms"),
     ],
 )
 def test_a_file_that_is_none(tmp_path: Path, name: str, text: str, said: str) -> None:

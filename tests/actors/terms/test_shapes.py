@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.actors import load_registry
 from dragoman.actors.terms.geometry import area_km2, inside
@@ -80,6 +83,31 @@ def test_a_broken_feature_is_named(tmp_path: Path, broken: object, said: str) ->
     with pytest.raises(RegistryError) as wrong:
         load_shapes(write(tmp_path, feature("North"), broken))
     assert said in str(wrong.value)
+
+
+values = st.recursive(
+    st.none() | st.integers() | st.floats() | st.sampled_from(["name", "Polygon", "Feature"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["type", "name", "coordinates", "geometry"]), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(values, st.sampled_from(["properties", "geometry", "type", "whole", "features"]))
+def test_any_value_anywhere_is_read_or_told(value: object, where: str) -> None:
+    broken: object = value if where == "whole" else {**feature("X"), where: value}
+    features = value if where == "features" else [feature("North"), broken]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "units.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+        try:
+            shapes = load_shapes(path)
+        except RegistryError:
+            return
+        assert shapes[0].name == "North"
 
 
 def test_no_file_no_json_no_collection(tmp_path: Path) -> None:

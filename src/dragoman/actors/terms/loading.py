@@ -24,6 +24,8 @@ def load_terms(path: str | Path, *, registry: Registry | None = None) -> tuple[T
     """
     file = Path(path)
     rows = _tables(_raw(file))
+    if not rows:
+        raise RegistryError(f"{file}: holds no terms; docs/terms.md has an example to start from")
     parser = Parser(Setting(registry or load_registry(), file.parent))
     several = len(rows) > 1
     found = [parser.terms(row, _where(row, count, several)) for count, row in enumerate(rows, 1)]

@@ -55,10 +55,11 @@ def load_shapes(path: str | Path) -> tuple[AdminShape, ...]:
     """
     file = Path(path)
     data = read_geojson(file)
-    if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
+    features = data.get("features") if isinstance(data, dict) else None
+    if not isinstance(features, list) or data.get("type") != "FeatureCollection":
         raise RegistryError(f"{file}: must be a FeatureCollection with a feature for each unit")
     units: dict[str, list[Polygon]] = {}
-    for count, feature in enumerate(data.get("features") or (), 1):
+    for count, feature in enumerate(features, 1):
         try:
             name, polygons = _unit(feature)
         except ValueError as wrong:
