@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,11 +10,14 @@ import typer
 from dragoman.cli import monitor_options as mon
 from dragoman.cli import monitor_tables as look
 from dragoman.cli import options as opt
+from dragoman.cli.output import note, safe
+from dragoman.errors import UsageError
 
 
 def register(group: typer.Typer) -> None:
     group.command("registers")(registers)
     group.command("pages")(pages)
+    group.command("draft")(draft)
 
 
 def registers(
@@ -71,3 +75,49 @@ def pages(
                  else unjudged([opened.incidents.one(incident)]))  # fmt: skip
         rows = incident_pages(opened, choice.of(cases))[:limit]
     mon.answer(rows, look.PAGES, json=json, csv=csv, empty="no page of the record is like them")
+
+
+def draft(
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME...]", show_default=False,
+                       help="The agreement or ceasefire, by its name or id in the record."),
+    ] = None,
+    known: Annotated[
+        str | None,
+        typer.Option("--known", metavar="ID", help="In its place a row of PA-X or CF that was "
+                     "imported (cf:652-107)."),
+    ] = None,
+    target: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Where to write. Default: standard output."),
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the file where it exists.")
+    ] = False,
+    as_of: opt.AsOfOption = None,
+    record: opt.RecordOption = None,
+) -> None:  # fmt: skip
+    """A first draft of terms, from what pages tell or another data set knows, with its reasons."""
+    from dragoman.exchange.target import new_file
+    from dragoman.views.monitor.draft import draft_from_known, draft_from_pages
+
+    if bool(name) == bool(known):
+        raise UsageError("a draft of which ceasefire? Give its name, or a row's id with --known")
+    with opt.open_asked(record, as_of) as opened:
+        if known is None:
+            made = draft_from_pages(opened, " ".join(name or ()))
+        else:
+            row = next((r for r in opened.incidents.known_elsewhere() if r.id == known), None)
+            if row is None:
+                raise UsageError(f"no row {known!r} of PA-X or CF in {opened.path}; import it with "
+                                 "dragoman import pax|cf")  # fmt: skip
+            made = draft_from_known(row)
+    if target is None:
+        typer.echo("\n".join(safe(line) for line in made.to_toml().splitlines()))
+    else:
+        with new_file(target, overwrite=overwrite) as file:
+            file.write_text(made.to_toml(), encoding="utf-8")
+        note(f"{target} written; dragoman terms check {target} says what is missing")
+    if made.missing:
+        note(f"still needed: {', '.join(made.missing)}")
