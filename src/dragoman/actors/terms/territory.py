@@ -99,6 +99,7 @@ class _Area:
         self._second_unplaced = None in above
         self._drawn = bool(zone.polygons or zone.lines)
         self._named = bool(zone.admin1 or zone.admin2 or zone.partial)
+        self._answers: dict[tuple[PlaceGrain, str | None, str | None], PlaceAnswer] = {}
         self._shapes = [*map(_Shape, zone.polygons), *map(_Shape, zone.lines)]
 
     def answer(self, spot: Spot) -> PlaceAnswer:
@@ -109,7 +110,10 @@ class _Area:
             return self._with_zone(_in_countries(spot, self._countries, self._units))
         if spot.grain not in _PLACED:
             return self._told(Answer.UNKNOWN, "place_too_coarse", spot, "grain")
-        units = self._by_units(spot)
+        named = (spot.grain, spot.admin1, spot.admin2)
+        units = self._answers.get(named)
+        if units is None:
+            units = self._answers[named] = self._by_units(spot)
         if units.answer is Answer.YES:
             return units
         point = _point(spot)
@@ -181,16 +185,16 @@ class _Shape:
         """How far to the border, negative inside; without end where it is certainly further than
         `wanted_km`, since nobody asks how far then."""
         shape = self._shape
-        if isinstance(shape, Line):
-            return self._distance_km(point, shape.depth_km + wanted_km) - shape.depth_km
-        distance = self._distance_km(point, wanted_km) if wanted_km else math.inf
-        held = not _apart(self._box, (*point, *point)) and inside(point, shape)
-        return -distance if held else distance
-
-    def _distance_km(self, point: Point, wanted_km: float) -> float:
-        around = _around(point, wanted_km)
+        depth = shape.depth_km if isinstance(shape, Line) else 0.0
+        around = _around(point, wanted_km + depth)
         if _apart(self._box, around):
             return math.inf
+        if isinstance(shape, Line):
+            return self._distance_km(point, around) - depth
+        distance = self._distance_km(point, around) if wanted_km else math.inf
+        return -distance if inside(point, shape) else distance
+
+    def _distance_km(self, point: Point, around: Box) -> float:
         near = [edge for box, edge in self._edges if not _apart(box, around)]
         return min((distance_to_path_km(point, edge) for edge in near), default=math.inf)
 
