@@ -152,7 +152,7 @@ def test_flags_of_candidates_are_kept(tmp_path: Path) -> None:
         ({"date_start": "", "date_end": ""}, "no_day"),
         ({"date_start": "2021-02-30"}, "bad_day"),
         ({"date_start": "03/04/2021"}, "bad_day"),
-        ({"date_start": "2021-05-02"}, "last_before_first"),
+        ({"date_start": "1753-01-01"}, "bad_day"),
     ],
 )
 def test_rows_without_a_day_or_id_are_skipped_with_the_reason(
@@ -160,6 +160,18 @@ def test_rows_without_a_day_or_id_are_skipped_with_the_reason(
 ) -> None:
     found = skipped(tmp_path, **cells)
     assert (found.reason, found.row) == (reason, 2)
+
+
+def test_a_row_that_ends_before_it_starts_was_between_the_two(tmp_path: Path) -> None:
+    found = one(tmp_path, date_start="2021-05-20")
+    assert (found.first, found.last) == (date(2021, 5, 1), date(2021, 5, 20))
+    assert found.spread is DaySpread.MONTH
+    assert found.flags == ("last_before_first=from 2021-05-20 to 2021-05-01",)
+
+
+def test_a_source_may_bear_the_day_that_stands_for_none(tmp_path: Path) -> None:
+    found = one(tmp_path, source_date="1753-01-01")
+    assert (found.accounts[0].day, found.flags) == (date(1753, 1, 1), ())
 
 
 def test_one_day_stands_for_both(tmp_path: Path) -> None:

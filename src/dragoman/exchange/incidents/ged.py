@@ -149,13 +149,17 @@ def incident(row: int, cells: tuple[str, ...], edition: int) -> Incident | Skipp
     first, last = first or last, last or first
     if first is None or last is None:
         return SkippedRow(row, "no_day", "date_start and date_end are empty", id)
-    if first > last:
-        return SkippedRow(row, "last_before_first", f"from {first} to {last}", id)
     flags: Flags = []
+    turned = first > last
+    if turned:  # one of the two is mistyped, and nothing says which: it was between them
+        flags.append(f"last_before_first=from {first} to {last}")
+        first, last = last, first
     if status.strip().casefold() not in _CLEAR:
         flags.append(f"code_status={status.strip()}")
     kind, code = KINDS.get(coded("type_of_violence", violence, KINDS, flags), _UNKNOWN_KIND)
-    spread = SPREADS.get(coded("date_prec", precision, SPREADS, flags)) or spread_of(first, last)
+    spread = SPREADS.get(coded("date_prec", precision, SPREADS, flags))
+    if spread is None or turned:
+        spread = spread_of(first, last)
     spot, unplaced = _spot(where, place, admin1, admin2, country, latitude, longitude)
     flags += unplaced
     counted = number("number_of_sources", sources, flags)

@@ -12,6 +12,9 @@ from dragoman.model import DaySpread, Deaths
 Flags = list[str]
 """What a row warns of, "name=value"; the names stand in docs/incidents.md."""
 
+EARLIEST = 1900
+"""No data set of events reaches back to an earlier year: it is mistyped, or stands for no day."""
+
 _SPREADS = ((0, DaySpread.DAY), (5, DaySpread.DAYS), (6, DaySpread.WEEK), (30, DaySpread.MONTH))
 """The closest spread that holds so many days between the first and the last."""
 
@@ -84,11 +87,13 @@ def coordinates(latitude: str, longitude: str, flags: Flags) -> tuple[float | No
 
 
 def days(cells: Iterable[str]) -> list[date | None] | str:
-    """The days in cells, or the words that say which cell is none."""
+    """The days in cells, or the words that say which cell is none, or of which year none is."""
     try:
-        return [day_of(cell) for cell in cells]
+        found = [day_of(cell) for cell in cells]
     except ValueError as error:
         return str(error)
+    early = next((day for day in found if day is not None and day.year < EARLIEST), None)
+    return f"{early} is before {EARLIEST}" if early else found
 
 
 def spread_of(first: date, last: date) -> DaySpread:

@@ -15,8 +15,6 @@ _MONTHS = (
 )  # fmt: skip
 MOST = 2**53
 """The largest whole number that every reader of numbers keeps whole."""
-EARLIEST = 1900
-"""Events of an earlier year are mistypings: no data set of them reaches back so far."""
 CACHED = 1 << 16
 """Distinct cells kept at hand; days and counts repeat, coordinates do not."""
 
@@ -56,7 +54,7 @@ def day_of(text: str) -> date | None:
     elif found := _SPELT.fullmatch(text):
         day, month, year = int(found[1]), _month(found[2]), int(found[3])
     try:
-        return date(year if year >= EARLIEST else 0, month, day)
+        return date(year, month, day)
     except ValueError as error:
         raise ValueError(f"{text!r} is no day") from error
 
