@@ -49,6 +49,8 @@ def when(
     Inside several at once, one that holds is enough. Where the place leaves several open, they
     have to agree.
     """
+    if len(windows) == 1:
+        return _reason(windows[0].place(first, last), windows[0].zone, first, last, spread)
     found = [(window.place(first, last), window) for window in windows]
     answers = {reason_answer(Question.TIME, code) for code, _ in found}
     if inside:
@@ -56,21 +58,19 @@ def when(
         wanted = next(answer for answer in order if answer in answers)
         found = [pair for pair in found if reason_answer(Question.TIME, pair[0]) is wanted]
     elif len(answers) > 1:
-        zones = tuple(dict.fromkeys(window.zone for _, window in found if window.zone))
+        zones = " ".join(dict.fromkeys(window.zone for _, window in found if window.zone))
         return _reason(Code.ZONES_DIFFER, zones, first, last, spread)
     code, window = found[0]
-    return _reason(code, (window.zone,) if window.zone else (), first, last, spread)
+    return _reason(code, window.zone, first, last, spread)
 
 
 @lru_cache(20_000)
-def _reason(
-    code: Code, zones: tuple[str, ...], first: date, last: date, spread: DaySpread
-) -> Reason:
+def _reason(code: Code, zones: str, first: date, last: date, spread: DaySpread) -> Reason:
     """The same for all terms, so that it is one object for all."""
     told = [f"first={first}"]
     if last != first:
         told.append(f"last={last}")
     if spread not in (DaySpread.DAY, DaySpread.DAYS):
         told.append(f"spread={spread.value}")
-    told += [f"zone={zone}" for zone in zones]
+    told += [f"zone={zone}" for zone in zones.split()]
     return Reason(Question.TIME, reason_answer(Question.TIME, code), code.value, tuple(told))

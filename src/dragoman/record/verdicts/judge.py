@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from heapq import merge
 
 from dragoman.actors import Registry
-from dragoman.actors.terms import PlaceAnswer, Territory
+from dragoman.actors.terms import Territory
 from dragoman.model import (
     ActorKind,
     Answer,
-    DaySpread,
     Incident,
+    IncidentKind,
     Question,
     Reason,
+    Ruling,
     Spot,
     Terms,
     Verdict,
@@ -33,110 +36,122 @@ _KEPT = 20_000
 """Answers kept at hand per question: data sets repeat their places, days and sides, and what is
 kept must not grow with the file."""
 
+Judged = tuple[Ruling, tuple[Reason, ...], tuple[str, ...]]
+"""What a verdict says: ruling, reasons, zones."""
+
 
 class Judge:
     """Puts each incident under each set of terms; the same incident always gets the same answers.
 
     Four questions, each answered by at least one reason: was it in the days of the terms, in
-    their places, between sides that they bind, and what they forbid.
+    their places, between sides that they bind, and what they forbid. Equal reasons are mostly one
+    object.
     """
 
     def __init__(self, terms: Sequence[Terms], registry: Registry) -> None:
+        self._terms = tuple(terms)
         self._registry = registry
+        self._names = Names(registry)
         ties = Ties(registry)
         self._scopes = tuple(_Scope(each, registry, ties) for each in terms)
-        self._names = Names(registry)
         self._country = lru_cache(_KEPT)(self._country_of)
         self._places = lru_cache(_KEPT)(self._places_of)
+        self._changes = lru_cache(_KEPT)(self._days_of_change)
+        self._parties = lru_cache(_KEPT)(self._parties_between)
+        self._acts = lru_cache(_KEPT)(self._acts_of)
 
     def verdicts(self, incident: Incident) -> tuple[Verdict, ...]:
         """One verdict for each set of terms, in their order."""
-        country, day = self._country(incident.spot.country or ""), incident.first
-        one = self._names.who(incident.side_a, incident.with_a, day, country)
-        other = self._names.who(incident.side_b, incident.with_b, day, country)
-        places = self._places(incident.spot)
         return tuple(
-            scope.verdict(incident, place, one, other)
-            for scope, place in zip(self._scopes, places, strict=True)
+            Verdict(incident.id, terms.id, *judged)
+            for terms, judged in zip(self._terms, self.judged(incident), strict=True)
         )
+
+    def judged(self, incident: Incident) -> Iterator[Judged]:
+        """What the verdicts say, in the order of the terms."""
+        first, last, spread = incident.first, incident.last, incident.spread
+        country = self._country(incident.spot.country or "")
+        one = self._names.who(incident.side_a, incident.with_a, first, country)
+        other = self._names.who(incident.side_b, incident.with_b, first, country)
+        changes = self._changes(one, other)
+        eras = bisect_right(changes, first), bisect_right(changes, last)
+        for there, between, act in zip(
+            self._places(incident.spot),
+            self._parties(one, other, *eras),
+            self._acts(incident.kind, incident.code),
+            strict=True,
+        ):
+            then = when(there.windows, there.inside, first, last, spread)
+            reasons = (then, there.reason, *between, act)
+            yield ruling_of(reasons), reasons, there.zones
 
     def _country_of(self, name: str) -> str:
         found = self._registry.resolve(name, kind=ActorKind.STATE) if name else None
         return (found.actor or "") if found else ""
 
-    def _places_of(self, spot: Spot) -> tuple[_Where, ...]:
-        return tuple(scope.where(spot) for scope in self._scopes)
+    def _places_of(self, spot: Spot) -> tuple[_There, ...]:
+        return tuple(scope.there(spot) for scope in self._scopes)
+
+    def _acts_of(self, kind: IncidentKind, code: str) -> tuple[Reason, ...]:
+        return tuple(what(kind, code, terms) for terms in self._terms)
+
+    def _days_of_change(self, one: Who, other: Who) -> Sequence[date]:
+        """The days from which on one of the two may stand elsewhere under any of the terms."""
+        names = (*one.names, *one.allies, *other.names, *other.allies)
+        return list(dict.fromkeys(merge(*(scope.changes(names) for scope in self._scopes))))
+
+    def _parties_between(
+        self, one: Who, other: Who, first: int, last: int
+    ) -> tuple[tuple[Reason, ...], ...]:
+        """The answers for all incidents of two sides from one era to another: between two changes
+        of where they stand, they are the same."""
+        changes = self._changes(one, other)
+        before = changes[0] - _ONE_DAY if changes else date.min
+        begun, ended = (changes[era - 1] if era else before for era in (first, last))
+        return tuple(scope.between(one, other, begun, ended) for scope in self._scopes)
 
 
-_Where = tuple[PlaceAnswer, Reason]
+@dataclass(frozen=True, slots=True)
+class _There:
+    """Where a spot lies under a set of terms: the answer, the zones it lies in, and the days that
+    hold where it lies (`inside`) or may lie."""
+
+    reason: Reason
+    zones: tuple[str, ...]
+    windows: tuple[Window, ...]
+    inside: bool
 
 
 class _Scope:
-    """One set of terms with what was answered of late."""
+    """One set of terms."""
 
     def __init__(self, terms: Terms, registry: Registry, ties: Ties) -> None:
-        self._terms = terms
         self._territory = Territory(terms, registry)
         self._whole = window_of(terms)
         self._windows = {zone.id: window_of(terms, zone) for zone in terms.zones}
         self._standings = Standings(terms, registry, ties)
-        self._changes = lru_cache(_KEPT)(self._days_of_change)
-        self._act = lru_cache(_KEPT)(lambda kind, code: what(kind, code, terms))
-        self._time = lru_cache(_KEPT)(self._when)
-        self._between = lru_cache(_KEPT)(self._between_in)
+        self._terms = terms
+        self.changes = self._standings.changes
 
-    def verdict(self, incident: Incident, where: _Where, one: Who, other: Who) -> Verdict:
-        """The verdict of an incident there, between these two."""
-        first, last = incident.first, incident.last
-        place, there = where
-        reasons = (
-            self._time(place.answer, place.zones, first, last, incident.spread),
-            there,
-            *self._parties(one, other, first, last),
-            self._act(incident.kind, incident.code),
-        )
-        zones = place.zones if place.answer is Answer.YES else ()
-        return Verdict(incident.id, self._terms.id, ruling_of(reasons), reasons, zones)
-
-    def where(self, spot: Spot) -> _Where:
-        """Whether a spot is in the territory, as the answer and as a reason."""
+    def there(self, spot: Spot) -> _There:
+        """Whether a spot is in the territory, and which days hold there."""
         found = self._territory.answer(spot)
-        return found, _of_place(found.answer, found.code, found.fields)
-
-    def _when(
-        self,
-        answer: Answer,
-        zones: tuple[str, ...],
-        first: date,
-        last: date,
-        spread: DaySpread,
-    ) -> Reason:
-        windows: Sequence[Window] = [self._windows[zone] for zone in zones]
-        if answer is Answer.NO:
+        windows = [self._windows[zone] for zone in found.zones]
+        if found.answer is Answer.NO:
             windows = [self._whole]
         elif not windows:
-            windows = list(dict.fromkeys(self._windows.values())) or [self._whole]
-        return when(windows, answer is Answer.YES, first, last, spread)
+            windows = [*self._windows.values()] or [self._whole]
+        inside = found.answer is Answer.YES
+        reason = _of_place(found.answer, found.code, found.fields)
+        zones = found.zones if inside else ()
+        return _There(reason, zones, tuple(dict.fromkeys(windows)), inside)
 
-    def _days_of_change(self, one: Who, other: Who) -> Sequence[date]:
-        names = (*one.names, *one.allies, *other.names, *other.allies)
-        return self._standings.changes(names)
-
-    def _parties(self, one: Who, other: Who, first: date, last: date) -> tuple[Reason, ...]:
-        """The same for all incidents of two sides between two changes of where they stand."""
-        changes = self._changes(one, other)
-        return self._between(one, other, bisect_right(changes, first), bisect_right(changes, last))
-
-    def _between_in(self, one: Who, other: Who, first: int, last: int) -> tuple[Reason, ...]:
-        """The answer from one era of the two sides to another."""
-        changes = self._changes(one, other)
-        before = changes[0] - _ONE_DAY if changes else self._terms.in_force
-        days = [changes[era - 1] if era else before for era in (first, last)]
-        sides = [
-            side_of(field, who, days[0], days[1], self._standings)
-            for field, who in (("side_a", one), ("side_b", other))
-        ]
-        return tuple(parties(sides[0], sides[1], self._terms))
+    def between(self, one: Who, other: Who, first: date, last: date) -> tuple[Reason, ...]:
+        """Whether the two stand against each other under the terms, on all these days."""
+        standings = self._standings
+        side_a = side_of("side_a", one, first, last, standings)
+        side_b = side_of("side_b", other, first, last, standings)
+        return tuple(parties(side_a, side_b, self._terms))
 
 
 @lru_cache(_KEPT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dragoman.model import IncidentKind, Question, Reason, Terms
 from dragoman.record.verdicts.codes import Code, reason_answer
@@ -104,5 +105,10 @@ def _unknown(side: Side) -> Reason:
 
 
 def _reason(code: Code, sides: Iterable[Side]) -> Reason:
-    fields = tuple(field for side in sides for field in side.fields)
+    return _same_reason(code, tuple(field for side in sides for field in side.fields))
+
+
+@lru_cache(20_000)
+def _same_reason(code: Code, fields: tuple[str, ...]) -> Reason:
+    """One object for all terms that say the same of two sides."""
     return Reason(Question.PARTIES, reason_answer(Question.PARTIES, code), code.value, fields)

@@ -15,30 +15,62 @@ INSERT = "INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 COLUMNS = "v.ruling, v.time, v.place, v.parties, v.parties_too, v.act, v.zones, t.id AS terms_id"
 """What `Reasons.verdict` takes, of `verdicts v` and `verdict_terms t`."""
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 Row = tuple[int, int, str, int, int, int, int | None, int, str | None]
 
 
 class Reasons:
-    """The reasons of a record by their numbers, and their numbers by what they are."""
+    """The reasons of a record by their numbers, and their numbers by what they are.
+
+    Rows are made in batches: `begin`, `row` for each verdict, `flush`, all in one transaction.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._numbers: dict[int, int] = {}
-        self._held: list[Reason] = []
         self._reason = lru_cache(_AT_HAND)(self._load)
+        self._by_identity: dict[int, int] = {}
+        self._held: list[Reason] = []
+        self._numbers: dict[Reason, int] = {}
+        self._new: list[tuple[int, str, str, str, str]] = []
+        self._last = 0
+        self._has_others = True
 
-    def row(self, incident: int, terms: int, verdict: Verdict) -> Row:
-        """A verdict's row; reasons that are new are written."""
-        known = self._numbers
+    def begin(self) -> None:
+        """Takes up the numbers where they are; another process may have written meanwhile."""
+        query = "SELECT coalesce(max(seq), 0) FROM verdict_reasons"
+        last = int(self._connection.execute(query).fetchone()[0])
+        if last != self._last:
+            self._forget()
+            self._last = last
+        self._has_others = self._has_others and last > 0
+
+    def flush(self) -> None:
+        """Writes the reasons that are new."""
+        self._connection.executemany(
+            "INSERT INTO verdict_reasons VALUES (?, ?, ?, ?, ?)", self._new
+        )
+        self._new.clear()
+
+    def row(
+        self,
+        incident: int,
+        terms: int,
+        ruling: Ruling,
+        reasons: tuple[Reason, ...],
+        zones: tuple[str, ...],
+    ) -> Row:
+        """The row of what a verdict says of an incident under terms (by their numbers)."""
+        known = self._by_identity
         try:
-            numbers = [known[id(reason)] for reason in verdict.reasons]
+            numbers = [known[id(reason)] for reason in reasons]
         except KeyError:
-            numbers = [self._number(reason) for reason in verdict.reasons]
+            numbers = [self._number(reason) for reason in reasons]
         time, place, parties, *more, act = numbers
-        zones = " ".join(verdict.zones) or None
         return (
-            incident, terms, verdict.ruling.value, time, place, parties,
-            more[0] if more else None, act, zones,
+            incident, terms, ruling.value, time, place, parties,
+            more[0] if more else None, act,
+            " ".join(zones) or None,
         )  # fmt: skip
 
     def verdict(self, incident: str, row: sqlite3.Row) -> Verdict:
@@ -49,33 +81,40 @@ class Reasons:
         return Verdict(incident, row["terms_id"], Ruling(row["ruling"]), reasons, zones)
 
     def _number(self, reason: Reason) -> int:
-        """By identity first: a judge hands out the same reasons over and over. They are held, so
-        that none makes way for another at its address."""
-        known = self._numbers.get(id(reason))
-        if known is not None:
-            return known
-        if len(self._held) >= _AT_HAND:
-            self._numbers.clear()
-            self._held.clear()
-        fields = json.dumps(reason.fields, ensure_ascii=False)
-        self._held.append(reason)
-        number = self._written(reason.question, reason.answer, reason.code, fields)
-        self._numbers[id(reason)] = number
+        """By identity first: a judge hands out the same objects over and over. Those that are
+        known so are held, so that none makes way for another at its address."""
+        number = self._by_identity.get(id(reason))
+        if number is None:
+            if len(self._held) >= _AT_HAND:
+                self._forget()
+            number = self._numbers.get(reason) or self._old(reason) or self._fresh(reason)
+            self._held.append(reason)
+            self._by_identity[id(reason)] = self._numbers[reason] = number
         return number
 
-    def _written(self, question: str, answer: str, code: str, fields: str) -> int:
-        found = (
-            self._connection.execute(
-                "INSERT INTO verdict_reasons (question, answer, code, fields) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT DO NOTHING RETURNING seq",
-                [question, answer, code, fields],
-            ).fetchone()
-            or self._connection.execute(
-                "SELECT seq FROM verdict_reasons WHERE question = ? AND code = ? AND fields = ?",
-                [question, code, fields],
-            ).fetchone()
-        )
-        return int(found[0])
+    def _old(self, reason: Reason) -> int | None:
+        """The number of a reason in the record, where it has others than those at hand."""
+        if not self._has_others:
+            return None
+        found = self._connection.execute(
+            "SELECT seq FROM verdict_reasons WHERE question = ? AND code = ? AND fields = ?",
+            [reason.question, reason.code, _json(reason.fields)],
+        ).fetchone()
+        return int(found[0]) if found else None
+
+    def _fresh(self, reason: Reason) -> int:
+        self._last += 1
+        values = (reason.question.value, reason.answer.value, reason.code, _json(reason.fields))
+        self._new.append((self._last, *values))
+        return self._last
+
+    def _forget(self) -> None:
+        """What is at hand no longer grows, or is no longer what the record has."""
+        self.flush()
+        self._by_identity.clear()
+        self._held.clear()
+        self._numbers.clear()
+        self._has_others = True
 
     def _load(self, number: int) -> Reason:
         row = self._connection.execute(

@@ -16,7 +16,7 @@ from dragoman.lexicon.loader import load_table
 from dragoman.model import DaySpread, Deaths, Incident, IncidentKind, PlaceGrain, Spot, Terms
 from dragoman.record.store.connection import transaction
 from dragoman.record.verdicts.judge import Judge
-from dragoman.record.verdicts.rows import INSERT, Reasons
+from dragoman.record.verdicts.rows import INSERT, Reasons, Row
 
 RULES = 1
 """Raised whenever the rules may give an incident another answer, so that kept verdicts are
@@ -138,16 +138,9 @@ def _judge_after(
     of_terms = [numbers[each.id] for each in terms]
     while batch := connection.execute(_NEXT, [judged, BATCH]).fetchall():
         with transaction(connection):
-            connection.executemany(
-                INSERT,
-                [
-                    reasons.row(row["seq"], number, verdict)
-                    for row in batch
-                    for number, verdict in zip(
-                        of_terms, judge.verdicts(_to_judge(row)), strict=True
-                    )
-                ],
-            )
+            reasons.begin()
+            connection.executemany(INSERT, _rows(batch, of_terms, judge, reasons))
+            reasons.flush()
             judged = batch[-1]["seq"]
             connection.executemany(
                 "UPDATE verdict_terms SET judged = ? WHERE seq = ?",
@@ -155,6 +148,14 @@ def _judge_after(
             )
         told.judged += len(batch)
         yield told
+
+
+def _rows(
+    batch: Sequence[sqlite3.Row], terms: Sequence[int], judge: Judge, reasons: Reasons
+) -> Iterator[Row]:
+    for row in batch:
+        for number, judged in zip(terms, judge.judged(_to_judge(row)), strict=True):
+            yield reasons.row(row["seq"], number, *judged)
 
 
 def _to_judge(row: sqlite3.Row) -> Incident:
