@@ -32,6 +32,7 @@ GATED: Mapping[str, tuple[str, ...]] = {
     "events": ("root", "quad", "binary"),
     "factuality": ("r", "-mae"),
     "language": ("las", "uas", "tags", "names.found", "names.typed"),
+    "monitor": ("reproduced", "judged"),
     "pages": ("extraction.f1", "fundus.day.right", "-fundus.day.wrong"),
     "statements": ("f@.3", "f@.8", "direct.recall@.8", "direct.source", "indirect.recall@.3"),
     "status": ("macro", "negated"),

@@ -21,6 +21,7 @@ from pathlib import Path
 from gold.load import ROOT as GOLD
 from gold.sentence_set import Root, SentenceRow, load_sentences
 
+from benchmarks.monitor import EVENTS, OWN_KEY
 from dragoman.cli.demo import PROCESS
 from dragoman.model import Modality, Polarity
 
@@ -28,6 +29,7 @@ SENTENCES = GOLD / "sentences"
 PAGES = Path(__file__).with_name("own_pages")
 TRIPLES = Path(__file__).with_name("own_triples")
 TIMELINE = Path(__file__).with_name("own_timeline.json")
+INCIDENTS = Path(__file__).with_name("own_incidents")
 _NAME_CORPORA = ("wikigold.conll.gz", "crossner-politics-dev.txt.gz",
                  "crossner-politics-train.txt.gz", "uner-ewt-test.iob2.gz")  # fmt: skip
 _DICTIONARIES = {
@@ -62,6 +64,7 @@ def lay_out(target: Path) -> None:
     _status(target / "status" / "meantime" / "own", rows)
     _timeline(target / "timelines" / "t17" / "own")
     _factuality(target / "status" / "uw", rows)
+    _incidents(target / "peace")
 
 
 def marked_texts(name: str) -> Iterator[tuple[str, str]]:
@@ -233,6 +236,13 @@ def _timeline(folder: Path) -> None:
     days = json.loads(TIMELINE.read_text(encoding="utf-8"))
     (folder / "timelines.jsonl").write_text(json.dumps(days) + "\n", encoding="utf-8")
     (folder / "keywords.json").write_text('[""]', encoding="utf-8")
+
+
+def _incidents(folder: Path) -> None:
+    """Invented incidents in the layout of the event set, with what each is under the terms."""
+    folder.mkdir(parents=True)
+    _zip(folder / EVENTS.name, (INCIDENTS / "events.csv").read_text(encoding="utf-8"))
+    shutil.copyfile(INCIDENTS / "verdicts.tsv", folder / OWN_KEY.name)
 
 
 def _named(cells: list[str]) -> str:

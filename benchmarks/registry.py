@@ -15,6 +15,7 @@ from benchmarks import (
     factuality,
     gold_test,
     language,
+    monitor,
     pages,
     same_event_mentions,
     same_event_pages,
@@ -41,6 +42,7 @@ BENCHMARKS: dict[str, Run] = {
         factuality,
         gold_test,
         language,
+        monitor,
         pages,
         same_event_mentions,
         same_event_pages,
@@ -51,6 +53,6 @@ BENCHMARKS: dict[str, Run] = {
     )
 }
 PEERS: dict[str, Beside] = {
-    module.NAME: module.beside for module in (copies, days, events, same_event_pages)
+    module.NAME: module.beside for module in (copies, days, events, monitor, same_event_pages)
 }
 """Peers that take long or are not always installed; the gate does without them."""
