@@ -13,10 +13,10 @@ import pytest
 from tests.record.verdicts.cases import END, START, TERMS, WITHIN, ZONED, incident
 
 from dragoman.actors import load_registry
-from dragoman.errors import UsageError
+from dragoman.errors import RecordError, UsageError
 from dragoman.model import Incident, PlaceGrain, Ruling, Verdict
 from dragoman.record import Record, open_record
-from dragoman.record.verdicts import Judge
+from dragoman.record.verdicts import Judge, rows
 from dragoman.record.verdicts.upkeep import BATCH
 
 ALL = (TERMS, ZONED)
@@ -150,6 +150,36 @@ def test_what_was_cut_short_goes_on_where_it_was(record: Record) -> None:
     assert sum(record.verdicts.counts("col-truce").values()) == BATCH
     assert record.verdicts.bring_up(ALL).judged == len(ROWS)
     assert sum(record.verdicts.counts("col-truce").values()) == BATCH + len(ROWS)
+
+
+def test_two_that_judge_at_once_share_the_work(record: Record, tmp_path: Path) -> None:
+    record.incidents.add((incident(id=f"many:{n}") for n in range(2 * BATCH)), "many.csv")
+    steps = record.verdicts.bringing_up(ALL)
+    next(steps)
+    with open_record(tmp_path / "r.db") as other:
+        assert other.verdicts.bring_up(ALL).judged == BATCH + len(ROWS)
+    *_, last = steps
+    assert last.judged == BATCH
+    assert sum(record.verdicts.counts("col-truce").values()) == 2 * BATCH + len(ROWS)
+    assert record.verdicts.of("made:1") == judged(ROWS[0])["made:1"]
+
+
+def test_other_terms_of_one_id_are_refused_while_one_judges(record: Record, tmp_path: Path) -> None:
+    record.incidents.add((incident(id=f"many:{n}") for n in range(BATCH)), "many.csv")
+    steps = record.verdicts.bringing_up(ALL)
+    next(steps)
+    with open_record(tmp_path / "r.db") as other:
+        other.verdicts.bring_up([replace(TERMS, in_force=WITHIN)])
+    with pytest.raises(RecordError, match="col-truce"):
+        list(steps)
+
+
+def test_reasons_beyond_those_at_hand_are_found_in_the_record(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_AT_HAND", 2)
+    record.verdicts.bring_up(ALL)
+    assert kept(record) == judged(*ROWS)
 
 
 def test_reasons_are_kept_once_and_go_with_the_terms(record: Record) -> None:

@@ -34,7 +34,6 @@ class Verdicts:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._reasons = Reasons(connection)
 
     def bring_up(self, terms: Sequence[Terms], registry: Registry | None = None) -> BroughtUp:
         """Judges what has not been judged under these terms; says what it took.
@@ -72,7 +71,8 @@ class Verdicts:
         query = f"SELECT {COLUMNS} {_FROM} WHERE i.id = ? ORDER BY t.id"
         with as_record_errors(self._path):
             rows = self._connection.execute(query, [incident]).fetchall()
-            return tuple(self._reasons.verdict(incident, row) for row in rows)
+            reasons = Reasons(self._connection)
+            return tuple(reasons.verdict(incident, row) for row in rows)
 
     def counts(self, terms: str) -> dict[Ruling, int]:
         """How many incidents are what under the terms with this id; every ruling has a count."""
@@ -110,11 +110,12 @@ class Verdicts:
         # the verdict's columns first: both have a `place`, and a name means the first of that name
         query = f"SELECT {COLUMNS}, {columns} {_FROM} WHERE t.id = ? {where} ORDER BY i.first, i.id"
         with as_record_errors(self._path):
+            reasons = Reasons(self._connection)
             cursor = self._connection.execute(query, [terms, *values])
             while rows := cursor.fetchmany(_FETCHED):
                 for row in rows:
                     incident = incident_of(tuple(row)[-len(INCIDENT_COLUMNS) :])
-                    yield incident, self._reasons.verdict(incident.id, row)
+                    yield incident, reasons.verdict(incident.id, row)
 
 
 def _conditions(

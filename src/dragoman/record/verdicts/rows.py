@@ -33,16 +33,16 @@ class Reasons:
         self._held: list[Reason] = []
         self._numbers: dict[Reason, int] = {}
         self._new: list[tuple[int, str, str, str, str]] = []
-        self._last = 0
+        self._last = self._version = 0
         self._has_others = True
 
     def begin(self) -> None:
         """Takes up the numbers where they are; another process may have written meanwhile."""
-        query = "SELECT coalesce(max(seq), 0) FROM verdict_reasons"
-        last = int(self._connection.execute(query).fetchone()[0])
-        if last != self._last:
+        last = self._one("SELECT coalesce(max(seq), 0) FROM verdict_reasons")
+        version = self._one("PRAGMA data_version")
+        if (last, version) != (self._last, self._version):
             self._forget()
-            self._last = last
+            self._last, self._version = last, version
         self._has_others = self._has_others and last > 0
 
     def flush(self) -> None:
@@ -79,6 +79,9 @@ class Reasons:
         reasons = tuple(self._reason(number) for number in numbers if number is not None)
         zones = tuple((row["zones"] or "").split())
         return Verdict(incident, row["terms_id"], Ruling(row["ruling"]), reasons, zones)
+
+    def _one(self, query: str) -> int:
+        return int(self._connection.execute(query).fetchone()[0])
 
     def _number(self, reason: Reason) -> int:
         """By identity first: a judge hands out the same objects over and over. Those that are

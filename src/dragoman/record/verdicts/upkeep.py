@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 
 from dragoman.actors import Registry
+from dragoman.errors import RecordError
 from dragoman.lexicon.loader import load_table
 from dragoman.model import DaySpread, Deaths, Incident, IncidentKind, PlaceGrain, Spot, Terms
 from dragoman.record.store.connection import transaction
@@ -53,10 +53,24 @@ def bring_up(
     """Judges what has not been judged under these terms, and yields the counts so far after each
     batch, at least once. What is cut short goes on where it was."""
     told = BroughtUp()
+    digests = {each.id: digest_of(each, registry) for each in terms}
     with transaction(connection):
-        numbers = {each.id: _begin(connection, each, registry, told) for each in terms}
-    for judged, some in sorted(_by_progress(connection, terms).items()):
-        yield from _judge_after(connection, judged, some, numbers, registry, told)
+        for each in terms:
+            _begin(connection, each.id, digests[each.id], told)
+    reasons = Reasons(connection)
+    judges: dict[tuple[int, ...], Judge] = {}
+    while True:
+        with transaction(connection):
+            behind, after = _furthest_behind(connection, digests)
+            batch = connection.execute(_NEXT, [after, BATCH]).fetchall() if behind else []
+            if not batch:
+                break
+            numbers = tuple(behind.values())
+            if numbers not in judges:
+                judges[numbers] = Judge([each for each in terms if each.id in behind], registry)
+            _judge(connection, batch, numbers, judges[numbers], reasons)
+        told.judged += len(batch)
+        yield told
     yield told
 
 
@@ -85,23 +99,19 @@ def _digest_of_names(registry: Registry) -> str:
     return names.hexdigest()
 
 
-def _begin(
-    connection: sqlite3.Connection, terms: Terms, registry: Registry, told: BroughtUp
-) -> int:
-    """The number of the terms; verdicts under what they were before are dropped."""
-    digest = digest_of(terms, registry)
-    query = "SELECT seq, digest FROM verdict_terms WHERE id = ?"
-    known = connection.execute(query, [terms.id]).fetchone()
+def _begin(connection: sqlite3.Connection, terms: str, digest: str, told: BroughtUp) -> None:
+    """Drops verdicts under what the terms were before."""
+    query = "SELECT digest FROM verdict_terms WHERE id = ?"
+    known = connection.execute(query, [terms]).fetchone()
     if known is not None and known["digest"] == digest:
-        return int(known["seq"])
+        return
     told.renewed += 1
-    told.dropped += _drop(connection, terms.id)
-    (number,) = connection.execute(
+    told.dropped += _drop(connection, terms)
+    connection.execute(
         "INSERT INTO verdict_terms (id, digest, judged) VALUES (?, ?, 0) ON CONFLICT (id) "
-        "DO UPDATE SET digest = excluded.digest, judged = 0 RETURNING seq",
-        [terms.id, digest],
-    ).fetchone()
-    return int(number)
+        "DO UPDATE SET digest = excluded.digest, judged = 0",
+        [terms, digest],
+    )
 
 
 def _drop(connection: sqlite3.Connection, terms: str) -> int:
@@ -117,37 +127,41 @@ def _drop(connection: sqlite3.Connection, terms: str) -> int:
     return dropped
 
 
-def _by_progress(connection: sqlite3.Connection, terms: Sequence[Terms]) -> dict[int, list[Terms]]:
-    """The terms by the number of the incident up to which they are judged."""
-    judged = dict(connection.execute("SELECT id, judged FROM verdict_terms").fetchall())
-    found: dict[int, list[Terms]] = defaultdict(list)
-    for each in terms:
-        found[judged[each.id]].append(each)
-    return found
+def _furthest_behind(
+    connection: sqlite3.Connection, digests: Mapping[str, str]
+) -> tuple[dict[str, int], int]:
+    """The terms that are furthest behind, with their numbers and in the order of `digests`, and
+    the number of the incident up to which they are judged.
 
-
-def _judge_after(
-    connection: sqlite3.Connection,
-    judged: int,
-    terms: Sequence[Terms],
-    numbers: dict[str, int],
-    registry: Registry,
-    told: BroughtUp,
-) -> Iterator[BroughtUp]:
-    judge, reasons = Judge(terms, registry), Reasons(connection)
-    of_terms = [numbers[each.id] for each in terms]
-    while batch := connection.execute(_NEXT, [judged, BATCH]).fetchall():
-        with transaction(connection):
-            reasons.begin()
-            connection.executemany(INSERT, _rows(batch, of_terms, judge, reasons))
-            reasons.flush()
-            judged = batch[-1]["seq"]
-            connection.executemany(
-                "UPDATE verdict_terms SET judged = ? WHERE seq = ?",
-                [(judged, number) for number in of_terms],
+    Asked for each batch anew, since another process may judge beside this one. Raises RecordError
+    where it does so under other terms of the same id.
+    """
+    rows = {row["id"]: row for row in connection.execute("SELECT * FROM verdict_terms")}
+    for each, digest in digests.items():
+        if each not in rows or rows[each]["digest"] != digest:
+            raise RecordError(
+                f"the terms {each} were changed or dropped by another process meanwhile; bring the "
+                "verdicts up to date again"
             )
-        told.judged += len(batch)
-        yield told
+    judged = min((rows[each]["judged"] for each in digests), default=0)
+    behind = {each: rows[each]["seq"] for each in digests if rows[each]["judged"] == judged}
+    return behind, judged
+
+
+def _judge(
+    connection: sqlite3.Connection,
+    batch: Sequence[sqlite3.Row],
+    terms: Sequence[int],
+    judge: Judge,
+    reasons: Reasons,
+) -> None:
+    reasons.begin()
+    connection.executemany(INSERT, _rows(batch, terms, judge, reasons))
+    reasons.flush()
+    connection.executemany(
+        "UPDATE verdict_terms SET judged = ? WHERE seq = ?",
+        [(batch[-1]["seq"], number) for number in terms],
+    )
 
 
 def _rows(
