@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from dragoman.record.stories.compare import compare_all
+from dragoman.record.stories.compare import compare
 from dragoman.record.stories.credits import Credit
 from dragoman.record.stories.packing import packed, unpacked
 from dragoman.record.stories.prints import Prints
@@ -67,9 +67,9 @@ def _link(
 ) -> set[int]:
     """Keeps what a page shares with each of the others, if anything; gives the later page of each
     pair that shares."""
-    theirs = [_prints(connection, page) for _, page in others]
     rows = []
-    for other, shared in zip(others, compare_all(prints, theirs), strict=True):
+    for other in others:
+        shared = compare(prints, _prints(connection, other[1]))
         if shared.relation is not Relation.NONE:
             rows.append(_row(ours, other, shared))
     connection.executemany("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
