@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
-from tests.web.workbench.house import HERE, served
+from tests.web.workbench.house import HERE, PATIENCE, report, served
 
 from dragoman.cli.demo import PROCESS
 from dragoman.farm import PageReader, read_many
@@ -18,6 +20,9 @@ from dragoman.web.workbench import workbench
 
 Serve = Callable[[Path], str]
 Ask = Callable[..., TestClient]
+Look = Callable[..., Page]
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +84,44 @@ def serve() -> Iterator[Serve]:
     """Serves a record at a free port of this machine until the test ends."""
     with ExitStack() as open_now:
         yield lambda path: open_now.enter_context(served(path))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Debian's own Chromium, which loads nothing when the tests are set up."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}; apt-get install chromium")
+    return {"executable_path": str(CHROMIUM), "args": ARGUMENTS}
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Look]:
+    """Opens windows whose every fault fails the test: words in the console, scripts that break,
+    dialogs, requests to another host."""
+    faults: list[str] = []
+    with ExitStack() as open_now:
+
+        def opened(at: str, *, width: int = 1440, script: bool = True, **options: object) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                java_script_enabled=script,
+                base_url=at,
+                **options,  # type: ignore[arg-type]
+            )
+            open_now.callback(context.close)
+            context.set_default_timeout(PATIENCE * 1000)
+            page = context.new_page()
+            report(page, at, faults)
+            return page
+
+        yield opened
+    assert not faults
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the screens are kept as pictures: the folder DRAGOMAN_PICTURES, else one that goes."""
+    given = os.environ.get("DRAGOMAN_PICTURES")
+    folder: Path = Path(given) if given else tmp_path_factory.mktemp("pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

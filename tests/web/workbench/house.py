@@ -12,9 +12,12 @@ from urllib.parse import quote
 
 import uvicorn
 from lxml import html as lxml_html
+from playwright.sync_api import Dialog, Page
+from starlette.testclient import TestClient
 
 from dragoman.record import Record, open_record
 from dragoman.web.workbench import workbench
+from dragoman.web.workbench.safety import PROOF_COOKIE
 from dragoman.web.workbench.screens import SCREENS
 
 HERE = "http://127.0.0.1:8484"
@@ -32,7 +35,7 @@ def served(path: Path) -> Iterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     server = uvicorn.Server(
-        uvicorn.Config(workbench(path), log_level="error", server_header=False, lifespan="off")
+        uvicorn.Config(workbench(path), log_level="error", server_header=False, lifespan="on")
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -79,3 +82,34 @@ def links(text: str) -> set[str]:
     """The addresses inside the workbench that a page leads to."""
     found = {str(href) for href in parsed(text).xpath("//a/@href | //link/@href | //script/@src")}
     return {href.partition("#")[0] for href in found if href.startswith("/")}
+
+
+def report(page: Page, at: str, faults: list[str]) -> None:
+    """Adds what a window does that it should not to the faults."""
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda asked: _abroad(asked.url, at, faults))
+
+    def asked(dialog: Dialog) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", asked)
+
+
+def _abroad(url: str, at: str, faults: list[str]) -> None:
+    if not url.startswith((f"{at}/", "data:")):
+        faults.append(f"asked of another host: {url}")
+
+
+def wider_than_the_window(page: Page) -> int:
+    """By how many pixels the whole page must be pushed sideways to be read."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def sign_in(client: TestClient, who: str) -> str:
+    """Files this client's decisions under a name; returns the proof that its forms need."""
+    client.get("/pages")
+    proof = client.cookies[PROOF_COOKIE]
+    client.post("/who", data={"proof": proof, "who": who, "back": "/"})
+    return proof

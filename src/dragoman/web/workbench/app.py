@@ -23,7 +23,7 @@ from dragoman.web.workbench.answers import in_form
 from dragoman.web.workbench.asked import Asked, asked
 from dragoman.web.workbench.deciding import DECISIONS, known_name
 from dragoman.web.workbench.kept import Desk, Keeper, Kept, kept_path
-from dragoman.web.workbench.safety import LOCAL, PROOF_COOKIE, Guard, new_token
+from dragoman.web.workbench.safety import HEADERS, LOCAL, PROOF_COOKIE, Guard, new_token
 from dragoman.web.workbench.screen import Context, Frame, MenuItem, Screen
 from dragoman.web.workbench.screens import SCREENS
 
@@ -41,13 +41,17 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, hosts=hosts, token=token)
-    errors = {UsageError: _refused, DragomanError: _failed, HTTPException: _not_there}
-    return Starlette(
+    errors = {
+        UsageError: _refused, DragomanError: _failed, HTTPException: _not_there, Exception: _broken,
+    }  # fmt: skip
+    made = Starlette(
         routes=routes,
         middleware=[guard],
         exception_handlers=errors,
         lifespan=_until_the_end(keeper),
     )
+    made.router.redirect_slashes = False
+    return made
 
 
 def _until_the_end(keeper: Keeper) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
@@ -125,6 +129,14 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     return _sorry(request, 503, str(error))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A fault of the workbench itself, of which the terminal tells more."""
+    words = "The workbench broke at this address; what the terminal says helps to mend it."
+    response = _sorry(request, 500, words)
+    response.headers.update(HEADERS)  # the guard does not see this answer
+    return response
 
 
 def _not_there(request: Request, error: Exception) -> Response:

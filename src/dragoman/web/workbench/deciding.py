@@ -116,7 +116,10 @@ def _word(form: FormData, name: str) -> str:
 
 def _back(form: FormData) -> str:
     """The address a form came from, never that of another site."""
-    parts = urlsplit(_word(form, "back"))
+    try:
+        parts = urlsplit(_word(form, "back"))
+    except ValueError:  # "//[", which is no address at all
+        return "/"
     path = "/" + parts.path.lstrip("/\\")
     return f"{path}?{parts.query}" if parts.query else path
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
@@ -97,7 +96,7 @@ def proven(request: Request, proof: str) -> bool:
 
 def _name(host: str) -> str:
     """A host header without its port."""
-    return host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    return (host.rsplit(":", 1)[0] if not host.endswith("]") else host).casefold()
 
 
 def _from_here(request: Request, host: str) -> bool:
@@ -105,7 +104,7 @@ def _from_here(request: Request, host: str) -> bool:
     if site is not None and site not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
+    return origin is None or origin.casefold() == f"{request.url.scheme}://{host}".casefold()
 
 
 def _no(code: int, message: str) -> Response:

@@ -17,6 +17,8 @@ from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 
 USUAL = timedelta(days=30)
+LONGEST = timedelta(days=50 * 366)
+"""A brief of more years is cut to its last ones: its figures have a bar for every month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ def build(desk: Desk, asked: Asked) -> BriefContext:
 def made_for(desk: Desk, asked: Asked) -> Brief:
     """The brief of the days asked for, by default the last month of what was published; raises
     UsageError where no page has a day."""
-    last = asked.wanted.until or last_day(desk.record) or date.max
-    return compose(desk.record, asked.wanted.since or before(last, USUAL), last)
+    known = last_day(desk.record) or date.max
+    last = min(asked.wanted.until or known, known)
+    first = before(last, LONGEST)
+    return compose(desk.record, max(asked.wanted.since or before(last, USUAL), first), last)
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
