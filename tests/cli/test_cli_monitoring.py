@@ -13,7 +13,10 @@ import pytest
 from tests.views.monitor.made import incident
 
 from dragoman.cli.app import run
+from dragoman.cli.monitor_demo import INCIDENTS
+from dragoman.cli.monitor_demo import TERMS as DEMO_TERMS
 from dragoman.cli.monitor_tables import CUT, NONE, blocks, lines_of
+from dragoman.exchange.incidents import IncidentFile
 from dragoman.model.incidents import Account, Incident
 from dragoman.record import open_record
 from dragoman.views.monitor.panels import PanelRow
@@ -175,6 +178,19 @@ def test_pictures_as_a_page_and_one_by_one(
         assert says in " ".join(capsys.readouterr().err.split())
 
 
+def test_the_invented_incidents_are_whole_and_say_so(
+    record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_record(record) as opened:
+        file = IncidentFile("ged", INCIDENTS)
+        imported = opened.incidents.add(file, INCIDENTS.name, source=file.source)
+    assert imported.new == imported.rows > 200
+    rows = asked(capsys, "summary", *(word for each in DEMO_TERMS for word in ("--terms", each)))
+    assert all(float(str(row["incidents"])) > 0 for row in rows)
+    told = INCIDENTS.read_text(encoding="utf-8").splitlines()[1:]
+    assert all("invented for the example" in line for line in told)
+
+
 def test_registers_of_no_pages_are_none(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(capsys, "registers") == []
     assert asked(capsys, "pages") == []
@@ -189,5 +205,5 @@ def test_a_long_panel_has_several_weeks_in_a_block_and_marks_its_phases() -> Non
     rows = [PanelRow(f"W{n}", None, phase="a" if n < 90 else "b", admin1="Meta", incidents=1)
             for n in range(120)]  # fmt: skip
     [line] = lines_of(rows)
-    assert line.weeks == "█" * 45 + CUT + "█" * 15
-    assert (line.incidents, line.peak) == (120, 2)
+    assert line.weeks == "█" * 30 + CUT + "█" * 10
+    assert (line.incidents, line.peak) == (120, 3)

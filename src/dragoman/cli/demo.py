@@ -29,6 +29,11 @@ def demo(
         bool,
         typer.Option("--process", help="Read the larger example: eleven months of one process."),
     ] = False,
+    monitor: Annotated[
+        bool,
+        typer.Option("--monitor", help="Hold invented incidents against the terms of ceasefires, "
+                     "beside that example."),
+    ] = False,
     html: Annotated[
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write the timeline as a page too."),
@@ -40,16 +45,23 @@ def demo(
         bool, typer.Option("--serve", help="Open the workbench on them, in the browser.")
     ] = False,
     record: RecordOption = None,
-) -> None:
+) -> None:  # fmt: skip
     """Read the example pages that come with Dragoman and show their timeline."""
+    from dragoman.cli.monitor_demo import MONITOR_RECORD, show_monitor, show_next
     from dragoman.cli.reading import FINISHED_WITH_SKIPPED, print_summary
     from dragoman.farm import PageReader, read_many
     from dragoman.record import Filter, open_record
 
-    target = record or (PROCESS_RECORD if process else DEMO_RECORD)
+    usual = MONITOR_RECORD if monitor else PROCESS_RECORD if process else DEMO_RECORD
+    target = record or usual
     with open_record(target) as opened:
-        totals = read_many([PROCESS if process else EXAMPLES], opened, reader=PageReader())
+        folder = PROCESS if process or monitor else EXAMPLES
+        totals = read_many([folder], opened, reader=PageReader())
     print_summary(totals, target)
+    if monitor:
+        show_monitor(target)
+        show_next(target)
+        return
     answer("timeline", Filter(worded=True), target, limit=_ROWS_SHOWN)
     if serve:
         run(target)

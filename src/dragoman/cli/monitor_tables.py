@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BLOCKS = "▁▂▃▄▅▆▇█"
 NONE = "·"
 CUT = "│"
-MOST_BLOCKS = 60
+MOST_BLOCKS = 40
 """Blocks of a line; longer times have several weeks in one block."""
 
 
@@ -123,7 +123,7 @@ LINES = (
            right=True),
     Column("Weeks", lambda row: row.weeks),
     Column("Peak", lambda row: f"{row.peak:.6g}", right=True),
-    Column("Most told by", lambda row: row.source, ratio=1, lesser=True),
+    Column("Most told by", lambda row: row.source, ratio=2, lesser=True),
 )  # fmt: skip
 PANELS = (
     Column("Where, who", _of, ratio=3),
