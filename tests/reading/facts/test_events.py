@@ -85,6 +85,8 @@ TOLD_ROOTS = [
     ("Three of the governor's generals have jumped ship.", "retreat"),
     ("Reports of shelling near Ardal reached the envoy.", "assault"),
     ("Tens of thousands of villagers fled.", "retreat"),
+    ("The fighters will gather at four assembly points.", "retreat"),
+    ("Peacekeepers replaced the garrison.", "cooperate"),
 ]
 
 

@@ -85,6 +85,10 @@ OTHER_FORMS = [
     ("Of the 38 incidents Chad looked into in March, 21 were put down to the army.", [38]),
     ("Chad said violations numbered 31 in March.", [31]),
     ("Chad recorded **14 breaches** in the week.", [14]),
+    ("Of 12 incidents recorded by Chad, four were minor.", [12]),
+    ("Chad noted no violations of the truce.", [0]),
+    ("Daily tally by Chad: 102 violations in Bria.", [102]),
+    ("Chad received eleven reports of shelling.", [11]),
     ("Chad fell to 9 points on Thursday.", []),
     ("Chad was founded in 1960 and there were 12 ministers.", []),
     ("Two attacks were blamed on Niger.", []),
@@ -94,6 +98,11 @@ OTHER_FORMS = [
 @pytest.mark.parametrize(("text", "totals"), OTHER_FORMS)
 def test_what_else_counts_breaches(text: str, totals: list[int]) -> None:
     assert [register.total for register in _registers(text)] == totals
+
+
+def test_who_stands_right_before_the_count_has_counted() -> None:
+    (register,) = _registers("The truce held, said Chad, although Niger counted 15 violations.")
+    assert register.reporting_party.name == "Niger"
 
 
 def test_who_is_named_behind_the_count_has_counted() -> None:

@@ -177,6 +177,8 @@ def _role(tree: Tree, child: Token, passive: bool, particle: Token | None) -> st
         return OBJECT  # "handed over thirty captives", with "over" taken for a preposition
     if child.dep == "iobj":
         return RECIPIENT
+    if passive and _is_time(tree, child) and tree.preposition(child) == "by":
+        return "by"  # "are to be swapped by 10 March"
     if child.dep == "obl:agent":
         return SUBJECT
     if child.dep in ("obl", "nmod", "advcl"):

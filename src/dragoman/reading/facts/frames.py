@@ -12,7 +12,9 @@ from dragoman.model import ActorKind, ActorRef, Clause, FactKind, Participant
 
 ACTOR, ANY, FIGHTERS = "actor", "any", "fighters"
 _DOCUMENTS = frozenset({"document", "ceasefire"})
-_ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT})
+_ABOUT_DOCUMENTS = frozenset({FactKind.AGREEMENT, FactKind.CEASEFIRE})
+_PLACED = frozenset({FactKind.EVENT, FactKind.INVITATION})
+"""Kinds whose frames take a name that nobody knows for a place ("summoned both to Bergen")."""
 POINTERS = frozenset({"it", "this", "that", "which", "both", "they", "them"})
 _HARMING = frozenset({"assault", "coerce", "sanction", "accuse", "threaten", "protest", "reject"})
 """Roots whose object suffers: it is never taken for who does it."""
@@ -265,7 +267,7 @@ def _stands_for(participant: Participant, name: str, frame: Frame) -> bool:
     """A pronoun for a document that is signed, a name for a territory that is taken."""
     if name in _DOCUMENTS:
         return frame.kind in _ABOUT_DOCUMENTS and _points(participant)
-    return name == "territory" and frame.kind is FactKind.EVENT and is_named_place(participant)
+    return name == "territory" and frame.kind in _PLACED and is_named_place(participant)
 
 
 def _acts(participant: Participant, frame: Frame) -> int:

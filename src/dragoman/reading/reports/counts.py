@@ -27,7 +27,9 @@ _STRONG = (
 """What only a register counts."""
 _COUNTED = (
     r"(?:cases?|instances?|explosions?|shellings?|attacks?|complaints?|facts?|clashes|bombardments?|"
-    r"outbreaks?|exchanges? of (?:fire|shots)|shootings?|ambush(?:es)?|air raids?|air ?strikes?|"
+    r"outbreaks?|shots(?: fired)?|rulings?|encounters?|"
+    r"reports? of (?:shelling|firing|fire|attacks)|"
+    r"exchanges? of (?:fire|shots)|shootings?|ambush(?:es)?|air raids?|air ?strikes?|"
     rf"skirmish(?:es)?|kidnappings?|abductions?|provocations?|bombings?|allegations?|{_STRONG})"
 )
 _ADJECTIVES = r"(?:(?!in\b|of\b|by\b|and\b|were\b|was\b|to\b|for\b|with\b)[a-z][\w-]*\s+){0,3}?"
@@ -41,11 +43,15 @@ _REGISTERED = (
     r"(?:registered|recorded|reported|documented|counted|logged|observed|noted|confirmed|listed|"
     r"detected|verified|monitored|received|cited|tallied|established|investigated|upheld|"
     r"catalogued|noticed|found|certified|attributed|ascribed|blamed|put down|ruled on|heard of|"
-    r"looked into|inquired into|examined|lodged|filed|claimed|alleged|denounced)"
+    r"looked into|inquired into|examined|lodged|filed|claimed|alleged|denounced|fixed|revealed|"
+    r"clocked|totted up|itemi[sz]ed|flagged|tracked|reckoned|collated|put on record|chalked up|"
+    r"handed down|spoken of|complained of|spoke of|told of|talked of|picked up|charted|compiled|"
+    r"marked down|uncovered|witnessed|spotted|traced)"
 )
 _REGISTERING = (
     rf"(?:{_REGISTERED}|registers?|records?|reports|documents|counts?|logs?|lists|observes|notes|"
-    r"confirms|tallies|finds|verifies|cites|claims|alleges)"
+    r"confirms|tallies|finds|verifies|cites|claims|alleges|fixes|reveals|tracks|speaks of|"
+    r"complains of|counting|recording|reporting|citing|logging|noting|registering)"
 )
 _BREAKING = r"(?:violat|breach|break|broke|broken|infring)\w*"
 _TRUCE = (
@@ -57,9 +63,15 @@ _ACTIVE = re.compile(
 )
 _PASSIVE = re.compile(
     rf"\b{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_COUNTED})\b[^.;]{{0,80}}?"
-    rf"\b(?:were|was|have been|had been|has been)\s+(?:\w+ly\s+|also\s+)?{_REGISTERED}",
+    rf"\b(?:were|was|are|is|have been|had been|has been)\s+(?:\w+ly\s+|also\s+)?{_REGISTERED}",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(
+    rf"\b{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_COUNTED})\s+(?:that\s+were\s+)?{_REGISTERED}\s+"
+    r"(?:[^.;]{0,40}?\s)?by\b",
+    re.IGNORECASE,
+)
+""" "Of 12 incidents recorded by the mechanism, …"."""
 _LOOKED_INTO = re.compile(
     rf"\b{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_COUNTED})\s+(?:that\s+|which\s+)?(?:the\s+)?"
     rf"[\w’' -]{{3,60}}?\s+{_REGISTERED}\b",
@@ -100,7 +112,7 @@ _STANDS = re.compile(
 )
 _TELLING = re.compile(
     r"\b(?:said|says|according to|reported|reports|claimed|claims|accus\w+|announced|stated|"
-    r"alleged|counted|tallied|bulletin|register|monitors?)\b",
+    r"alleged|counted|tallied|tally|log|count|bulletin|register|monitors?)\b",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
@@ -116,7 +128,7 @@ _GOES_ON = re.compile(
 )
 """ "The week before they had counted 19."."""
 _PUTS = re.compile(r"\b(?:number|total|count|tally|figure|toll)\b", re.IGNORECASE)
-_FORMS = (_ACTIVE, _LOOKED_INTO, _PASSIVE, _ACCUSED)
+_FORMS = (_ACTIVE, _LOOKED_INTO, _BY_WHOM, _PASSIVE, _ACCUSED)
 
 
 @dataclass(frozen=True, slots=True)

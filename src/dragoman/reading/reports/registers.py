@@ -55,7 +55,17 @@ _EARLIER = re.compile(r"\b(?:previous\s+(?:day|week|month)|before|earlier)$", re
 _DAY_BEFORE = re.compile(r"\b(?:previous\s+day|day\s+before|day\s+earlier)$", re.IGNORECASE)
 _OPEN_FROM = re.compile(r"(?:from|since)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\s*(?:side|party|team|monitors?|part|half)\b")
-_PASSIVE_VERB = re.compile(r"\b(?:were|was|been)\s+(?:\w+ly\s+)?\w+ed\b[^,.;]{0,30}\bby\b")
+_PASSIVE_VERB = re.compile(
+    r"\b(?:(?:were|was|been|are|is)\s+(?:\w+ly\s+)?\w+ed\b[^,.;]{0,30}\bby\b|"
+    r"^\d+\s+[\w\s-]{3,40}?\b(?:recorded|registered|logged|counted|handed\s+down|documented|verified|"
+    r"reported|noted|tallied)\b[^,.;]{0,30}\bby\b)"
+)
+_RIGHT_BEFORE = re.compile(
+    r"[’']?s?\s+(?:own\s+)?(?:(?:monitors|observers|side|team|part|officers|inspectors|ministry|"
+    r"headquarters|has|have|had|also|then|alone|itself)\s+)*"
+)
+""" "said an official, although [the opposition] counted 15": who stands right before the count."""
+_OF = re.compile(r"\b(?:of|in|on|at|by|with)\s+(?:the\s+)?$")
 _OF_THE = re.compile(r"\s+(?:side|party|part|half|team)?\s*(?:of|in|on|at)\s+the\s+")
 _BY = re.compile(r"\b(by|according to|told)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 _SAID = re.compile(
@@ -174,6 +184,15 @@ def _party(text: str, told: _Told, mentions: Mentions, before: ActorRef | None) 
     behind = [m for m in inside if at < m.start and _counts_behind(text, at, m)]
     if behind:
         return behind[0].actors[0]
+    beside = [
+        m
+        for m in inside
+        if m.end <= at
+        and _RIGHT_BEFORE.fullmatch(text[m.end : at])
+        and not _OF.search(text[told.sentence.start : m.start])
+    ]
+    if beside:
+        return beside[-1].actors[0]
     ahead = [m for m in inside if told.low <= m.start < at]
     ahead = ahead or [m for m in inside if m.start < at]
     if not ahead:

@@ -117,6 +117,10 @@ MORE_WORDS = [
     ("Raids on the port have all but buried the ceasefire.", False),
     ("The front considers itself no longer bound by the ceasefire.", False),
     ("Fighting stopped on 3 May under the plan.", True),
+    ("The guns along the river stopped at dawn.", True),
+    ("A truce was concluded on Tuesday. It was broken within hours.", False),
+    ("The truce is complied with on the whole.", True),
+    ("The ceasefire has come apart at the seams.", False),
 ]
 
 
@@ -130,3 +134,8 @@ def test_whom_an_arrangement_leaves_out_may_stand_behind() -> None:
     (fact,) = facts_of("Left out of the truce are the clans of the coast.", FactKind.CEASEFIRE)
     assert isinstance(fact.detail, Ceasefire)
     assert fact.detail.excluded
+
+
+def test_a_pronoun_stands_for_a_truce_only_behind_one() -> None:
+    text = "A truce was asked for, and then a new accord was signed. It was broken on Tuesday."
+    assert not [f for f in facts_of(text, FactKind.CEASEFIRE) if f.quote.startswith("It")]

@@ -22,6 +22,26 @@ def test_a_promise_without_a_clause_of_its_own(text: str, obligor: str) -> None:
     assert any(obligor in actor.name for fact in found for actor in fact.actors())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All prisoners are to be released at once.",
+        "Up to 900 prisoners are to be released by 10 March.",
+        "The Chadian army will withdraw from the port.",
+        "A deal was signed on Monday. It grants four ministries to the front.",
+    ],
+)
+def test_what_eases_the_conflict_and_is_laid_down_is_owed(text: str) -> None:
+    assert facts_of(text, FactKind.COMMITMENT)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Chadian army will attack the port.", "The text makes no mention of the port."]
+)
+def test_other_plans_are_not(text: str) -> None:
+    assert facts_of(text, FactKind.COMMITMENT) == []
+
+
 def test_points_of_a_numbered_text_bind() -> None:
     text = (
         "1. To ensure an immediate halt to the use of weapons.\n\n"

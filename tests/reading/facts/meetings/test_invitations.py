@@ -13,6 +13,9 @@ PHRASES = [
     ("The Polisario Front has received a formal invitation to the summit.", Status.HAPPENED),
     ("The Polisario Front was not asked to attend the talks.", Status.NEGATED),
     ("The Polisario Front was left off the list.", Status.NEGATED),
+    ("An invitation has gone out to the Polisario Front.", Status.HAPPENED),
+    ("Nobody had asked the Polisario Front to send an observer.", Status.NEGATED),
+    ("The Polisario Front was asked to witness the accord.", Status.HAPPENED),
     (
         "At the invitation of the African Union, the Polisario Front gathered in Nairobi.",
         Status.HAPPENED,

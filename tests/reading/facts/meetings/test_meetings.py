@@ -104,3 +104,31 @@ def test_the_next_round_goes_on_with_those_who_met() -> None:
     text = "Chad and Niger met in Oslo on Monday. A second round was held in Rome."
     rounds = [f for f in facts_of(text, FactKind.MEETING) if "round" in f.quote]
     assert names_of(rounds) == {"Chad", "Niger"}
+
+
+def test_a_number_stands_for_a_round() -> None:
+    text = "The eighth round of talks closed in Oslo. A ninth is pencilled in for late August."
+    told = facts_of(text, FactKind.MEETING)
+    assert [fact.status for fact in told] == [Status.HAPPENED, Status.PLANNED]
+
+
+def test_a_number_of_something_else_does_not() -> None:
+    text = "Talks on the first phase of the truce were held. A second is due in May."
+    assert len(facts_of(text, FactKind.MEETING)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Envoys of Chad and Niger are back at the negotiating table.", {"Chad", "Niger"}),
+        ("Chad brought Niger and Mali back to the table.", {"Niger", "Mali"}),
+        ("The premier of Chad huddled with the premier of Niger.", {"Chad", "Niger"}),
+    ],
+)
+def test_sitting_together_in_other_words(text: str, expected: set[str]) -> None:
+    told = facts_of(text, FactKind.MEETING)
+    assert all(any(name in one for one in names_of(told)) for name in expected)
+
+
+def test_fighters_gather_at_camps_and_not_for_talks() -> None:
+    assert facts_of("The fighters gathered at two camps.", FactKind.MEETING) == []

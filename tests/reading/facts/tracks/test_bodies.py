@@ -59,3 +59,16 @@ def test_a_body_formed_has_its_makers_and_its_day() -> None:
     assert isinstance(fact.detail, Track)
     assert {actor.name for actor in fact.detail.members} == {"Chad", "Niger"}
     assert fact.day.text == "4 May 2010"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three committees got down to work on Wednesday.",
+        "The joint border commission has not met since October.",
+        "The chairmen split the delegates into two working groups.",
+    ],
+)
+def test_bodies_at_work(text: str) -> None:
+    (fact,) = facts_of(text, FactKind.TRACK)
+    assert isinstance(fact.detail, Track)

@@ -11,6 +11,7 @@ from dragoman.model import (
     Clause,
     Fact,
     FactKind,
+    Participant,
     Polarity,
 )
 from dragoman.reading.facts.ceasefires.in_words import scope_of, truces_in_words
@@ -42,6 +43,14 @@ _STOPPED = re.compile(
 NEAR_TERMS = 400
 """Characters back to the truce of which a document's cover is told ("The understanding covers the
 coast"): two or three sentences."""
+_DOCUMENT = re.compile(
+    rf"{_TRUCE.pattern}|\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|protocols?|"
+    r"memorandum|resolutions?|talks|plans?|texts?)\b",
+    re.IGNORECASE,
+)
+_POINTERS = frozenset({"it", "this", "that", "which"})
+NEAR_IT = 240
+"""Characters back to the truce that the "it" of a frame may stand for."""
 NEAR_TRUCE = 160
 """Characters back to the truce that "it" may stand for: about one sentence."""
 
@@ -71,6 +80,8 @@ def _from_clauses(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]
 
 def _from_frame(view: PageView, match: Match) -> Fact | None:
     clause = match.clause
+    if not _names_truce(view, clause):
+        return None
     holds = _HOLDS.get(match.frame.value)
     if holds and clause.polarity is Polarity.NEGATED:
         holds = False
@@ -82,6 +93,18 @@ def _from_frame(view: PageView, match: Match) -> Fact | None:
         agreement=view.document_in(*clause.sentence),
     )
     return view.from_clause(clause, detail, rule=match.frame.id)
+
+
+def _names_truce(view: PageView, clause: Clause) -> bool:
+    """A truce is named; "it" is one where the last sentence ends its talk of documents with one:
+    "A truce was concluded on Tuesday. It was broken at once"."""
+    words = [p for p in clause.participants if p.text.lower() in _POINTERS and not p.actors]
+    told = ("ceasefire", "hostilities", "violence")
+    if not words or any(p.head in class_words(c) for c in told for p in clause.participants):
+        return True
+    before = view.page.text[max(0, clause.start - NEAR_IT) : clause.start]
+    named = list(_DOCUMENT.finditer(before))
+    return bool(named) and _TRUCE.search(named[-1].group(0)) is not None
 
 
 def _cover(view: PageView, clause: Clause) -> Fact | None:
@@ -152,9 +175,11 @@ def _terms(
 
 
 def _about_truce(clause: Clause, slot: str) -> bool:
-    return any(
-        p.head in class_words("ceasefire") or _TRUCE.search(p.text) for p in in_slot(clause, slot)
-    )
+    return any(_is_truce(p) for p in in_slot(clause, slot))
+
+
+def _is_truce(participant: Participant) -> bool:
+    return participant.head in class_words("ceasefire") or bool(_TRUCE.search(participant.text))
 
 
 def _is_document(clause: Clause) -> bool:

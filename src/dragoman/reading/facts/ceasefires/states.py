@@ -49,7 +49,8 @@ _FIGHTING = (
 )
 _HOSTILE = (
     r"(?:all\s+|any\s+|every\s+|its\s+|their\s+|the\s+|offensive\s+|armed\s+|further\s+|combat\s+|"
-    r"military\s+|mutual\s+)*(?:hostile\s+(?:acts?|actions?|activit(?:y|ies))|hostilities|"
+    r"military\s+|mutual\s+|aerial\s+|ground\s+|counter-?insurgency\s+|air\s+|such\s+|"
+    r"our\s+|propaganda\s+)*(?:hostile\s+(?:acts?|actions?|activit(?:y|ies))|hostilities|"
     r"military\s+(?:operations|actions?|activit(?:y|ies))|offensive\s+(?:operations|actions?)|"
     r"armed\s+(?:operations|actions?|activit(?:y|ies)|struggle|conflict)|operations)\b"
 )
@@ -122,6 +123,7 @@ STATES = (
         r"remained|were|are|is|was|be|been|"
         r"kept)\s+(?:largely\s+|mostly\s+|finally\s+|relatively\s+|unusually\s+|generally\s+|"
         r"\w+ly\s+)?(?:silent|quiet|calm)\b|"
+        r"\bguns\b(?:[^.;:!?,]){0,40}?\b(?:stopped|ceased|were\s+stilled|fell\s+still)\b|"
         r"\b(?:silence[ds]?|silencing)\s+(?:the\s+|their\s+|its\s+|all\s+)*(?:guns|"
         r"weapons|artillery)\b"),
         True),
@@ -135,7 +137,8 @@ STATES = (
         r"stopped|cease|"
         r"ceases|ceased|halting|ending|suspending|refrain(?:s|ed|ing)?\s+from|desist(?:s|ed|"
         r"ing)?\s+from|foreswear|forswear)\s+"
-        rf"{_HOSTILE}|\b(?:refrain|abstain|desist)(?:s|ed|ing)?\s+from\s+(?:(?:all|any|further|"
+        rf"{_HOSTILE}|\bnot\s+to\s+(?:carry\s+out|undertake|launch|conduct|mount|resume|engage\s+in)\s+"
+        rf"(?:any\s+|further\s+)?{_HOSTILE}|\b(?:refrain|abstain|desist)(?:s|ed|ing)?\s+from\s+(?:(?:all|any|further|"
         rf"armed|offensive|the|"
         r"military|new|mutual)\s+)*(?:attacks?|shelling|bombing|bombardments?|firing|"
         r"offensives?|raids|ambushes|fighting|"

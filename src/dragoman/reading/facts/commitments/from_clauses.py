@@ -26,6 +26,7 @@ from dragoman.reading.facts.commitments.promises import (
     acting,
     announcer,
     by_deadline,
+    by_deed,
     by_schedule,
     is_advice,
     of_lead,
@@ -121,6 +122,8 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
             yield _point(view, clause)
             continue
         found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
+        if any(p.head in class_words("troops") for p in in_slot(clause, "subject")):
+            found -= {FactKind.MEETING}  # fighters gather at a camp, not for talks
         shall = any(step.cue.lower() == "shall" for step in clause.context)
         if promise is None and not (found & _ALWAYS_ELSEWHERE if shall else found):
             promise = (
@@ -130,6 +133,8 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
             )
         if promise is None and not found & _ALWAYS_ELSEWHERE and not _is_opinion(matches):
             promise = own_side(view, clause)
+        if promise is None and not (found and not shall):
+            promise = by_deed(clause, matches)
         if promise is None:
             continue
         obligors, why = promise

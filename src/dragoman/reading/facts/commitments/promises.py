@@ -4,7 +4,7 @@ promise of a thing, by the head of a list."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model import (
@@ -20,7 +20,7 @@ from dragoman.model import (
     Participant,
     Polarity,
 )
-from dragoman.reading.facts.frames import class_words, in_slot, is_agentless
+from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
 from dragoman.reading.facts.view import PageView, short
 
 Bound = tuple[tuple[ActorRef, ...], str]
@@ -34,8 +34,8 @@ NEAR_ACCORD = 1500
 MAX_LEAD = 1500
 """Characters back from a point to the head of its list."""
 _TERM = re.compile(
-    r"\b(?:within|inside|in\s+(?:the\s+(?:first|next|coming)|"
-    r"a\s+maximum\s+of))\s+(?:[\w-]+\s+){0,4}?"
+    r"\b(?:within|inside|over|in\s+(?:the\s+(?:first|next|coming)|"
+    r"a\s+maximum\s+of)?)\s*(?:[\w-]+\s+){0,4}?"
     r"(?:days?|weeks?|months?|hours?|years?|fortnight)\b|\b(?:by|before|"
     r"no\s+later\s+than|not\s+later\s+than)"
     r"\s+(?:the\s+end\s+of|mid-?|early|late|\d|midnight|noon|dawn|dusk|next\s+\w+|"
@@ -174,6 +174,27 @@ def by_schedule(view: PageView, clause: Clause) -> Bound | None:
     return obligors, f"{cue.cue}, laid down"
 
 
+def by_deed(clause: Clause, matches: Sequence[Match]) -> Bound | None:
+    """ "Peacekeepers will replace the garrisons", "All captives are to be set free": what is laid
+    down and by its nature eases the conflict is undertaken, though no accord is named."""
+    cue = next((s for s in clause.context if s.cue.lower() in _LAID_DOWN), None)
+    if cue is None or clause.voices or clause.modality is not Modality.PLANNED:
+        return None
+    if clause.lemma in IDLE | SPOKEN or cue.start < clause.start or len(clause.context) > 2:
+        return None
+    if not any(m.frame.kind is FactKind.EVENT and m.frame.value in _EASING for m in matches):
+        return None
+    obligors = acting(clause)
+    if obligors and all(ref.kind is ActorKind.PERSON for ref in obligors):
+        return None
+    return (obligors, cue.cue) if obligors or is_agentless(clause) else None
+
+
+_LAID_DOWN = frozenset({"will", "shall", "is to"})
+_EASING = frozenset({"retreat", "concede", "cooperate", "aid"})
+"""Roots of deeds that parties undertake to each other."""
+
+
 def own_side(view: PageView, clause: Clause) -> Bound | None:
     """What a speaker says that he or his own will do or will not do: "His men would not hand
     over their guns, he said"."""
@@ -209,11 +230,19 @@ def _of_speaker(view: PageView, clause: Clause) -> bool:
     """The deed is the speaker's own side's, or a document speaks."""
     said = speaker_of(view, clause)
     if said is None or (
-        said.speaker.actor is None and view.document_in(said.speaker.start, said.speaker.end)
+        said.speaker.actor is None
+        and (
+            view.document_in(said.speaker.start, said.speaker.end) or _TERMS.search(said.voice.text)
+        )
     ):
         return True
     slot = "object" if is_agentless(clause) else "subject"
     return any(_is_own(p, said) for p in in_slot(clause, slot))
+
+
+_TERMS = re.compile(r"\b(?:points|terms|text|plan|timetable|schedule|roadmap|annex|provisions|"
+                    r"calendar|document)\b", re.IGNORECASE)  # fmt: skip
+""" "according to the ten points": what was agreed speaks, and not somebody."""
 
 
 def _is_own(participant: Participant, said: Attribution) -> bool:

@@ -36,12 +36,21 @@ _PROVIDING = OBLIGING | frozenset(
      "mandate", "prescribe", "specify", "contain", "establish", "set out", "lay down",
      "guarantee", "allow", "give", "grant", "impose", "ban", "prohibit", "forbid", "set",
      "create", "entail", "state", "say", "promise", "assign", "dictate", "cover", "ensure",
-     "outline", "list", "bar", "permit", "authorise", "authorize", "entrust", "leave", "spell out"}
+     "outline", "list", "bar", "permit", "authorise", "authorize", "entrust", "leave", "spell out",
+     "fold", "merge", "hand", "reserve", "allot", "allocate", "let", "strip", "set up",
+     "divide", "split", "abolish", "restore", "recognise", "recognize",
+     "exempt", "oblige", "require", "commit", "enshrine", "extend", "confine", "limit", "cap",
+     "schedule", "transfer", "deny", "preserve", "earmark", "award", "spare",
+     "enjoin", "task", "empower", "instruct"}
 )  # fmt: skip
 _NAMING = OBLIGING | {"include", "cover", "contain", "list", "ban", "bar"}
 """With an actor as object these name whom the document is about ("includes Chad")."""
 _ONLY_TO_DO = frozenset({"give", "leave", "promise"})
 """These provide only with what is to be done ("gives the clans 60 days to disarm")."""
+_GIVING = frozenset(
+    {"give", "grant", "hand", "award", "allot", "assign", "guarantee", "leave", "reserve", "deny"}
+)
+"""These provide where they tell both what is given and to whom."""
 _PROVISION_SLOTS = ("for", "object", "that")
 _TO_DO = re.compile(r"\s+to\s+\w+|\s+(?:\w+\s+){0,3}(?:days|weeks|months|hours)\s+to\s+\w+")
 _BY = re.compile(r"\bby\s+(?:the\s+|both\s+|all\s+)?$")
@@ -108,6 +117,9 @@ def _provided(view: PageView, clause: Clause) -> Iterator[tuple[int, int, tuple[
     if bound_to is not None:
         yield bound_to
         return
+    if clause.lemma in _GIVING and len(_given(clause)) > 1:
+        yield clause.cue_start, clause.end, ()
+        return
     slots = ("for",) if clause.lemma == "call" else _PROVISION_SLOTS
     things = [p for slot in slots for p in in_slot(clause, slot)]
     for thing in things:
@@ -122,6 +134,11 @@ def _provided(view: PageView, clause: Clause) -> Iterator[tuple[int, int, tuple[
             for low, high in _pieces(text, thing.start, max(thing.end, clause.end)):
                 yield low, high, thing.actors if bound else by_whom(view, low, high)
             return
+
+
+def _given(clause: Clause) -> list[Participant]:
+    """What is given and to whom: "gives the front four ministries"."""
+    return [p for slot in ("object", "recipient") for p in in_slot(clause, slot)]
 
 
 def _pieces(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

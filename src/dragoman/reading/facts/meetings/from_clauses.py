@@ -26,6 +26,7 @@ from dragoman.model import (
 from dragoman.reading.facts.frames import Match
 from dragoman.reading.facts.meetings.attendance import attendance
 from dragoman.reading.facts.meetings.details import format_of, level_of, topic_of
+from dragoman.reading.facts.meetings.elliptic import elliptic
 from dragoman.reading.facts.meetings.named import named
 from dragoman.reading.facts.meetings.passing import passing
 from dragoman.reading.facts.meetings.put_off import held, new_dates, placed, put_off
@@ -44,6 +45,7 @@ from dragoman.reading.facts.meetings.seats import (
 )
 from dragoman.reading.facts.meetings.telling import (
     Seats,
+    is_cantoned,
     is_dealt_with,
     is_event_noun,
     is_made,
@@ -83,6 +85,7 @@ def meetings(view: PageView) -> Iterator[Fact | None]:
     told.extend(attendance(view))
     told.extend(named(view, [fact for fact in told if fact is not None]))
     told.extend(new_dates(view, [fact for fact in told if fact is not None]))
+    told.extend(elliptic(view, [fact for fact in told if fact is not None]))
     yield from told
     yield from passing(view, [fact for fact in told if fact is not None])
 
@@ -215,7 +218,7 @@ def _survived(clause: Clause) -> Clause:
 def _seats(view: PageView, match: Match) -> Seats | None:
     clause = match.clause
     holders = Holders()
-    if is_made(view, match) or is_dealt_with(clause):
+    if is_made(view, match) or is_dealt_with(clause) or is_cantoned(clause):
         return None
     if clause.pos == "VERB":
         subjects = row_subject(view, clause) if "subject" in match.frame.actors else ()

@@ -28,8 +28,10 @@ _PASSIVE = re.compile(
 _ASKED = re.compile(
     r"\s+(?:(?:has|have|had|will|would)\s+(?P<not1>not\s+|never\s+)?(?:be|been)|was|were|is|are)\s+"
     r"(?P<not2>not\s+|never\s+)?(?:also\s+|even\s+|formally\s+|officially\s+)?"
-    r"(?:(?:asked|requested|called\s+upon)\s+to\s+(?:attend|join|come\s+to|take\s+(?:part|a\s+seat)|"
-    r"participate|be\s+present|sit\s+(?:in|at))|"
+    r"(?:(?:asked|requested|called\s+upon|bidden)\s+to\s+(?:attend|join|come\s+to|take\s+(?:part|a\s+seat)|"
+    r"participate|be\s+present|sit\s+(?:in|at|down)|witness|observe|(?:co-)?chair|mediate|travel\s+to|"
+    r"send\s+(?:so\s+much\s+as\s+)?(?:an?\s+|its\s+|their\s+)?(?:\w+\s+)?(?:observers?|delegat\w+|envoys?|"
+    r"representatives?))|(?:bidden|summoned|called)\s+to\s+(?=[A-Z]|the\s+\w+\s+(?:talks|session|table))|"
     r"(?:sent|handed|given|issued(?:\s+with)?)\s+(?:an?|the)\s+(?:formal\s+|written\s+|official\s+)?"
     r"invitations?|(?P<off>uninvited|disinvited|left\s+off\s+the\s+(?:guest\s+)?list))\b"
 )
@@ -39,6 +41,20 @@ _RECEIVED = re.compile(
     r"(?:received|got|obtained|been\s+handed)\s+(?:an?|the|its|their|his|her)\s+"
     r"(?:formal\s+|written\s+|official\s+)?invitations?\b"
 )
+_GONE_OUT = re.compile(
+    r"\binvitations?\s+(?:(?:has|have|had|was|were|is|are|will\s+be)\s+(?P<not>not\s+|never\s+)?"
+    r"(?:yet\s+)?(?:been\s+)?)?(?:gone\s+out|went\s+out|sent(?:\s+out)?|issued|extended|dispatched|"
+    r"despatched|handed|delivered|conveyed|addressed|made)\s+(?:only\s+)?to\s+(?:both\s+|the\s+)?",
+    re.IGNORECASE,
+)
+""" "Invitations have gone out to Chad and Niger"."""
+_TO_SEND = re.compile(
+    r"\b(?P<nobody>(?:nobody|no\s+one)\s+(?:has\s+|had\s+)?)?(?:asked|invited|requested|pressed|urged)\s+"
+    r"(?:the\s+)?(?P<who>[^.;,]{3,60}?)\s+to\s+send\s+(?:so\s+much\s+as\s+)?(?:an?\s+|its\s+|their\s+|his\s+)?"
+    r"(?:[\w-]+\s+){0,2}?(?:observers?|delegat\w+|envoys?|representatives?|negotiators?|emissar\w+)\b",
+    re.IGNORECASE,
+)
+""" "The council had asked Chad to send a delegation"."""
 _AT_THE = re.compile(r"\b[Aa]t\s+the\s+(?:joint\s+)?invitation\s+of\s+(?:the\s+)?")
 _BY = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?")
 
@@ -76,6 +92,7 @@ def _from_text(view: PageView) -> Iterator[Fact | None]:
                     day=clause.day if clause else UNKNOWN_DAY,
                     rule="invitation.phrase", why=found.group(0).strip()[:40],
                 )  # fmt: skip
+    yield from _sent(view)
     for found in _AT_THE.finditer(text):
         low, high = sentence_around(view, found.start())
         inviters, end = row_behind(view, found.end(), high)
@@ -90,6 +107,29 @@ def _from_text(view: PageView) -> Iterator[Fact | None]:
                     voices=clause.voices if clause else (),
                     day=clause.day if clause else UNKNOWN_DAY,
                     rule="invitation.phrase", why=found.group(0).strip(),
+                )  # fmt: skip
+
+
+def _sent(view: PageView) -> Iterator[Fact | None]:
+    """Invitations that went out to somebody, and those to send somebody."""
+    text = view.page.text
+    for pattern in (_GONE_OUT, _TO_SEND):
+        for found in pattern.finditer(text):
+            low, high = sentence_around(view, found.start() + 1)
+            groups = found.groupdict()
+            start = found.start("who") if groups.get("who") else found.end()
+            invitees, end = row_behind(view, start, high)
+            inviters = row_before(view, low, found.start()) if groups.get("who") else ()
+            refused = groups.get("not") or groups.get("nobody")
+            clause = clause_around(view, found.start() + len(groups.get("nobody") or "") + 1)
+            for invitee in _distinct(invitees):
+                yield view.fact(
+                    inviters[0].start if inviters else found.start(), max(end, found.end()),
+                    Invitation(next(iter(inviters), None), invitee, None, None),
+                    polarity=Polarity.NEGATED if refused else Polarity.AFFIRMED,
+                    voices=clause.voices if clause else (),
+                    day=clause.day if clause else UNKNOWN_DAY,
+                    rule="invitation.phrase", why=found.group(0).strip()[:40],
                 )  # fmt: skip
 
 

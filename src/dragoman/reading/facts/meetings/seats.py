@@ -48,6 +48,11 @@ _AWAY_FOR = re.compile(
     r"\b(?:is|are|was|were|will be|be|due)\s+(?:\w+\s+){0,2}?in\s+(?:the\s+)?[A-Z][^.;,]{1,40}?"
     r"\s+for\s+(?:[\w-]+\s+){0,4}$"
 )
+_AT_TABLE = re.compile(
+    r"\s+(?:(?:is|are|was|were|will\s+be|have\s+been|got|came|went|sat)\s+)(?:\w+\s+)?"
+    r"(?:at|to|round|around|across)\s+(?:the\s+|one\s+)?(?:[\w-]+\s+)?$"
+)
+""" "The envoys of A and B are back at the negotiating [table]"."""
 _HOST_TO = re.compile(r"\bhosts?\s+(?:to|of|for)\s+(?:[\w-]+\s+){0,3}$")
 """ "Ghana has been host to these talks"."""
 _OF_THESE = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
@@ -195,6 +200,9 @@ def from_around(view: PageView, clause: Clause, own: Holders) -> Iterator[tuple[
     if _IN_TALKS.search(before) or clause.lemma == "table":
         away = _AWAY_FOR.search(before)
         for ref in subject_of(clause) if away or clause.lemma != "ceremony" else ():
+            yield ref, "participant"
+    if clause.lemma == "table" and (back := _AT_TABLE.search(before)):
+        for ref in row_before(view, clause.sentence[0], clause.sentence[0] + back.start()):
             yield ref, "participant"
     around = around_of(view, clause)
     if _HOST_TO.search(before):

@@ -13,7 +13,7 @@ from dragoman.model import (
     Participant,
     RoleHolder,
 )
-from dragoman.reading.facts.frames import Match, in_slot, is_agentless
+from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
 from dragoman.reading.facts.meetings.seats import (
     ALONE,
     JOINING,
@@ -114,6 +114,15 @@ def is_made(view: PageView, match: Match) -> bool:
 def is_dealt_with(clause: Clause) -> bool:
     """ "The letter will be discussed with the new cabinet": whoever does so is not named."""
     return clause.lemma in ("discuss", "raise", "take up") and is_agentless(clause)
+
+
+def is_cantoned(clause: Clause) -> bool:
+    """ "The fighters shall gather at two sites": not for talks."""
+    places = [p for slot in ("at", "in", "to", "into") for p in in_slot(clause, slot)]
+    return clause.pos == "VERB" and (
+        any(p.head in class_words("cantonment") for p in places)
+        and any(p.head in class_words("troops") for p in in_slot(clause, "subject"))
+    )
 
 
 def is_other(clause: Clause, holders: Sequence[RoleHolder]) -> bool:

@@ -7,6 +7,7 @@ Each rule with a sentence it catches:
 - formed: "Chad and Niger formed the joint working group on Monday"
 - named: "the format known as 5+2", "the 2+4 talks", "the Manhasset process is at a standstill"
 - agenda: "the talks follow a six-point agenda", "the next round will deal with the status of …"
+- at work: "three committees got down to work", "the joint commission has not met since October"
 - left to: "the fate of the port was put off to a later round", "is left to a committee that …"
 """
 
@@ -45,7 +46,7 @@ _FORMED = re.compile(
     rf"\b(?:formed|set\s+up|created|established|constituted|instituted|launched|convened)\s+(?:an?|the)\s+{_ANY}"
 )
 _SPLIT = re.compile(
-    rf"\b(?:split|divided|broke\s+up|breaking\s+up|splitting|dividing)\s+(?:\w+\s+)?into\s+{_ANY}",
+    rf"\b(?:split|divided|broke\s+up|breaking\s+up|splitting|dividing)\s+(?:\w+\s+){{0,4}}into\s+{_ANY}",
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
@@ -79,6 +80,19 @@ _QUOTED_LINE = re.compile(
     r"\bthe\s+(?:so-called\s+)?(?P<name>[“\"‘'][\w +-]{3,30}(?:talks|process|track|format)"
     r"[”\"’']|\d\+\d(?:\+\d)?\s+(?:talks|format|process))"
 )
+_AT_WORK = re.compile(
+    r"\b(?:[Aa]n?\s+|[Tt]he\s+|[Tt]wo\s+|[Tt]hree\s+|[Ff]our\s+|[Ff]ive\s+|[Ss]ix\s+|[Ss]even\s+)?"
+    r"(?P<name>(?:(?!is|are|was|were|that|which|to\b)[\w’'-]+\s+){0,4}?(?:[Ww]orking\s+[Gg]roups?|"
+    r"[Cc]ontact\s+[Gg]roups?|[Ss]ub-?(?:committees?|groups?)|[Cc]ommittees?|[Cc]ommissions?|[Mm]echanisms?|"
+    r"[Jj]oint\s+[Tt]eams?)(?:\s+(?:on|of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})?)\b"
+    r"(?:,[^.;]{3,120},)?\s+"
+    r"(?:(?:(?:will|shall|would|is\s+to|are\s+to|was\s+to|were\s+to|has|have|had|have\s+since|did|does|do)\s+)"
+    r"(?:not\s+|never\s+|also\s+|now\s+)?)?(?:met|meets?|sat|sits?|convene[sd]?|run\s+in\s+parallel|"
+    r"got\s+down\s+to\s+work|get\s+down\s+to\s+work|(?:began|begun|begin|start(?:ed)?|took\s+up|take\s+up|taken\s+up)\s+"
+    r"(?:its\s+|their\s+)?(?:work|duties|sittings)|done\s+(?:its|their)\s+(?:job|work)|"
+    r"draw\s+up|see\s+to|look\s+after|oversee|supervise|work\s+out|prepare|preparing)\b"
+)
+""" "Three committees got down to work", "The joint commission has not met since October"."""
 _AGENDA = re.compile(
     r"\b(?P<name>(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:[\w’'-]+\s+){0,3}?(?:agenda|talks|negotiations|round|dialogue|"
     r"session))\s+(?:(?:shall|will|would|is\s+to|are\s+to|was\s+to)\s+)?(?:proceed\s+(?:on|along)|deal\s+with|"
@@ -116,7 +130,7 @@ _PATTERNS = (
     (_DASHED, "dashed"),
     (_KNOWN_AS, "named"), (_GOES, "named"), (_QUOTED_LINE, "named"),
     (_CALLED, "named"), (_ORDINAL_LINE, "named"), (_AGENDA, "agenda"),
-    (_PUT_OFF, "open"), (_DEFER, "open"),
+    (_PUT_OFF, "open"), (_DEFER, "open"), (_AT_WORK, "at-work"),
 )  # fmt: skip
 _STOP = re.compile(r"^(?:The|An?|In|At|Of|On|That|This|With|By|the|an?)\s+")
 
@@ -137,20 +151,22 @@ def _told(view: PageView, found: re.Match[str], kind: str, high: int) -> Fact | 
     undetermined = (short(found["what"].strip(), words=16),) if kind == "open" else ()
     next_step = short(found["what"].strip(), words=16) if kind == "agenda" else None
     detail = Track(TrackName(name), members, next_step, undetermined)
-    wide = kind in ("members", "made", "agenda")
+    wide = kind == "members" or kind in _AS_TOLD
     return view.fact(
         found.start(), high if wide and high - found.end() < MAX_REST else found.end(), detail,
-        modality=clause.modality if clause and kind in ("made", "agenda") else Modality.ACTUAL,
+        modality=clause.modality if clause and kind in _AS_TOLD else Modality.ACTUAL,
         voices=asserted(clause.voices) if clause else (),
-        polarity=clause.polarity if clause and kind == "formed" else Polarity.AFFIRMED,
+        polarity=clause.polarity if clause and kind in ("formed", "at-work") else Polarity.AFFIRMED,
         day=clause.day if clause and kind == "formed" else UNKNOWN_DAY,
         rule=f"track.{_RULES[kind]}", why=name[:40],
     )  # fmt: skip
 
 
+_AS_TOLD = frozenset({"made", "agenda", "at-work"})
+"""Patterns that hold the verb of a clause: planned, wanted or done as that one."""
 _RULES = {
     "members": "body", "made": "body", "formed": "body", "dashed": "body", "named": "line",
-    "agenda": "agenda", "open": "left-to",
+    "agenda": "agenda", "open": "left-to", "at-work": "body",
 }  # fmt: skip
 MIN_MEMBERS = 2
 MAX_REST = 120

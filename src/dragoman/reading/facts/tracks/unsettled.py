@@ -19,7 +19,8 @@ THINGS = re.compile(
     r"terms|mechanisms?|parameters?|headquarters|seats?|mandates?|leadership|"
     r"chair(?:manship|man|person)?|membership|borders?|boundar(?:y|ies)|status|numbers?|"
     r"procedures?|heads?|members|manner|method|question|issues?|fate|future|sequence|order|size|"
-    r"make-up|delegations?|rules|representation|powers|share)\b",
+    r"make-up|delegations?|rules|representation|powers|share|sittings?|sessions?|rounds?|"
+    r"meetings?|staff|budget|funding|secretariat)\b",
     re.IGNORECASE,
 )
 """What about a line of talks can be open."""
@@ -36,7 +37,7 @@ _START = (
 )
 _LATER = (
     r"(?:(?:a\s+|the\s+)?(?:later|future|further|next|second|final|separate|permanent|subsequent|"
-    r"working|joint|special)\s+[\w -]{3,40}|negotiations|talks|experts|the\s+experts)"
+    r"working|joint|special)\s+[\w -]{3,40}|negotiations|talks|experts|the\s+experts|later\b)"
 )
 _WH = r"(?:whether|who(?:m|se)?|when|where|which|how|what)\b"
 _PATTERNS = (
