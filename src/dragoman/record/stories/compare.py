@@ -35,11 +35,13 @@ def _held(few: Hashes, many: Hashes) -> tuple[Places, Places]:
     values = few[new]
     low = many.searchsorted(values)
     same = many.take(low, mode="clip") == values
-    low = low[same]
     here = same.nonzero()[0] if len(values) == len(few) else same[new.cumsum() - 1].nonzero()[0]
-    times = many.searchsorted(values[same], side="right") - low
-    if times.sum() == len(low):
+    low, values = low[same], values[same]
+    more = (many.take(low + 1, mode="clip") == values).nonzero()[0]
+    if not len(more):
         return here, low
+    times = np.ones(len(low), dtype=np.intp)
+    times[more] = many.searchsorted(values[more], side="right") - low[more]
     ends = times.cumsum()
     return here, np.repeat(low - ends + times, times) + np.arange(ends[-1])
 
