@@ -73,14 +73,14 @@ Node = TypeVar("Node")
 
 def run(data: Path, reader: Reader) -> Result:
     """Measure; no data are needed."""
-    return measured(Maker(_templates(reader)), SIZES)
+    return measured(Maker(templates_of(reader)), SIZES)
 
 
 def measured(maker: Maker, sizes: Sequence[int], *, timed: int = TIMED) -> Result:
     """Fill a record to the first size, grow it to the others, and time what is added to each."""
     with tempfile.TemporaryDirectory(prefix="dragoman-add-") as folder:
         pages = maker.pages()
-        paths = _grown(Path(folder), pages, sizes)
+        paths = grown(Path(folder), pages, sizes)
         with ExitStack() as stack:
             records = [stack.enter_context(open_record(path)) for path in paths]
             for reading in islice(pages, WARM):
@@ -102,7 +102,7 @@ def measured(maker: Maker, sizes: Sequence[int], *, timed: int = TIMED) -> Resul
     )
 
 
-def _grown(folder: Path, pages: Iterator[Reading], sizes: Sequence[int]) -> list[Path]:
+def grown(folder: Path, pages: Iterator[Reading], sizes: Sequence[int]) -> list[Path]:
     """A record of each size, each grown from the one before."""
     paths = [folder / f"{size}.db" for size in sizes]
     with open_record(paths[0]) as record:
@@ -113,7 +113,7 @@ def _grown(folder: Path, pages: Iterator[Reading], sizes: Sequence[int]) -> list
         if path != before:
             shutil.copyfile(before, path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            base = base or Base.of(connection)
+            base = base or Base.of(paths[0])
             while (clones + 1) * sizes[0] < size:
                 clones += 1
                 base.clone(connection, clones)
@@ -152,7 +152,7 @@ _CHANGED: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "pages": ("seq <= :pages", {"seq": "seq + :far", "id": "id || :tail"}),
     "facts": (
         "seq <= :facts",
-        {"seq": "seq + :far", "id": "id || :tail", "page": _PAGE},
+        {"seq": "seq + :far", "id": "id_of(id, :tail)", "page": _PAGE},
     ),
     "fact_actors": ("fact <= :facts", {"fact": _FACT}),
     "fact_voices": ("fact <= :facts", {"fact": _FACT}),
@@ -168,7 +168,7 @@ _CHANGED: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {
             "fact": _FACT,
             "profile": "replace(profile, json_extract(profile, '$[0]'), "
-                       "json_extract(profile, '$[0]') || :tail)",
+                       "id_of(json_extract(profile, '$[0]'), :tail))",
         },
     ),
     "link_keys": (
@@ -191,20 +191,26 @@ class Base:
 
     pages: int
     facts: int
+    told: Mapping[str, Fact]
+    """The facts by their ids: those of a copy's facts follow from its page's."""
 
     @classmethod
-    def of(cls, connection: sqlite3.Connection) -> Base:
+    def of(cls, path: Path) -> Base:
         """All that a record holds now."""
         query = "SELECT (SELECT max(seq) FROM pages), (SELECT max(seq) FROM facts)"
-        return cls(*connection.execute(query).fetchone())
+        with closing(sqlite3.connect(path)) as connection:
+            pages, facts = connection.execute(query).fetchone()
+        with open_record(path, read_only=True) as record:
+            return cls(pages, facts, {fact.id: fact for fact in record.facts()})
 
     def clone(self, connection: sqlite3.Connection, number: int) -> None:
         """Adds the copy with this number, in one transaction."""
         values = {
             "pages": self.pages, "facts": self.facts, "far": number * _FAR,
-            "tail": f"-{number}", "text": number * 1_000_003,
+            "tail": f"-{number}", "text": number * 1_000_003 << 33 | number,
             "names": number % _SETS * 1_000_003,
         }  # fmt: skip
+        connection.create_function("id_of", 2, self._id_of, deterministic=True)
         connection.execute("BEGIN")
         for table, (rows, changed) in _CHANGED.items():
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
@@ -215,8 +221,13 @@ class Base:
         connection.execute(_WORDS, values)
         connection.execute("COMMIT")
 
+    def _id_of(self, fact: str, tail: str) -> str:
+        """The id of a fact's copy."""
+        told = self.told[fact]
+        return replace(told, page=told.page + tail).id
 
-def _templates(reader: Reader) -> list[Reading]:
+
+def templates_of(reader: Reader) -> list[Reading]:
     return [read_page(gold.page, reader) for gold in load_pages(GOLD_PART)]
 
 
@@ -233,8 +244,9 @@ class _Cast:
 class Maker:
     """Makes pages out of templates, the same ones on every run."""
 
-    def __init__(self, templates: Sequence[Reading]) -> None:
-        self._templates = [reading for reading in templates if len(reading.facts) >= FACTS]
+    def __init__(self, templates: Sequence[Reading], *, facts_each: int = FACTS) -> None:
+        self._each = facts_each
+        self._templates = [reading for reading in templates if len(reading.facts) >= facts_each]
         facts = [fact for reading in templates for fact in reading.facts]
         self._actors = list({a.name: a for fact in facts for a in fact.actors()}.values())
         self._places = list({f.place.name: f.place for f in facts if f.place}.values())
@@ -256,8 +268,8 @@ class Maker:
 
     def _page(self, number: int, chance: Random) -> Reading:
         template = chance.choice(self._templates)
-        first = chance.randrange(len(template.facts) - FACTS + 1)
-        chosen = template.facts[first : first + FACTS]
+        first = chance.randrange(len(template.facts) - self._each + 1)
+        chosen = template.facts[first : first + self._each]
         published = FIRST_DAY + timedelta(days=chance.randrange(365 * YEARS))
         cast = self._cast(template, chosen, published, chance)
         quotes = [_reworded(fact.quote, cast) for fact in chosen]

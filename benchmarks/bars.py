@@ -43,6 +43,7 @@ BARS: Mapping[str, Mapping[str, float]] = {
     },
     "status": {"macro": 0.80},
     "timeline": {"date": 0.56, "ar1": 0.12},
+    "workbench": {"p95": -200.0},
     "zones": {"lost": -0.01, "kept": -0.03},
 }
 

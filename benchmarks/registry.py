@@ -22,6 +22,7 @@ from benchmarks import (
     statements,
     status,
     timeline,
+    workbench,
     zones,
 )
 from benchmarks.result import Result
@@ -49,6 +50,7 @@ BENCHMARKS: dict[str, Run] = {
         statements,
         status,
         timeline,
+        workbench,
         zones,
     )
 }

@@ -36,7 +36,7 @@ def test_a_grown_record_is_sound(tmp_path: Path) -> None:
             record.add(reading)
         before = record.stats()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        base = Base.of(connection)
+        base = Base.of(path)
         for number in range(1, 9):
             base.clone(connection, number)
     with open_record(path) as record:
