@@ -18,7 +18,7 @@ from dragoman.views.rows import Rows
 class SummaryRow:
     """All incidents under one set of terms. `share` (0 to 1) is the part of the incidents with
     this ruling, deaths are summed over it; `causes` say why, as codes with counts ("parties:
-    aggregated_side 120"), the most first: an incident with two causes counts for both."""
+    aggregated_label 120"), the most first: an incident with two causes counts for both."""
 
     terms: str
     name: str
@@ -36,7 +36,7 @@ class SummaryRow:
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
     """One incident under one set of terms. `zones` are those it lies in, `reasons` the four
-    questions with their answers ("place yes: in_unit"), `fields` what fired ("admin1=Birun")."""
+    questions with their answers ("place yes: unit_covered"), `fields` what fired ("admin1=Birun")."""
 
     incident: str
     terms: str
