@@ -36,7 +36,8 @@ class SummaryRow:
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
     """One incident under one set of terms. `zones` are those it lies in, `reasons` the four
-    questions with their answers ("place yes: unit_covered"), `fields` what fired ("admin1=Birun")."""
+    questions with their answers ("place yes: unit_covered"), `fields` what fired
+    ("admin1=Birun")."""
 
     incident: str
     terms: str
