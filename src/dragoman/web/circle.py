@@ -16,6 +16,7 @@ HEIGHT = 560.0
 _RADIUS = 200.0
 _NAME_GAP = 12.0
 _THICKEST = 7.0
+_UPRIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def _node(actor: str, name: str, at: int, of: int, facts: int) -> Node:
     angle = 2 * math.pi * at / of - math.pi / 2
     cos, sin = math.cos(angle), math.sin(angle)
     middle_x, middle_y = WIDTH / 2, HEIGHT / 2
-    far = _RADIUS + _NAME_GAP
-    anchor = "middle" if abs(cos) < 0.2 else "start" if cos > 0 else "end"
+    far = _RADIUS + _NAME_GAP + (_NAME_GAP if abs(cos) < _UPRIGHT else 0)  # clear of its neighbours
+    anchor = "middle" if abs(cos) < _UPRIGHT else "start" if cos > 0 else "end"
     return Node(
         actor, name,
         round(middle_x + _RADIUS * cos, 1), round(middle_y + _RADIUS * sin, 1),

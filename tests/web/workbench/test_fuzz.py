@@ -83,10 +83,10 @@ def test_bytes_that_are_no_words_are_answered(client: TestClient, raw: bytes, pa
 
 @QUICK
 @given(
-    st.sampled_from(["/judge", "/undo", "/merge", "/split", "/who"]),
+    st.sampled_from(["/judge", "/fix", "/undo", "/merge", "/split", "/who"]),
     st.dictionaries(
         st.sampled_from(["about", "verdict", "note", "judgement", "actor", "into", "other", "who",
-                         "back", "fields"]),
+                         "back", "field", "value"]),
         st.one_of(_values, st.sampled_from(["right", "same", "edited", "note"])),
         max_size=6,
     ),

@@ -14,7 +14,7 @@ from dragoman.record import open_record
 from dragoman.web.workbench.safety import HEADERS, MOST_BYTES, PROOF_COOKIE, TOKEN_COOKIE
 
 Ask = Callable[..., TestClient]
-CHANGES = ("/judge", "/undo", "/merge", "/split", "/who")
+CHANGES = ("/judge", "/fix", "/undo", "/merge", "/split", "/who")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 "use strict";
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
-const typing = (target) => target.closest("input, select, textarea, dialog") !== null;
+const typing = (target) => target.closest("input:not([type=hidden]), select, textarea, dialog") !== null;
 let at = -1;
 
 function move(step) {
@@ -21,6 +21,15 @@ function move(step) {
 function point(fact) {
   for (const mark of document.querySelectorAll("mark[data-facts]")) {
     mark.classList.toggle("at", Boolean(fact) && mark.dataset.facts.split(" ").includes(fact));
+  }
+}
+
+// The facts that rest on some words, in the list beside them.
+function answer(facts) {
+  for (const row of document.querySelectorAll("[data-row][data-fact]")) {
+    const on = facts.includes(row.dataset.fact);
+    row.classList.toggle("at", on);
+    if (on) row.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -65,5 +74,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("mouseover", (event) => {
   const row = event.target.closest("[data-fact]");
-  if (row) point(row.dataset.fact);
+  if (row) return point(row.dataset.fact);
+  const mark = event.target.closest("mark[data-facts]");
+  if (mark) answer(mark.dataset.facts.split(" "));
 });

@@ -11,24 +11,39 @@ from starlette.responses import Response
 from dragoman.errors import UsageError
 from dragoman.exchange.csv_file import cell
 from dragoman.model import Plain
-from dragoman.web.workbench.screen import Answer
+from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.screen import Screen
 
 FORMS = ("csv", "json")
 
 
-def in_form(answer: Answer, form: str, name: str) -> Response:
-    """Rows as CSV, or rows or one thing as JSON; raises UsageError for another form."""
+def in_form(screen: Screen, desk: Desk, asked: Asked, form: str) -> Response:
+    """Rows as CSV, rows or one thing as JSON, or a file of the screen's own; raises UsageError for
+    another form."""
+    for file in screen.files:
+        if file.form == form:
+            return _attached(
+                file.make(desk, asked), f"{screen.name}.{file.ending}", file.media_type
+            )
+    if form not in FORMS:
+        known = ", ".join((*FORMS, *(file.form for file in screen.files)))
+        raise UsageError(f"there is no form {form[:40]!r}; the forms are {known}")
+    answer = screen.answer(desk, asked)
     if form == "json":
         plain: Plain = answer if isinstance(answer, dict) else list(answer.to_dicts())
         return Response(json.dumps(plain, ensure_ascii=False), media_type="application/json")
-    if form != "csv":
-        raise UsageError(f"there is no form {form[:40]!r}; the forms are csv and json")
     if isinstance(answer, dict):
         raise UsageError("this screen is no table; ask for json")
+    return _attached(_csv(list(answer.to_dicts())), f"{screen.name}.csv", "text/csv")
+
+
+def _attached(text: str, name: str, media_type: str) -> Response:
+    """A file to be kept, never to be shown in the place of a screen."""
     return Response(
-        _csv(list(answer.to_dicts())),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+        text,
+        media_type=f"{media_type}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

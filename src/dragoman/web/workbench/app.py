@@ -79,7 +79,7 @@ def _answer(path: Path, screen: Screen, keeper: Keeper, request: Request) -> Res
     with _desk(path, keeper, about.as_of) as desk:
         form = about.first("as")
         if form:
-            return in_form(screen.answer(desk, about), form, screen.name)
+            return in_form(screen, desk, about, form)
         proof = request.cookies.get(PROOF_COOKIE) or new_token()
         html = _page(desk, screen, about, proof)
     response = HTMLResponse(html)

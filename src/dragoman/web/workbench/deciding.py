@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.errors import UsageError
 from dragoman.record import Record, open_record
 from dragoman.record.judgements import Judgement, Verdict
+from dragoman.web.workbench.fixing import typed
 from dragoman.web.workbench.safety import PROOF_FIELD, proven
 
 WHO_COOKIE = "dragoman-who"
@@ -79,6 +80,13 @@ def _judge(record: Record, form: FormData, who: str) -> Judgement:
     return record.judge(_word(form, "about"), Verdict(verdict), who, note=_word(form, "note"))
 
 
+def _fix(record: Record, form: FormData, who: str) -> Judgement:
+    fact = record.fact(_word(form, "about"))
+    name = _word(form, "field")
+    edit = {name: typed(fact, name, _word(form, "value"))}
+    return record.judge(fact.id, Verdict.EDITED, who, note=_word(form, "note"), edit=edit)
+
+
 def _undo(record: Record, form: FormData, who: str) -> Judgement:
     return record.undo(_word(form, "judgement"), who)
 
@@ -94,6 +102,7 @@ def _split(record: Record, form: FormData, who: str) -> Judgement:
 _BY_FORM = ("right", "wrong", "same", "different", "note")
 DECISIONS: tuple[tuple[str, Callable[[Path], Endpoint]], ...] = (
     ("/judge", deciding(_judge)),
+    ("/fix", deciding(_fix)),
     ("/undo", deciding(_undo)),
     ("/merge", deciding(_merge)),
     ("/split", deciding(_split)),

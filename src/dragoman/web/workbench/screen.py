@@ -23,6 +23,16 @@ Answer = Rows[Any] | dict[str, Plain]
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A form in which a screen's answer is kept as a file: `ending` of its name, MIME type."""
+
+    form: str
+    ending: str
+    media_type: str
+    make: Callable[[Desk, Asked], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One screen: `build` makes the context of its template (of class `context`), `answer` the same
     as rows for CSV and JSON. A `path` with `{ident}` names one thing; `menu` is its word in the
@@ -34,6 +44,7 @@ class Screen:
     context: type[Any]
     build: Callable[[Desk, Asked], Context]
     answer: Callable[[Desk, Asked], Answer]
+    files: tuple[File, ...] = ()
 
     @property
     def template(self) -> str:

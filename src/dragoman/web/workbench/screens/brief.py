@@ -11,10 +11,11 @@ from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.asked import before
 from dragoman.views.brief import Brief, markdown
 from dragoman.views.brief import brief as compose
+from dragoman.web.brief import render_brief
 from dragoman.web.charts import Drawing, draw
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screen import File, Screen
 
 USUAL = timedelta(days=30)
 LONGEST = timedelta(days=50 * 366)
@@ -55,4 +56,8 @@ def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
     return {"brief": it.brief.to_dict(), "markdown": markdown(it.brief)}
 
 
-BRIEF = Screen("brief", "/brief", "Brief", BriefContext, build, answer)
+FILES = (
+    File("markdown", "md", "text/markdown", lambda desk, asked: markdown(made_for(desk, asked))),
+    File("html", "html", "text/html", lambda desk, asked: render_brief(made_for(desk, asked))),
+)
+BRIEF = Screen("brief", "/brief", "Brief", BriefContext, build, answer, FILES)

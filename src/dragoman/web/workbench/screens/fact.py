@@ -10,6 +10,7 @@ from dragoman.views.rows import Rows
 from dragoman.views.same import SameRow, same
 from dragoman.views.show import Shown, show
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.fixing import Field, fields_of
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.kept.questions import CLAIMS
 from dragoman.web.workbench.screen import Screen
@@ -18,18 +19,23 @@ from dragoman.web.workbench.screen import Screen
 @dataclass(frozen=True, slots=True)
 class FactContext:
     """`claim` is what it adds up to with all that tell of it, None for a fact that was rejected;
-    `others` the facts that tell the same, or may."""
+    `fields` what can be put right, `others` the facts that tell the same, or may."""
 
     heading: str
     shown: Shown
     claim: ClaimRow | None
+    fields: tuple[Field, ...]
     others: Rows[SameRow]
 
 
 def build(desk: Desk, asked: Asked) -> FactContext:
     shown = show(desk.record, asked.ident)
     return FactContext(
-        shown.what, shown, desk.about(CLAIMS, shown.fact.id), same(desk.record, shown.fact.id)
+        heading=shown.what,
+        shown=shown,
+        claim=desk.about(CLAIMS, shown.fact.id),
+        fields=fields_of(shown.fact),
+        others=same(desk.record, shown.fact.id),
     )
 
 

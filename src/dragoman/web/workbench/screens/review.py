@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from dragoman.record.judgements import Verdict
 from dragoman.record.judgements.state import undone
 from dragoman.views.asking import EVERYTHING
-from dragoman.views.judged import JudgedRow, judged
+from dragoman.views.judged import ConflictRow, JudgedRow, conflicts, judged
 from dragoman.views.questions import QuestionRow
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.fixing import Field, fields_of
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.kept.questions import REVIEW as OPEN
 from dragoman.web.workbench.screen import Screen
@@ -22,23 +23,30 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
-    """`question` is the next one, `left` how many there are; `latest` what was decided last."""
+    """`question` is the next one, `left` how many there are; `fields` are those
+    that can be put right where it is about one fact, `conflicts` where reviewers disagree, `latest`
+    what was decided last."""
 
     heading: str
     question: QuestionRow | None
     left: int
     after: str
+    fields: tuple[Field, ...]
+    conflicts: Rows[ConflictRow]
     latest: tuple[JudgedRow, ...]
 
 
 def build(desk: Desk, asked: Asked) -> ReviewContext:
     rows = answer(desk, asked)
     at = min(asked.skip, len(rows) - 1) if rows else 0
+    alone = rows[at].facts if rows and len(rows[at].facts) == 1 else ()
     return ReviewContext(
         heading="Review",
         question=rows[at] if rows else None,
         left=len(rows),
         after=asked.link(skip=at + 1 if at + 1 < len(rows) else 0),
+        fields=fields_of(desk.record.fact(alone[0].fact)) if alone else (),
+        conflicts=conflicts(desk.record),
         latest=tuple(judged(desk.record, limit=_LATEST)),
     )
 
