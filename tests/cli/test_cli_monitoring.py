@@ -196,6 +196,17 @@ def test_registers_of_no_pages_are_none(record: Path, capsys: pytest.CaptureFixt
     assert asked(capsys, "pages") == []
 
 
+def test_a_long_table_says_how_much_more_there_is(
+    record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_record(record) as opened:
+        opened.incidents.add([shot(n, 1) for n in range(10, 310)], "more.csv")
+    assert run(["monitor", "verdicts", "--terms", TERMS]) == 0
+    assert "… 104 more rows: --csv lists all" in capsys.readouterr().out
+    assert run(["monitor", "verdicts", "--terms", TERMS, "--csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 305
+
+
 def test_blocks_are_on_one_scale_and_nothing_is_a_dot() -> None:
     assert blocks([0, 0.1, 4, 8], 8) == f"{NONE}▁▄█"
     assert blocks([0, 0], 0) == NONE * 2

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dragoman.views.monitor.dimensions import By
 
 DESCRIPTIVE = "Descriptive: what was reported, not why."
+MOST_ROWS = 200
+"""Rows of a table in the terminal; JSON and CSV have all."""
 _Word = TypeVar("_Word", bound=StrEnum)
 
 TermsOption = Annotated[
@@ -194,5 +196,7 @@ def answer(
     from dragoman.cli.tables import table
 
     console = out()
-    console.print(table(columns, rows, console.width))
+    console.print(table(columns, rows[:MOST_ROWS], console.width))
+    if len(rows) > MOST_ROWS:
+        console.print(words(f"… {len(rows) - MOST_ROWS} more rows: --csv lists all", "dim"))
     console.print(words(DESCRIPTIVE, "dim"))

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dragoman.model import Terms
     from dragoman.record import Record
     from dragoman.views.monitor import Choice
-    from dragoman.views.monitor.cases import Case
     from dragoman.views.monitor.days import Cut
     from dragoman.web.monitor.picture import Picture
 
@@ -135,6 +134,7 @@ def _weeks(
     top: int | None, *, spread: bool,
 ) -> Picture:  # fmt: skip
     from dragoman.views.monitor import Layout, panels
+    from dragoman.views.monitor.asking import cases_of
     from dragoman.views.monitor.days import cuts_of
     from dragoman.views.monitor.dimensions import By
     from dragoman.web.monitor import small_multiples
@@ -143,14 +143,9 @@ def _weeks(
     divided = tuple(each for each in mon.divided_by(by, terms) if each is not stacked)
     cuts = cuts_of(terms) if terms else ()
     layout = Layout(divided + ((stacked,) if stacked else ()), spread=spread, top=top)
-    rows = panels(_cases(record, terms, choice), layout, choice=choice)
+    cases = cases_of(record, terms, first=choice.since, last=choice.until)
+    rows = panels(cases, layout, choice=choice)
     return small_multiples(rows, cuts, stack=stacked)
-
-
-def _cases(record: Record, terms: Terms | None, choice: Choice) -> Sequence[Case]:
-    from dragoman.views.monitor.asking import cases_of
-
-    return list(cases_of(record, terms, first=choice.since, last=choice.until))
 
 
 def _map(
