@@ -13,7 +13,7 @@ import pytest
 from tests.views.monitor.made import incident
 
 from dragoman.cli.app import run
-from dragoman.cli.monitor_demo import INCIDENTS
+from dragoman.cli.monitor_demo import INCIDENTS, show_monitor, show_next
 from dragoman.cli.monitor_demo import TERMS as DEMO_TERMS
 from dragoman.cli.monitor_tables import CUT, NONE, blocks, lines_of
 from dragoman.exchange.incidents import IncidentFile
@@ -189,6 +189,20 @@ def test_the_invented_incidents_are_whole_and_say_so(
     assert all(float(str(row["incidents"])) > 0 for row in rows)
     told = INCIDENTS.read_text(encoding="utf-8").splitlines()[1:]
     assert all("invented for the example" in line for line in told)
+
+
+def test_the_demo_shows_each_question_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    show_monitor(tmp_path / "d.db")
+    show_next(tmp_path / "d.db")
+    told = capsys.readouterr()
+    assert "What they are under two ceasefires" in told.out
+    assert "in scope" in told.out
+    assert "eastern-ghouta" in told.out
+    assert "dragoman monitor picture" in told.out
+    assert "they say nothing of any war" in told.err
 
 
 def test_registers_of_no_pages_are_none(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

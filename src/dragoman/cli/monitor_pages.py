@@ -26,8 +26,14 @@ def registers(
         typer.Option("--differences", help="Where two parties counted the same days: both counts "
                      "and the difference, in all and by place."),
     ] = False,
-    since: opt.FromOption = None,
-    until: opt.ToOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="No register of days before this one."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DAY", help="No register of days after this one."),
+    ] = None,
     as_of: opt.AsOfOption = None,
     json: opt.JsonOption = False,
     csv: opt.CsvOption = False,
