@@ -104,6 +104,19 @@ def row_before(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
     return tuple(refs.values())
 
 
+_AMONG = re.compile(r",?\s*[(—–]?\s*(?:among\s+(?:them|which|whom)|including|namely)\s+(?:the\s+)?")
+
+
+def members_told(view: PageView, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """ "Eight countries, among them Chad and Niger, serve as guarantors": the named for the set."""
+    if len(refs) != 1 or refs[0].actor is not None:
+        return refs
+    among = _AMONG.match(view.page.text, refs[0].end)
+    if among is None:
+        return refs
+    return row_behind(view, among.end(), sentence_around(view, refs[0].start)[1])[0] or refs
+
+
 def _other_clause(gap: str) -> bool:
     """Lower-case words between two names are a title only behind "the" or "and" ("…, and former
     judge Lars Dahl"); else the row is over ("A and B, began B's work")."""

@@ -14,6 +14,7 @@ from dragoman.reading.mentions.around import MAX_MODIFIERS, Around
 from dragoman.reading.mentions.kinds import body_nouns
 from dragoman.reading.mentions.metonyms import acts
 from dragoman.reading.mentions.owners import Owners, owners_at, refs_of
+from dragoman.reading.mentions.pairs import end_of_national, one_of_two_at
 from dragoman.reading.mentions.people import People
 from dragoman.reading.mentions.pointers import (
     DEFINITE,
@@ -55,7 +56,8 @@ class Walk:
         i, n = 0, len(self._line.words)
         while i < n:
             found = (
-                collective_at(self._around, i)
+                one_of_two_at(self._around, i)
+                or collective_at(self._around, i)
                 or self._phrase(i)
                 or self._name(i)
                 or pronoun_at(self._around, i)
@@ -353,6 +355,10 @@ class Walk:
         if held is not None:
             return held
         draft.refs = refs_of(self._scene, piece)
+        person = end_of_national(self._around, i, piece.behind) if piece.what == "demonym" else 0
+        if person:
+            draft.ask, draft.noun = "national", piece.text
+            draft.behind, draft.end = person, self._line.words[person - 1].end
         if piece.what == "process":
             draft.form = "collective"
         if len(draft.refs) == 1 and draft.refs[0].kind is ActorKind.OFFICE:

@@ -14,6 +14,7 @@ from dragoman.reading.mentions.collectives import resolve_collective
 from dragoman.reading.mentions.groups import BODY_NOUNS, Groups, belongs_to_state, fights
 from dragoman.reading.mentions.memory import BODIES, Entry, Memory, one_or_none
 from dragoman.reading.mentions.offices import former_holder, local_office, office_holder
+from dragoman.reading.mentions.pairs import compatriot, resolve_one_of_two
 from dragoman.reading.mentions.people import People, Person, person_ref
 from dragoman.reading.mentions.pronouns import resolve_pronoun
 from dragoman.reading.mentions.scene import Draft, Scene, slug
@@ -68,8 +69,22 @@ class Resolver:
         elif draft.ask == "collective":
             draft.owners = self._listed_behind(draft, position)
             resolve_collective(self._scene, self._people, self._memory, draft)
+        elif draft.ask == "one of two":
+            refs = resolve_one_of_two(self._memory, draft)
+            draft.refs = tuple(self._groups.at(draft, ref, draft.why) for ref in refs)
+        elif draft.ask == "national":
+            self._national(draft)
         elif draft.ask == "pronoun":
             resolve_pronoun(self._scene, self._people, self._memory, draft)
+
+    def _national(self, draft: Draft) -> None:
+        state = draft.refs[0].state if len(draft.refs) == 1 else None
+        words = self._draft_text(draft)
+        person = compatriot(self._people, self._memory, draft, state, words)
+        if person is not None:
+            draft.refs, draft.form = (person,), "title"
+        elif draft.end > draft.refs[-1].end:
+            draft.end = draft.refs[-1].end
 
     def _listed_behind(self, draft: Draft, position: int) -> tuple[ActorRef, ...]:
         """ "the guarantor countries, Cuba and Norway": the members follow."""

@@ -54,7 +54,7 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     quoted = any(is_mark(t) for t in tree.tokens[max(0, group.first - 2) : group.first])
     put_in = right < len(tree.tokens) - 2 and tree.tokens[right + 2].tag in FINITE
     if not (put_in or _says_something(tree, first, last)) or (
-        _has_own_object(tree, cue) and not quoted
+        _has_own_object(tree, cue) and not (quoted or group.inverted)
     ):
         return None
     if _word_count(tree.tokens[first : last + 1]) < MIN_LEFT_WORDS:

@@ -32,6 +32,7 @@ from dragoman.reading.statements.complements import (
 from dragoman.reading.statements.content import Found, clause_after
 from dragoman.reading.statements.continuations import with_free_quotes
 from dragoman.reading.statements.cues import Cue, CueSense, find_cues, is_told
+from dragoman.reading.statements.gapping import gapped, passed_on
 from dragoman.reading.statements.groups import (
     GOING_ON,
     Group,
@@ -77,10 +78,12 @@ def find_attributions(
     trees = [Tree(sentence) for sentence in sentences]
     found: list[Attribution] = []
     for tree in trees:
-        for cue in find_cues(tree.sentence):
+        cues = find_cues(tree.sentence)
+        for cue in cues:
             attribution = _from_cue(text, tree, cue, cast, quotes)
             if attribution is not None:
-                found.append(attribution)
+                found.append(passed_on(tree, attribution, cast))
+        found = gapped(text, tree, cues, cast, quotes, found)
         withheld = silences(text, tree, cast, quotes)
         starts = {attribution.cue_start for attribution in withheld}
         found = [*(a for a in found if a.cue_start not in starts), *withheld]

@@ -54,6 +54,11 @@ MAX_AT_ONCE = 6
 _ASIDES = frozenset({"(", ")", "[", "]", ",", "-"})
 MAX_DESCRIBED = 18
 """Tokens of a name with what describes it, between a quotation and its cue."""
+MIN_SAID = 4
+"""Tokens that a clause before its cue has at least."""
+_OF_PERSONS = frozenset({"confirm", "acknowledge", "accept", "report", "recommend", "challenge",
+                         "quote", "fear", "doubt", "suspect", "expect"})  # fmt: skip
+"""Cues whose object may be a person ("…, challenged Ola Dahl")."""
 MAX_INVERTED = 8
 """Tokens from a cue to its subject behind it ("said the ministry's chief spokesman Kim")."""
 MAX_APPOSITION = 14
@@ -77,6 +82,7 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
     own = (
         _behind(tree, cue)
         or _behind_quotation(tree, cue)
+        or _closing(tree, cue)
         or _right_before(tree, cue)
         or _across_commas(tree, cue)
         or tree.child(token, *SUBJECTS)
@@ -308,6 +314,22 @@ def _behind(tree: Tree, cue: Cue) -> Token | None:
         if token.pos in ("NOUN", "PROPN", "PRON") and (outside or token.dep in SUBJECTS):
             return token
     return None
+
+
+def _closing(tree: Tree, cue: Cue) -> Token | None:
+    """ "The truce is as good as dead, conceded Ola Dahl.": a name alone behind a cue that ends its
+    sentence speaks, though trees take it for the object."""
+    token = cue.token
+    if cue.first < MIN_SAID or tree.tokens[cue.first - 1].text != "," or token.tag[:3] == "VBG":
+        return None
+    if token.lemma in _OF_PERSONS or not cue.sense("that", "quote"):
+        return None
+    rest = [t for t in tree.tokens[cue.last + 1 :] if t.pos != "PUNCT"]
+    if not rest or rest[0].pos != "PROPN" or any(_is_verbal(t) for t in rest):
+        return None
+    if not any(t.tag in FINITE for t in tree.tokens[: cue.first - 1]):
+        return None
+    return rest[0]
 
 
 def _nominal_end(tree: Tree, head: Token) -> int:

@@ -110,6 +110,8 @@ def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
     refs = cast.refs(tree, head)
     if head.tag == "NNS" and len(refs) == 1 and refs[0].kind is ActorKind.PERSON:
         return (cast.describe(tree, head),)
+    if head.pos == "NOUN" and (beside := _named_beside(tree, head, cast)) is not None:
+        return (beside,)
     if head.pos in ("NOUN", "NUM") and (named := _named_behind(tree, head, cast)) is not None:
         return (named,)
     joined = tree.child(head, "conj")
@@ -117,6 +119,17 @@ def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
         own = cast.mention(head)
         return (cast.describe(tree, head),) if own is None else refs
     return refs or (cast.describe(tree, head),)
+
+
+def _named_beside(tree: Tree, head: Token, cast: Cast) -> ActorRef | None:
+    """ "its leader Amina Bello slammed it": the person right behind, whatever the tree makes of
+    her."""
+    name = tree.tokens[head.i + 1] if head.i + 1 < len(tree.tokens) else None
+    if name is None or name.pos != "PROPN" or head.tag != "NN":
+        return None
+    mention = cast.mention(name)
+    refs = mention.actors if mention is not None else ()
+    return refs[0] if len(refs) == 1 and refs[0].kind is ActorKind.PERSON else None
 
 
 def _named_behind(tree: Tree, head: Token, cast: Cast) -> ActorRef | None:

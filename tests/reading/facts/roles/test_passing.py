@@ -28,6 +28,15 @@ TOLD = [
     ("The clans met under Norway's auspices.", "sponsor", "Norway"),
     ("With Kofi Annan in the chair, the clans talked on.", "facilitator", "Kofi Annan"),
     ("Chad and Niger bore witness.", "witness", "Niger"),
+    ("Eight states, among them Chad and Niger, serve as guarantors.", "guarantor", "Niger"),
+    ("Chad objects to Norway's presence as a guarantor.", "guarantor", "Norway"),
+    ("Parties to the accord are Chad and Niger.", "party", "Niger"),
+    ("Done at Oslo.\n\nIn the presence of: Kofi Annan, Special Envoy", "witness", "Kofi Annan"),
+    (
+        "Co-chairing the conference with Chad, Kofi Annan appealed for calm.",
+        "facilitator",
+        "Kofi Annan",
+    ),
     ("Norway and Cuba, the two guarantor countries, issued a statement.", "guarantor", "Cuba"),
 ]
 
@@ -39,6 +48,7 @@ def test_a_part_told_in_passing(text: str, role: str, name: str) -> None:
 
 
 NOT_TOLD = [
+    "Chad, the winner; Norway, among others, watched on television.",
     "Norway guarantees jobs to all teachers.",
     "The president presided over the collapse of the economy.",
 ]

@@ -27,6 +27,7 @@ from dragoman.model import (
     RoleHolder,
 )
 from dragoman.reading.facts.agreements.dated import dated
+from dragoman.reading.facts.agreements.gapped import with_gapped
 from dragoman.reading.facts.agreements.idioms import idioms
 from dragoman.reading.facts.agreements.signers import misread_signer, signed_for
 from dragoman.reading.facts.beside import clause_around, inside, row_behind
@@ -74,7 +75,7 @@ MAX_NEAR = 600
 def agreements(view: PageView) -> Iterator[Fact | None]:
     """What is done, or to be done, with a document: drafted, signed, extended, violated …; and
     the day it is known by, where nothing else is told of it."""
-    told = [fact for fact in _steps(view) if fact is not None]
+    told = with_gapped(view, [fact for fact in _steps(view) if fact is not None])
     yield from told
     yield from _not_told(told, idioms(view))
     yield from dated(view, told)

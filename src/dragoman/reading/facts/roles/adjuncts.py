@@ -109,7 +109,9 @@ def _done(word: str, before: str) -> str | None:
 
 def _named_at(view: PageView, start: int, end: int, role: str, rule: str) -> Iterator[Fact | None]:
     sentence = sentence_around(view, start)
-    refs, last = row_behind(view, end, max(sentence[1], min(end + 120, len(view.page.text))))
+    high = max(sentence[1], min(end + 120, len(view.page.text)))
+    semicolon = view.page.text.find(";", end, high)
+    refs, last = row_behind(view, end, semicolon if semicolon > 0 else high)
     for ref in refs:
         if refs[0].start - end <= MAX_TITLE_BEHIND:
             yield _at(view, ref, role, start, last, rule, view.page.text[start:end].strip())

@@ -39,6 +39,8 @@ _APPOSED = re.compile(
     r"(?:,|\s[—–-]|\()\s*(?:the|an?|one of the|both|long-?time|its|their|who acts? as)\s+"
     r"(?:[\w’'-]+\s+){0,4}$"
 )
+_COORDINATED = re.compile(r",\s+(?:the\s+|an?\s+)?[^,;.]{3,60}\s+and\s+(?:the\s+|an?\s+|its\s+)?$")
+""" "Bello, president of Togo and facilitator of the talks, …"."""
 _CLOSED = re.compile(r"^\s*(?:\([^()]{1,60}\))?\s*(?:[,.;:)—–]|$|\n|- )")
 _NOT = re.compile(r"\b(?:not|neither|nor|never|no longer)\b|n['’]t\b")
 
@@ -59,7 +61,7 @@ def apposed(view: PageView, clause: Clause) -> Iterator[Fact | None]:
         return
     if _AS.search(before):
         return
-    apposed = _APPOSED.search(before)
+    apposed = _APPOSED.search(before) or _COORDINATED.search(before)
     if apposed is None and _OF_SOMETHING.match(behind):
         apposed = re.search(r",\s*$", before)
     group = group_at(view, clause.cue_start)

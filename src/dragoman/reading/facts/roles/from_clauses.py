@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import ActorRef, Clause, Fact, FactKind, Participant, Role
-from dragoman.reading.facts.beside import row_before
+from dragoman.reading.facts.beside import members_told, row_before
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.roles.adjuncts import adjuncts
 from dragoman.reading.facts.roles.apposed import apposed
+from dragoman.reading.facts.roles.blocks import blocks
 from dragoman.reading.facts.roles.idioms import idioms
 from dragoman.reading.facts.roles.nouns import ROLE_NOUNS, in_what, role_in
 from dragoman.reading.facts.roles.parts import by_name, parts
@@ -51,6 +52,7 @@ def roles(view: PageView) -> Iterator[Fact | None]:
     yield from parts(view)
     yield from passing(view)
     yield from idioms(view)
+    yield from blocks(view)
 
 
 _APPOSED_THAT = re.compile(
@@ -113,17 +115,28 @@ def _from_participants(view: PageView, clause: Clause) -> Iterator[Fact | None]:
         role = role_in(participant, clause)
         if role is None or participant.role in ("subject", "possessor"):
             continue
-        for ref in _filled(clause, participant):
+        for ref in _filled(view, clause, participant):
             detail = Role(by_name(view, ref), role, in_what(view, clause))
             yield view.from_clause(clause, detail, rule="role.as", why=participant.text[:60])
+
+
+_OWNED = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,2}(?:presence|role|part|participation|status|credentials|position|"
+    r"appointment|involvement)\s+(?:as\s+)?(?:an?\s+|the\s+)?$"
+)
+
+
+def _ending_at(view: PageView, position: int) -> tuple[ActorRef, ...]:
+    return next((m.actors for m in view.mentions.actors if m.end == position), ())
 
 
 _DENYING = frozenset({"reject", "oppose", "refuse", "dispute", "question", "resist", "rule out"})
 """Who "rejected any role for Chad as a guarantor" is no guarantor."""
 
 
-def _filled(clause: Clause, participant: Participant) -> tuple[ActorRef, ...]:
+def _filled(view: PageView, clause: Clause, participant: Participant) -> tuple[ActorRef, ...]:
     """Who gets the role: the object of verbs that make somebody something, else the subject."""
+    text = view.page.text
     if participant.role == "as" and any(
         0 < participant.start - p.end < 5 for p in in_slot(clause, "with") if p.actors
     ):
@@ -134,7 +147,11 @@ def _filled(clause: Clause, participant: Participant) -> tuple[ActorRef, ...]:
             return made
     if clause.lemma in _DENYING and participant.role == "as":
         return ()
+    owner = _OWNED.search(text, clause.sentence[0], participant.start)
+    if participant.role == "as" and owner is not None:
+        return _ending_at(view, owner.start())  # "objects to Oslo's presence as a guarantor"
     found = tuple(ref for p in in_slot(clause, "subject") for ref in p.actors)
+    found = members_told(view, found)
     if not found and clause.lemma in _DOING:
         found = tuple(ref for p in in_slot(clause, "object") for ref in p.actors)
     if found:

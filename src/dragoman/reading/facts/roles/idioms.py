@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.lexicon.idioms import Told, told_by_idiom
@@ -20,6 +21,7 @@ from dragoman.reading.facts.view import PageView
 
 _OFFERS = ("offer", "volunteer", "propose", "suggest", "agree")
 """Words whose part is only on offer."""
+_DOING = re.compile(r"[\w-]+ing\b")
 MAX_TITLE = 60
 """Characters of a title between the words and whoever has the part."""
 
@@ -36,6 +38,8 @@ def _holders(view: PageView, told: Told) -> tuple[ActorRef, ...]:
     start, end = told.words.span()
     low, high = sentence_around(view, start + 1)
     match told.idiom.who:
+        case "before" if start == low and _DOING.match(told.words.group()):
+            return _behind_comma(view, end, high)
         case "before":
             return subject_before(view, low, start)
         case "within":
@@ -44,6 +48,12 @@ def _holders(view: PageView, told: Told) -> tuple[ActorRef, ...]:
         case _:
             refs, _ = row_behind(view, end, max(high, end))
             return refs if refs and refs[0].start - end <= MAX_TITLE else ()
+
+
+def _behind_comma(view: PageView, start: int, high: int) -> tuple[ActorRef, ...]:
+    """ "Co-chairing the conference with Dahl, Bello appealed …": the subject behind the comma."""
+    comma = view.page.text.find(", ", start, high)
+    return row_behind(view, comma + 2, high)[0][:1] if comma > 0 else ()
 
 
 def _part(view: PageView, told: Told, ref: ActorRef) -> Fact | None:

@@ -48,6 +48,8 @@ _TITLES: Mapping[str, str] = {
     "chief facilitator": "facilitator", "go-between": "mediator", "intermediary": "mediator",
     "co-chair": "facilitator", "co-chairman": "facilitator", "co-chairmen": "facilitator",
     "co-chairs": "facilitator", "mediators": "mediator", "facilitators": "facilitator",
+    "moderator": "facilitator", "peace broker": "mediator", "chief go-between": "mediator",
+    "conciliator": "mediator", "chief observer": "observer", "honest broker": "mediator",
 }  # fmt: skip
 _TITLE = re.compile(
     r"\b(?P<noun>"

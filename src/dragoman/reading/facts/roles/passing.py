@@ -18,6 +18,7 @@ from dragoman.model import ActorKind, ActorRef, Clause, Fact, Modality, Polarity
 from dragoman.reading.facts.beside import (
     asserted,
     clause_around,
+    members_told,
     row_behind,
     sentence_around,
     subject_before,
@@ -165,7 +166,7 @@ def _told(view: PageView, found: re.Match[str], who: Finder, end: int) -> Iterat
     low, _ = sentence_around(view, found.start() + 1)
     at = end if who is _named_behind else found.start()
     clause = clause_around(view, found.start() + 1)
-    for ref in who(view, low, at):
+    for ref in members_told(view, who(view, low, at)):
         yield _part(
             view,
             ref,
