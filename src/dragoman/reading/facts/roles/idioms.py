@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 
 from dragoman.lexicon.idioms import Told, told_by_idiom
-from dragoman.model import ActorKind, ActorRef, Fact, Modality, Polarity, Role
+from dragoman.model import (
+    UNKNOWN_DAY,
+    ActorKind,
+    ActorRef,
+    Fact,
+    Modality,
+    Polarity,
+    Role,
+)
 from dragoman.reading.facts.beside import (
     asserted,
     clause_around,
@@ -72,5 +80,6 @@ def _part(view: PageView, told: Told, ref: ActorRef) -> Fact | None:
         modality=Modality.POSSIBLE if offered and modality is Modality.ACTUAL else modality,
         polarity=Polarity.NEGATED if negated else polarity,
         voices=asserted(clause.voices) if clause else (),
+        day=clause.day if clause else UNKNOWN_DAY,
         rule="role.idiom", why=told.words.group()[:40],
     )  # fmt: skip
