@@ -159,7 +159,8 @@ _CHANGED: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "concluded": ("page <= :pages", {"page": _PAGE}),
     "story_pages": ("page <= :pages", {"page": _PAGE, "parent": "parent + :far"}),
     "story_runs": (
-        "page <= :pages", {"run": _OTHER.format("run", ":text"), "page": _PAGE},
+        f"page <= :pages AND {_OTHER.format('run', ':text')} NOT IN (SELECT run FROM story_runs)",
+        {"run": _OTHER.format("run", ":text"), "page": _PAGE},
     ),
     "story_behind": ("page <= :pages", {"first": "first + :far", "page": _PAGE}),
     "copies": ("page <= :pages", {"page": _PAGE, "earlier": "earlier + :far"}),
