@@ -53,7 +53,7 @@ def distance_to_path_km(point: Point, path: Sequence[Point]) -> float:
         raise ValueError("a path needs at least one point")
     if len(path) == 1:
         return distance_km(point, path[0])
-    return min(_distance_to_arc_km(point, one, other) for one, other in pairwise(path))
+    return min(Arc(one, other).distance_km(point) for one, other in pairwise(path))
 
 
 def box_of(points: Sequence[Point]) -> Box:
@@ -97,14 +97,25 @@ def _in_ring(point: Point, ring: Sequence[Point]) -> bool:
     return odd
 
 
-def _distance_to_arc_km(point: Point, one: Point, other: Point) -> float:
-    p, a, b = _vector(point), _vector(one), _vector(other)
-    normal = _product(a, b)
-    length = math.sqrt(_dot(normal, normal))
-    beside = _dot(_product(normal, a), p) >= 0 and _dot(_product(b, normal), p) >= 0
-    if length and beside:
-        return EARTH_RADIUS_KM * math.asin(min(1.0, abs(_dot(p, normal)) / length))
-    return min(distance_km(point, one), distance_km(point, other))
+class Arc:
+    """A great-circle arc between two points, made ready to be asked how far points are from it."""
+
+    __slots__ = ("_after", "_before", "_length", "_normal", "_one", "_other")
+
+    def __init__(self, one: Point, other: Point) -> None:
+        a, b = _vector(one), _vector(other)
+        self._one, self._other = one, other
+        self._normal = _product(a, b)
+        self._length = math.sqrt(_dot(self._normal, self._normal))
+        self._before, self._after = _product(self._normal, a), _product(b, self._normal)
+
+    def distance_km(self, point: Point) -> float:
+        """The distance to its nearest point."""
+        p = _vector(point)
+        if self._length and _dot(self._before, p) >= 0 and _dot(self._after, p) >= 0:
+            off = abs(_dot(p, self._normal)) / self._length
+            return EARTH_RADIUS_KM * math.asin(min(1.0, off))
+        return min(distance_km(point, self._one), distance_km(point, self._other))
 
 
 def _ring_area(ring: Sequence[Point]) -> float:

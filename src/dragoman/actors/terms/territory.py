@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from dragoman.actors.registry import Registry
 from dragoman.actors.terms.geometry import (
+    Arc,
     Box,
     Point,
     box_of,
-    distance_to_path_km,
     inside,
 )
 from dragoman.actors.terms.units import Units, units_of
@@ -179,7 +179,7 @@ class _Shape:
         self._shape = shape
         paths = shape.rings if isinstance(shape, Polygon) else (shape.points,)
         self._box = box_of(paths[0])
-        self._edges = [(box_of(edge), edge) for path in paths for edge in pairwise(path)]
+        self._edges = [(box_of(edge), Arc(*edge)) for path in paths for edge in pairwise(path)]
 
     def gap_km(self, point: Point, wanted_km: float) -> float:
         """How far to the border, negative inside; without end where it is certainly further than
@@ -195,8 +195,15 @@ class _Shape:
         return -distance if inside(point, shape) else distance
 
     def _distance_km(self, point: Point, around: Box) -> float:
-        near = [edge for box, edge in self._edges if not _apart(box, around)]
-        return min((distance_to_path_km(point, edge) for edge in near), default=math.inf)
+        west, south, east, north = around
+        return min(
+            (
+                arc.distance_km(point)
+                for box, arc in self._edges
+                if box[0] <= east and box[2] >= west and box[1] <= north and box[3] >= south
+            ),
+            default=math.inf,
+        )
 
 
 def _in_countries(spot: Spot, countries: frozenset[str], units: Units) -> PlaceAnswer:

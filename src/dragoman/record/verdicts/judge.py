@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from heapq import merge
+from typing import Protocol
 
 from dragoman.actors import Registry
 from dragoman.actors.terms import Territory
 from dragoman.model import (
     ActorKind,
     Answer,
+    DaySpread,
     Incident,
     IncidentKind,
     Question,
@@ -36,8 +38,35 @@ _KEPT = 20_000
 """Answers kept at hand per question: data sets repeat their places, days and sides, and what is
 kept must not grow with the file."""
 
+Days = tuple[date, date, DaySpread]
+"""First and last day of an incident, and how closely they are known."""
 Judged = tuple[Ruling, tuple[Reason, ...], tuple[str, ...]]
 """What a verdict says: ruling, reasons, zones."""
+
+
+class Case(Protocol):
+    """What a judge looks at of an incident."""
+
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+    @property
+    def spread(self) -> DaySpread: ...
+    @property
+    def kind(self) -> IncidentKind: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def side_a(self) -> str: ...
+    @property
+    def side_b(self) -> str: ...
+    @property
+    def with_a(self) -> tuple[str, ...]: ...
+    @property
+    def with_b(self) -> tuple[str, ...]: ...
+    @property
+    def spot(self) -> Spot: ...
 
 
 class Judge:
@@ -67,23 +96,25 @@ class Judge:
             for terms, judged in zip(self._terms, self.judged(incident), strict=True)
         )
 
-    def judged(self, incident: Incident) -> Iterator[Judged]:
+    def judged(self, case: Case) -> list[Judged]:
         """What the verdicts say, in the order of the terms."""
-        first, last, spread = incident.first, incident.last, incident.spread
-        country = self._country(incident.spot.country or "")
-        one = self._names.who(incident.side_a, incident.with_a, first, country)
-        other = self._names.who(incident.side_b, incident.with_b, first, country)
+        first, last = case.first, case.last
+        country = self._country(case.spot.country or "")
+        one = self._names.who(case.side_a, case.with_a, first, country)
+        other = self._names.who(case.side_b, case.with_b, first, country)
         changes = self._changes(one, other)
         eras = bisect_right(changes, first), bisect_right(changes, last)
+        days = (first, last, case.spread)
+        told = []
         for there, between, act in zip(
-            self._places(incident.spot),
+            self._places(case.spot),
             self._parties(one, other, *eras),
-            self._acts(incident.kind, incident.code),
+            self._acts(case.kind, case.code),
             strict=True,
         ):
-            then = when(there.windows, there.inside, first, last, spread)
-            reasons = (then, there.reason, *between, act)
-            yield ruling_of(reasons), reasons, there.zones
+            reasons = (there.when(days), there.reason, *between, act)
+            told.append((ruling_of(reasons), reasons, there.zones))
+        return told
 
     def _country_of(self, name: str) -> str:
         found = self._registry.resolve(name, kind=ActorKind.STATE) if name else None
@@ -113,13 +144,12 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """Where a spot lies under a set of terms: the answer, the zones it lies in, and the days that
-    hold where it lies (`inside`) or may lie."""
+    """Where a spot lies under a set of terms: the answer, the zones it lies in, and what is
+    answered of the days there."""
 
     reason: Reason
     zones: tuple[str, ...]
-    windows: tuple[Window, ...]
-    inside: bool
+    when: Callable[[Days], Reason]
 
 
 class _Scope:
@@ -129,6 +159,7 @@ class _Scope:
         self._territory = Territory(terms, registry)
         self._whole = window_of(terms)
         self._windows = {zone.id: window_of(terms, zone) for zone in terms.zones}
+        self._days = lru_cache(_KEPT)(_days_within)
         self._standings = Standings(terms, registry, ties)
         self._terms = terms
         self.changes = self._standings.changes
@@ -144,7 +175,7 @@ class _Scope:
         inside = found.answer is Answer.YES
         reason = _of_place(found.answer, found.code, found.fields)
         zones = found.zones if inside else ()
-        return _There(reason, zones, tuple(dict.fromkeys(windows)), inside)
+        return _There(reason, zones, self._days(tuple(dict.fromkeys(windows)), inside))
 
     def between(self, one: Who, other: Who, first: date, last: date) -> tuple[Reason, ...]:
         """Whether the two stand against each other under the terms, on all these days."""
@@ -152,6 +183,15 @@ class _Scope:
         side_a = side_of("side_a", one, first, last, standings)
         side_b = side_of("side_b", other, first, last, standings)
         return tuple(parties(side_a, side_b, self._terms))
+
+
+def _days_within(windows: tuple[Window, ...], inside: bool) -> Callable[[Days], Reason]:
+    """Answers for days under these windows, those of late at hand."""
+
+    def answer(days: Days) -> Reason:
+        return when(windows, inside, *days)
+
+    return lru_cache(_KEPT)(answer)
 
 
 @lru_cache(_KEPT)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from dragoman.actors import Registry
 from dragoman.errors import RecordError
 from dragoman.lexicon.loader import load_table
-from dragoman.model import DaySpread, Deaths, Incident, IncidentKind, PlaceGrain, Spot, Terms
+from dragoman.model import DaySpread, IncidentKind, PlaceGrain, Spot, Terms
 from dragoman.record.store.connection import transaction
 from dragoman.record.verdicts.judge import Judge
 from dragoman.record.verdicts.rows import INSERT, Reasons, Row
@@ -25,13 +26,27 @@ judged anew."""
 BATCH = 2000
 """Incidents judged in one transaction."""
 
-_NEXT = """SELECT seq, id, source, first, last, spread, kind, code, side_a, side_b, with_a, with_b,
+_NEXT = """SELECT seq, first, last, spread, kind, code, side_a, side_b, with_a, with_b,
     grain, place, admin1, admin2, country, latitude, longitude
   FROM incidents WHERE seq > ? ORDER BY seq LIMIT ?"""
-_NO_DEATHS = Deaths()
 _SPREADS = {each.value: each for each in DaySpread}
 _KINDS = {each.value: each for each in IncidentKind}
 _GRAINS = {each.value: each for each in PlaceGrain}
+
+
+class _Case(NamedTuple):
+    """What a judge looks at."""
+
+    first: date
+    last: date
+    spread: DaySpread
+    kind: IncidentKind
+    code: str
+    side_a: str
+    side_b: str
+    with_a: tuple[str, ...]
+    with_b: tuple[str, ...]
+    spot: Spot
 
 
 @dataclass(slots=True)
@@ -172,24 +187,21 @@ def _rows(
             yield reasons.row(row["seq"], number, *judged)
 
 
-def _to_judge(row: sqlite3.Row) -> Incident:
-    """An incident with all that a judge looks at, and nothing else."""
+def _to_judge(row: sqlite3.Row) -> _Case:
+    """An incident as far as a judge looks at it."""
     (
-        _, id, source, first, last, spread, kind, code, side_a, side_b, with_a, with_b,
+        _, first, last, spread, kind, code, side_a, side_b, with_a, with_b,
         grain, place, admin1, admin2, country, latitude, longitude,
     ) = row  # fmt: skip
-    return Incident(
-        id=id,
-        source=source,
-        first=date.fromisoformat(first),
-        last=date.fromisoformat(last),
-        spread=_SPREADS[spread],
-        kind=_KINDS[kind],
-        code=code,
-        side_a=side_a,
-        side_b=side_b,
-        with_a=tuple(json.loads(with_a)) if with_a else (),
-        with_b=tuple(json.loads(with_b)) if with_b else (),
-        spot=Spot(_GRAINS[grain], place, admin1, admin2, country, latitude, longitude),
-        deaths=_NO_DEATHS,
+    return _Case(
+        date.fromisoformat(first),
+        date.fromisoformat(last),
+        _SPREADS[spread],
+        _KINDS[kind],
+        code,
+        side_a,
+        side_b,
+        tuple(json.loads(with_a)) if with_a else (),
+        tuple(json.loads(with_b)) if with_b else (),
+        Spot(_GRAINS[grain], place, admin1, admin2, country, latitude, longitude),
     )
