@@ -42,6 +42,27 @@ def test_other_plans_are_not(text: str) -> None:
     assert facts_of(text, FactKind.COMMITMENT) == []
 
 
+def test_each_deed_agreed_on_is_owed() -> None:
+    text = (
+        "Chad and Niger agreed on the withdrawal of foreign troops, the release of all detainees "
+        "and the return of refugees."
+    )
+    told = facts_of(text, FactKind.COMMITMENT)
+    assert [fact.quote.split()[1] for fact in told] == ["withdrawal", "release", "return"]
+    assert all({actor.name for actor in fact.actors()} >= {"Chad", "Niger"} for fact in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Niger failed to agree on the release of all detainees.",
+        "Chad and Niger agreed on the agenda of the talks.",
+    ],
+)
+def test_deeds_not_agreed_on_are_not(text: str) -> None:
+    assert facts_of(text, FactKind.COMMITMENT) == []
+
+
 def test_points_of_a_numbered_text_bind() -> None:
     text = (
         "1. To ensure an immediate halt to the use of weapons.\n\n"
