@@ -61,11 +61,18 @@ def deciding(deed: Deed) -> Callable[[Path], Endpoint]:
                 raise UsageError("say who you are first: decisions are filed under a name")
             made = await run_in_threadpool(_file, path, deed, form, who)
             undo = "" if made.verdict is Verdict.UNDO else made.id
-            return RedirectResponse(_with_undo(_back(form), undo), status_code=303)
+            return RedirectResponse(_with_undo(_after(made, form), undo), status_code=303)
 
         return act
 
     return bound
+
+
+def _after(made: Judgement, form: FormData) -> str:
+    """Where a decision leads: back, or from an actor who is one with another now to that one."""
+    if made.verdict is Verdict.MERGE:
+        return f"/actors/{quote(made.about.split()[-1], safe='')}"
+    return _back(form)
 
 
 def _file(path: Path, deed: Deed, form: FormData, who: str) -> Judgement:

@@ -43,7 +43,7 @@ def build(desk: Desk, asked: Asked) -> ReviewContext:
     return ReviewContext(
         heading="Review",
         question=rows[at] if rows else None,
-        left=len(rows),
+        left=_left(desk, len(rows)),
         after=asked.link(skip=at + 1 if at + 1 < len(rows) else 0),
         fields=fields_of(desk.record.fact(alone[0].fact)) if alone else (),
         conflicts=conflicts(desk.record),
@@ -60,6 +60,11 @@ def answer(desk: Desk, asked: Asked) -> Rows[QuestionRow]:
         each.about for each in log if each.id not in taken_back and each.verdict is not Verdict.NOTE
     }
     return Rows(QuestionRow, [row for row in rows if row.about not in answered])
+
+
+def _left(desk: Desk, at_hand: int) -> int:
+    """How many questions there are beside and among those at hand."""
+    return at_hand + max(desk.number(OPEN) - MOST, 0)
 
 
 REVIEW = Screen("review", "/review", "Review", ReviewContext, build, answer)
