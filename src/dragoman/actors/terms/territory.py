@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.actors.registry import Registry
@@ -78,6 +79,10 @@ class Territory:
                 zones = tuple(zone for each in found for zone in each.zones)
                 return PlaceAnswer(wanted, found[0].code, found[0].fields, zones)
         raise AssertionError("an answer is yes, no or unknown")
+
+
+_AT_HAND = 4096
+"""Field lists at hand: all zones of all terms tell the same of a spot."""
 
 
 class _Area:
@@ -241,7 +246,8 @@ def _apart(box: Box, other: Box) -> bool:
     return box[0] > other[2] or box[2] < other[0] or box[1] > other[3] or box[3] < other[1]
 
 
-def _fields(spot: Spot, names: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(_AT_HAND)
+def _fields(spot: Spot, names: tuple[str, ...]) -> tuple[str, ...]:
     values = ((name, getattr(spot, name)) for name in names)
     return tuple(f"{name}={'' if value is None else value}" for name, value in values)
 

@@ -38,10 +38,18 @@ _KEPT = 20_000
 """Answers kept at hand per question: data sets repeat their places, days and sides, and what is
 kept must not grow with the file."""
 
-Days = tuple[date, date, DaySpread]
-"""First and last day of an incident, and how closely they are known."""
 Judged = tuple[Ruling, tuple[Reason, ...], tuple[str, ...]]
 """What a verdict says: ruling, reasons, zones."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """First and last day of an incident, and how closely they are known; two are one only if they
+    are one object, so that looking answers up by them costs nothing."""
+
+    first: date
+    last: date
+    spread: DaySpread
 
 
 class Case(Protocol):
@@ -88,6 +96,7 @@ class Judge:
         self._changes = lru_cache(_KEPT)(self._days_of_change)
         self._parties = lru_cache(_KEPT)(self._parties_between)
         self._acts = lru_cache(_KEPT)(self._acts_of)
+        self._days = lru_cache(_KEPT)(Days)
 
     def verdicts(self, incident: Incident) -> tuple[Verdict, ...]:
         """One verdict for each set of terms, in their order."""
@@ -104,7 +113,7 @@ class Judge:
         other = self._names.who(case.side_b, case.with_b, first, country)
         changes = self._changes(one, other)
         eras = bisect_right(changes, first), bisect_right(changes, last)
-        days = (first, last, case.spread)
+        days = self._days(first, last, case.spread)
         told = []
         for there, between, act in zip(
             self._places(case.spot),
@@ -189,7 +198,7 @@ def _days_within(windows: tuple[Window, ...], inside: bool) -> Callable[[Days], 
     """Answers for days under these windows, those of late at hand."""
 
     def answer(days: Days) -> Reason:
-        return when(windows, inside, *days)
+        return when(windows, inside, days.first, days.last, days.spread)
 
     return lru_cache(_KEPT)(answer)
 
