@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from dragoman.record import open_record
 from dragoman.web.workbench.screens import SCREENS
 
 Ask = Callable[..., TestClient]
+MOST_AT_FIRST = 150 * 1024
+"""Bytes, compressed."""
 
 
 def with_form(address: str, form: str) -> str:
@@ -178,3 +181,12 @@ def test_as_of_a_day_shows_only_what_was_known(reader: TestClient) -> None:
     now = reader.get("/timeline?as=json&limit=500").json()
     assert 0 < len(then) < len(now)
     assert "As it stood on 2017-01-31" in words(reader.get("/timeline?as_of=2017-01-31").text)
+
+
+def test_the_first_paint_of_the_record_is_small(reader: TestClient) -> None:
+    """The record screen with all that it loads, as a server sends it compressed."""
+    text = reader.get("/").text
+    loaded = {link for link in links(text) if link.startswith("/static/")}
+    assert len(loaded) >= 3
+    parts = [text.encode(), *(reader.get(link).content for link in loaded)]
+    assert sum(len(gzip.compress(part)) for part in parts) <= MOST_AT_FIRST
