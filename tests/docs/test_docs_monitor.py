@@ -40,8 +40,8 @@ CAUSAL = re.compile(
     re.IGNORECASE,
 )
 SHOWN = ("docs/monitor.md", "src/dragoman/views/monitor", "src/dragoman/web/monitor",
-         "src/dragoman/cli/monitoring.py", "src/dragoman/cli/monitor_tables.py",
-         "src/dragoman/cli/monitor_demo.py", "src/dragoman/web/templates/monitor.html")  # fmt: skip
+         "src/dragoman/cli/monitor/commands.py", "src/dragoman/cli/monitor/tables.py",
+         "src/dragoman/cli/monitor/demo.py", "src/dragoman/web/templates/monitor.html")  # fmt: skip
 
 
 @pytest.mark.parametrize("place", SHOWN)

@@ -47,7 +47,7 @@ def demo(
     record: RecordOption = None,
 ) -> None:  # fmt: skip
     """Read the example pages that come with Dragoman and show their timeline."""
-    from dragoman.cli.monitor_demo import MONITOR_RECORD, show_monitor, show_next
+    from dragoman.cli.monitor.demo import MONITOR_RECORD, show_monitor, show_next
     from dragoman.cli.reading import FINISHED_WITH_SKIPPED, print_summary
     from dragoman.farm import PageReader, read_many
     from dragoman.record import Filter, open_record

@@ -13,9 +13,9 @@ import pytest
 from tests.views.monitor.made import incident
 
 from dragoman.cli.app import run
-from dragoman.cli.monitor_demo import INCIDENTS, show_monitor, show_next
-from dragoman.cli.monitor_demo import TERMS as DEMO_TERMS
-from dragoman.cli.monitor_tables import CUT, NONE, blocks, lines_of
+from dragoman.cli.monitor.demo import INCIDENTS, show_monitor, show_next
+from dragoman.cli.monitor.demo import TERMS as DEMO_TERMS
+from dragoman.cli.monitor.tables import CUT, NONE, blocks, lines_of
 from dragoman.exchange.incidents import IncidentFile
 from dragoman.model.incidents import Account, Incident
 from dragoman.record import open_record

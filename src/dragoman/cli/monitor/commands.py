@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli import monitor_options as mon
-from dragoman.cli import monitor_tables as look
 from dragoman.cli import options as opt
+from dragoman.cli.monitor import options as mon
+from dragoman.cli.monitor import tables as look
 from dragoman.cli.output import note
 from dragoman.errors import UsageError
 
@@ -22,7 +22,7 @@ _NOTHING = "no incident fits; leave out an option"
 
 
 def register(app: typer.Typer) -> None:
-    from dragoman.cli import monitor_pages, monitor_pictures
+    from dragoman.cli.monitor import pages, pictures
 
     group = typer.Typer(
         help="Is it holding, where, and for whom: incidents against the terms of ceasefires.",
@@ -33,8 +33,8 @@ def register(app: typer.Typer) -> None:
     group.command("panels")(panels)
     group.command("verdicts")(verdicts)
     group.command("quality")(quality)
-    monitor_pages.register(group)
-    monitor_pictures.register(group)
+    pages.register(group)
+    pictures.register(group)
     app.add_typer(group, name="monitor")
 
 

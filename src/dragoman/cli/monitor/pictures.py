@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli import monitor_options as mon
 from dragoman.cli import options as opt
+from dragoman.cli.monitor import options as mon
 from dragoman.cli.output import note
 from dragoman.errors import UsageError
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import monitor_options as mon
-from dragoman.cli import monitor_tables as look
 from dragoman.cli import options as opt
+from dragoman.cli.monitor import options as mon
+from dragoman.cli.monitor import tables as look
 from dragoman.cli.output import note, safe
 from dragoman.errors import UsageError
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.cli import monitor_tables as look
+from dragoman.cli.monitor import tables as look
 from dragoman.cli.output import note, out, words
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dragoman.views.rows import Rows
 
 MONITOR_RECORD = Path("dragoman-monitor.db")
-INCIDENTS = Path(__file__).parent / "monitor" / "invented-incidents.csv"
+INCIDENTS = Path(__file__).parent / "invented-incidents.csv"
 """231 incidents in the layout of UCDP GED; every place, count and source in it is invented."""
 TERMS = ("syr-ceasefire-2016-12-30", "syr-deescalation-2017-05-06")
 INVENTED = "Invented incidents in the layout of a real data set: they say nothing of any war."
@@ -61,7 +61,7 @@ def _show(title: str, rows: Rows[Any], columns: Sequence[Column]) -> None:
 
 def show_next(target: Path) -> None:
     """What to ask next, and what all of it is."""
-    from dragoman.cli.monitor_options import DESCRIPTIVE
+    from dragoman.cli.monitor.options import DESCRIPTIVE
 
     note(f"{INVENTED} {DESCRIPTIVE}")
     console = out()
