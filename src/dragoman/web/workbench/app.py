@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -21,11 +21,13 @@ from dragoman.record import open_record
 from dragoman.web.page import environment
 from dragoman.web.workbench.answers import in_form
 from dragoman.web.workbench.asked import Asked, asked
-from dragoman.web.workbench.deciding import DECISIONS, known_name
+from dragoman.web.workbench.deciding import DECISIONS, YEAR, known_name
 from dragoman.web.workbench.kept import Desk, Keeper, Kept, kept_path
 from dragoman.web.workbench.safety import HEADERS, LOCAL, PROOF_COOKIE, Guard, new_token
 from dragoman.web.workbench.screen import Context, Frame, MenuItem, Screen
 from dragoman.web.workbench.screens import SCREENS
+from dragoman.web.workbench.screens.record import RecordContext
+from dragoman.web.workbench.visits import SEEN_COOKIE, first_visit, visit_in
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -73,16 +75,24 @@ def _shown(path: Path, screen: Screen, keeper: Keeper) -> Callable[[Request], Aw
 
 
 def _answer(path: Path, screen: Screen, keeper: Keeper, request: Request) -> Response:
+    now = datetime.now(UTC)
     given = request.query_params.multi_items()
     ident = request.path_params.get("ident", "")
-    about = asked(request.url.path, given, ident=ident, who=known_name(request))
+    seen = visit_in(request.cookies.get(SEEN_COOKIE, ""), str(path))
+    about = asked(request.url.path, given, ident=ident, who=known_name(request), seen=seen)
     with _desk(path, keeper, about.as_of) as desk:
         form = about.first("as")
         if form:
             return in_form(screen, desk, about, form)
         proof = request.cookies.get(PROOF_COOKIE) or new_token()
-        html = _page(desk, screen, about, proof)
-    response = HTMLResponse(html)
+        it = screen.build(desk, about)
+        frame = _frame(desk, screen, about, proof, it)
+    response = HTMLResponse(environment().get_template(screen.template).render(it=it, frame=frame))
+    if isinstance(it, RecordContext) and about.as_of is None:
+        looked = (seen or first_visit(it.stats.pages, now)).looked(it.stats.pages, now)
+        response.set_cookie(
+            SEEN_COOKIE, looked.cookie(str(path)), max_age=YEAR, httponly=True, samesite="strict"
+        )
     if PROOF_COOKIE not in request.cookies:
         response.set_cookie(PROOF_COOKIE, proof, httponly=True, samesite="strict")
     return response
@@ -96,12 +106,6 @@ def _desk(path: Path, keeper: Keeper, as_of: date | None) -> Iterator[Desk]:
             yield Desk(record, kept, keeper)
         finally:
             kept.close()
-
-
-def _page(desk: Desk, screen: Screen, about: Asked, proof: str) -> str:
-    it = screen.build(desk, about)
-    template = environment().get_template(screen.template)
-    return template.render(it=it, frame=_frame(desk, screen, about, proof, it))
 
 
 def _frame(desk: Desk, screen: Screen, about: Asked, proof: str, it: Context) -> Frame:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from dragoman.errors import UsageError
 from dragoman.record import Filter
 from dragoman.views.asked import build_filter, last_day
+from dragoman.web.workbench.visits import Visit
 
 MOST_ROWS = 500
 """Rows of one answer in the browser at most; more are an export's matter."""
@@ -24,7 +25,7 @@ class Asked:
 
     `path` is its address without parameters, `given` its parameters as they came, `ident` what the
     address names (a fact, a page, an actor, an agreement), `who` the reviewer's name where one is
-    known.
+    known, `seen` the last visit.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Asked:
     as_of: date | None = None
     limit: int = USUAL_ROWS
     skip: int = 0
+    seen: Visit | None = None
 
     def first(self, name: str) -> str | None:
         """A parameter's first value; None where it was not given or left empty."""
@@ -56,7 +58,12 @@ class Asked:
 
 
 def asked(
-    path: str, given: list[tuple[str, str]], *, ident: str = "", who: str | None = None
+    path: str,
+    given: list[tuple[str, str]],
+    *,
+    ident: str = "",
+    who: str | None = None,
+    seen: Visit | None = None,
 ) -> Asked:
     """A request from its parameters; raises UsageError for one that means nothing."""
     single = dict(reversed(given))
@@ -81,6 +88,7 @@ def asked(
         last_day(as_of) if as_of else None,
         limit=_number(single, "limit", USUAL_ROWS, 1, MOST_ROWS),
         skip=_number(single, "skip", 0, 0, 10**9),
+        seen=seen,
     )
 
 

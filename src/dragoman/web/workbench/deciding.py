@@ -19,7 +19,7 @@ from dragoman.web.workbench.fixing import typed
 from dragoman.web.workbench.safety import PROOF_FIELD, proven
 
 WHO_COOKIE = "dragoman-who"
-_YEAR = 365 * 24 * 3600
+YEAR = 365 * 24 * 3600
 _LONGEST_NAME = 80
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -41,7 +41,7 @@ def name_oneself(path: Path) -> Endpoint:
         response = RedirectResponse(_back(form), status_code=303)
         if name:
             response.set_cookie(
-                WHO_COOKIE, quote(name), max_age=_YEAR, httponly=True, samesite="strict"
+                WHO_COOKIE, quote(name), max_age=YEAR, httponly=True, samesite="strict"
             )
         else:
             response.delete_cookie(WHO_COOKIE)

@@ -14,6 +14,7 @@ from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.kept.questions import NEWS, REVIEW
 from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.visits import Visit
 
 NEWEST = 8
 """Pages shown as the last ones read."""
@@ -21,9 +22,13 @@ NEWEST = 8
 
 @dataclass(frozen=True, slots=True)
 class RecordContext:
-    """`told` is a brief of the last month of what was published, None where no page has a day."""
+    """`told` is a brief of the last month of what was published, None where no page has a day;
+    `seen` the visit before, `since_visit` and `since_look` the pages that came in since."""
 
     heading: str
+    seen: Visit | None
+    since_visit: int
+    since_look: int
     stats: Stats
     kinds: tuple[tuple[FactKind, int], ...]
     newest: tuple[PageRow, ...]
@@ -33,9 +38,13 @@ class RecordContext:
 
 def build(desk: Desk, asked: Asked) -> RecordContext:
     stats = desk.record.stats()
+    seen = asked.seen
     kinds = sorted(stats.by_kind.items(), key=lambda pair: -pair[1])
     return RecordContext(
         heading=desk.record.path.stem,
+        seen=seen,
+        since_visit=max(stats.pages - seen.before, 0) if seen else 0,
+        since_look=max(stats.pages - seen.pages, 0) if seen else 0,
         stats=stats,
         kinds=tuple((FactKind(kind), number) for kind, number in kinds),
         newest=tuple(islice(desk.record.pages(newest=True), NEWEST)),
