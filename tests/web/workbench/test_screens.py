@@ -190,3 +190,16 @@ def test_the_first_paint_of_the_record_is_small(reader: TestClient) -> None:
     assert len(loaded) >= 3
     parts = [text.encode(), *(reader.get(link).content for link in loaded)]
     assert sum(len(gzip.compress(part)) for part in parts) <= MOST_AT_FIRST
+
+
+def test_a_search_is_narrowed_by_outlet_and_month(reader: TestClient) -> None:
+    page = parsed(reader.get("/search?words=truce").text)
+    facets = page.xpath("//p[@class='facets']/a")
+    assert len(facets) > 2
+    for facet in (facets[0], facets[-1]):
+        number = int(facet.xpath("following-sibling::span[1]/text()")[0])
+        narrowed = reader.get(f"{facet.get('href')}&as=json").json()
+        assert len(narrowed) == number
+    assert {hit["outlet"] for hit in reader.get(f"{facets[0].get('href')}&as=json").json()} == {
+        facets[0].text
+    }
