@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -54,6 +55,10 @@ class _Shelf(Mapping[str, _Noun], Generic[_Noun]):
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
+    def told(self) -> str:
+        """All its rows, in words that change with any of them."""
+        return repr(self._rows)
+
 
 class Registry:
     """Who is who. Built by `load_registry`; nothing in it changes afterwards."""
@@ -94,6 +99,15 @@ class Registry:
                 reading = readings[form] = Candidate(row["id"], row["what"], form)
             for key in keys or (name,):
                 self._index.add(key, reading)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with anything that is known of an actor, a place or an office."""
+        told = blake2b(digest_size=16)
+        for shelf in (self.actors, self.places):
+            assert isinstance(shelf, _Shelf)
+            told.update(shelf.told().encode())
+        return told.hexdigest()
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[NameMatch]:
         """All known names in `text[start:end]`: whole words, the longest name first, left to

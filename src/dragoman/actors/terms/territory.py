@@ -105,7 +105,7 @@ class _Area:
         self._drawn = bool(zone.polygons or zone.lines)
         self._named = bool(zone.admin1 or zone.admin2 or zone.partial)
         self._answers: dict[tuple[PlaceGrain, str | None, str | None], PlaceAnswer] = {}
-        self._shapes = [*map(_Shape, zone.polygons), *map(_Shape, zone.lines)]
+        self._shapes = [*map(_shape, zone.polygons), *map(_shape, zone.lines)]
 
     def answer(self, spot: Spot) -> PlaceAnswer:
         state = self._units.state(spot.country) if spot.country else None
@@ -184,11 +184,19 @@ class _Shape:
         self._shape = shape
         paths = shape.rings if isinstance(shape, Polygon) else (shape.points,)
         self._box = box_of(paths[0])
+        self._gaps: dict[tuple[Point, float], float] = {}
         self._edges = [(box_of(edge), Arc(*edge)) for path in paths for edge in pairwise(path)]
 
     def gap_km(self, point: Point, wanted_km: float) -> float:
         """How far to the border, negative inside; without end where it is certainly further than
         `wanted_km`, since nobody asks how far then."""
+        if (point, wanted_km) not in self._gaps:
+            if len(self._gaps) >= _AT_HAND:
+                self._gaps.clear()
+            self._gaps[point, wanted_km] = self._gap_km(point, wanted_km)
+        return self._gaps[point, wanted_km]
+
+    def _gap_km(self, point: Point, wanted_km: float) -> float:
         shape = self._shape
         depth = shape.depth_km if isinstance(shape, Line) else 0.0
         around = _around(point, wanted_km + depth)
@@ -209,6 +217,12 @@ class _Shape:
             ),
             default=math.inf,
         )
+
+
+@lru_cache(256)
+def _shape(drawn: Polygon | Line) -> _Shape:
+    """One object for all terms that draw a zone alike, so that it is measured once."""
+    return _Shape(drawn)
 
 
 def _in_countries(spot: Spot, countries: frozenset[str], units: Units) -> PlaceAnswer:

@@ -246,7 +246,7 @@ CREATE TABLE verdict_reasons (
 
 CREATE TABLE verdicts (
   incident INTEGER NOT NULL REFERENCES incidents (seq) ON DELETE CASCADE,
-  terms INTEGER NOT NULL REFERENCES verdict_terms (seq),
+  terms INTEGER NOT NULL,
   ruling TEXT NOT NULL,
   time INTEGER NOT NULL,
   place INTEGER NOT NULL,

@@ -105,13 +105,8 @@ def digest_of(terms: Terms, registry: Registry) -> str:
 
 @lru_cache(maxsize=2)
 def _digest_of_names(registry: Registry) -> str:
-    names = blake2b(digest_size=16)
-    for actor in registry.actors.values():
-        names.update(repr(actor).encode())
-    for place in registry.places.values():
-        names.update(repr(place).encode())
-    names.update(repr(load_table("aggregate_labels")).encode())
-    return names.hexdigest()
+    labels = repr(load_table("aggregate_labels"))
+    return blake2b((registry.digest + labels).encode(), digest_size=16).hexdigest()
 
 
 def _begin(connection: sqlite3.Connection, terms: str, digest: str, told: BroughtUp) -> None:
