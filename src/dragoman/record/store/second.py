@@ -245,7 +245,7 @@ CREATE TABLE verdict_reasons (
 ) STRICT;
 
 CREATE TABLE verdicts (
-  incident INTEGER NOT NULL REFERENCES incidents (seq) ON DELETE CASCADE,
+  incident INTEGER NOT NULL,
   terms INTEGER NOT NULL,
   ruling TEXT NOT NULL,
   time INTEGER NOT NULL,
@@ -256,6 +256,9 @@ CREATE TABLE verdicts (
   zones TEXT,
   PRIMARY KEY (incident, terms)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER verdicts_of_gone_incidents AFTER DELETE ON incidents BEGIN
+  DELETE FROM verdicts WHERE incident = old.seq;
+END;
 """
 
 FASTER = """

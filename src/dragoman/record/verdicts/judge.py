@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from heapq import merge
-from typing import Protocol
 
 from dragoman.actors import Registry
 from dragoman.actors.terms import Territory
@@ -42,6 +41,10 @@ Judged = tuple[Ruling, tuple[Reason, ...], tuple[str, ...]]
 """What a verdict says: ruling, reasons, zones."""
 
 
+Written = tuple[str, tuple[str, ...]]
+"""A side as a row names it, and those beside it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Days:
     """First and last day of an incident, and how closely they are known; two are one only if they
@@ -50,31 +53,6 @@ class Days:
     first: date
     last: date
     spread: DaySpread
-
-
-class Case(Protocol):
-    """What a judge looks at of an incident."""
-
-    @property
-    def first(self) -> date: ...
-    @property
-    def last(self) -> date: ...
-    @property
-    def spread(self) -> DaySpread: ...
-    @property
-    def kind(self) -> IncidentKind: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def side_a(self) -> str: ...
-    @property
-    def side_b(self) -> str: ...
-    @property
-    def with_a(self) -> tuple[str, ...]: ...
-    @property
-    def with_b(self) -> tuple[str, ...]: ...
-    @property
-    def spot(self) -> Spot: ...
 
 
 class Judge:
@@ -92,11 +70,10 @@ class Judge:
         ties = Ties(registry)
         self._scopes = tuple(_Scope(each, registry, ties) for each in terms)
         self._country = lru_cache(_KEPT)(self._country_of)
-        self._places = lru_cache(_KEPT)(self._places_of)
+        self.places = lru_cache(_KEPT)(self._places_of)
         self._changes = lru_cache(_KEPT)(self._days_of_change)
-        self._parties = lru_cache(_KEPT)(self._parties_between)
-        self._acts = lru_cache(_KEPT)(self._acts_of)
-        self._days = lru_cache(_KEPT)(Days)
+        self.parties = lru_cache(_KEPT)(self._parties_between)
+        self.acts = lru_cache(_KEPT)(self._acts_of)
 
     def verdicts(self, incident: Incident) -> tuple[Verdict, ...]:
         """One verdict for each set of terms, in their order."""
@@ -105,25 +82,35 @@ class Judge:
             for terms, judged in zip(self._terms, self.judged(incident), strict=True)
         )
 
-    def judged(self, case: Case) -> list[Judged]:
+    def judged(self, incident: Incident) -> list[Judged]:
         """What the verdicts say, in the order of the terms."""
-        first, last = case.first, case.last
-        country = self._country(case.spot.country or "")
-        one = self._names.who(case.side_a, case.with_a, first, country)
-        other = self._names.who(case.side_b, case.with_b, first, country)
-        changes = self._changes(one, other)
+        first, last, spot = incident.first, incident.last, incident.spot
+        days = Days(first, last, incident.spread)
+        one, other, changes = self.pair(
+            (incident.side_a, incident.with_a), (incident.side_b, incident.with_b), first,
+            spot.country or "",
+        )  # fmt: skip
         eras = bisect_right(changes, first), bisect_right(changes, last)
-        days = self._days(first, last, case.spread)
         told = []
         for there, between, act in zip(
-            self._places(case.spot),
-            self._parties(one, other, *eras),
-            self._acts(case.kind, case.code),
+            self.places(spot),
+            self.parties(one, other, *eras),
+            self.acts(incident.kind, incident.code),
             strict=True,
         ):
             reasons = (there.when(days), there.reason, *between, act)
             told.append((ruling_of(reasons), reasons, there.zones))
         return told
+
+    def pair(
+        self, side_a: Written, side_b: Written, day: date, country: str
+    ) -> tuple[Who, Who, Sequence[date]]:
+        """The two sides as a row names them on a day, in a country as it names that, and the days
+        from which on one of them may stand elsewhere under any of the terms."""
+        state = self._country(country)
+        one = self._names.who(*side_a, day, state)
+        other = self._names.who(*side_b, day, state)
+        return one, other, self._changes(one, other)
 
     def _country_of(self, name: str) -> str:
         found = self._registry.resolve(name, kind=ActorKind.STATE) if name else None
@@ -195,12 +182,12 @@ class _Scope:
 
 
 def _days_within(windows: tuple[Window, ...], inside: bool) -> Callable[[Days], Reason]:
-    """Answers for days under these windows, those of late at hand."""
+    """Answers for days under these windows."""
 
     def answer(days: Days) -> Reason:
         return when(windows, inside, days.first, days.last, days.spread)
 
-    return lru_cache(_KEPT)(answer)
+    return answer
 
 
 @lru_cache(_KEPT)

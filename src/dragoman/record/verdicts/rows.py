@@ -23,27 +23,28 @@ Row = tuple[int, int, str, int, int, int, int | None, int, str | None]
 class Reasons:
     """The reasons of a record by their numbers, and their numbers by what they are.
 
-    Rows are made in batches: `begin`, `row` for each verdict, `flush`, all in one transaction.
+    Numbers are given in batches: `begin`, `number` for each reason, `flush`, in one transaction.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._reason = lru_cache(_AT_HAND)(self._load)
-        self._by_identity: dict[int, int] = {}
-        self._held: list[Reason] = []
         self._numbers: dict[Reason, int] = {}
         self._new: list[tuple[int, str, str, str, str]] = []
         self._last = self._version = 0
         self._has_others = True
 
-    def begin(self) -> None:
-        """Takes up the numbers where they are; another process may have written meanwhile."""
+    def begin(self) -> bool:
+        """Takes up the numbers where they are; returns whether those given before still hold:
+        another process may have written meanwhile."""
         last = self._one("SELECT coalesce(max(seq), 0) FROM verdict_reasons")
         version = self._one("PRAGMA data_version")
-        if (last, version) != (self._last, self._version):
+        same = (last, version) == (self._last, self._version)
+        if not same:
             self._forget()
             self._last, self._version = last, version
         self._has_others = self._has_others and last > 0
+        return same
 
     def flush(self) -> None:
         """Writes the reasons that are new."""
@@ -51,27 +52,6 @@ class Reasons:
             "INSERT INTO verdict_reasons VALUES (?, ?, ?, ?, ?)", self._new
         )
         self._new.clear()
-
-    def row(
-        self,
-        incident: int,
-        terms: int,
-        ruling: Ruling,
-        reasons: tuple[Reason, ...],
-        zones: tuple[str, ...],
-    ) -> Row:
-        """The row of what a verdict says of an incident under terms (by their numbers)."""
-        known = self._by_identity
-        try:
-            numbers = [known[id(reason)] for reason in reasons]
-        except KeyError:
-            numbers = [self._number(reason) for reason in reasons]
-        time, place, parties, *more, act = numbers
-        return (
-            incident, terms, ruling.value, time, place, parties,
-            more[0] if more else None, act,
-            " ".join(zones) or None,
-        )  # fmt: skip
 
     def verdict(self, incident: str, row: sqlite3.Row) -> Verdict:
         """The verdict of a row that has the columns of `COLUMNS`."""
@@ -83,16 +63,13 @@ class Reasons:
     def _one(self, query: str) -> int:
         return int(self._connection.execute(query).fetchone()[0])
 
-    def _number(self, reason: Reason) -> int:
-        """By identity first: a judge hands out the same objects over and over. Those that are
-        known so are held, so that none makes way for another at its address."""
-        number = self._by_identity.get(id(reason))
+    def number(self, reason: Reason) -> int:
+        """Its number, a new one where the record does not have it yet."""
+        number = self._numbers.get(reason)
         if number is None:
-            if len(self._held) >= _AT_HAND:
+            if len(self._numbers) >= _AT_HAND:
                 self._forget()
-            number = self._numbers.get(reason) or self._old(reason) or self._fresh(reason)
-            self._held.append(reason)
-            self._by_identity[id(reason)] = self._numbers[reason] = number
+            number = self._numbers[reason] = self._old(reason) or self._fresh(reason)
         return number
 
     def _old(self, reason: Reason) -> int | None:
@@ -114,8 +91,6 @@ class Reasons:
     def _forget(self) -> None:
         """What is at hand no longer grows, or is no longer what the record has."""
         self.flush()
-        self._by_identity.clear()
-        self._held.clear()
         self._numbers.clear()
         self._has_others = True
 

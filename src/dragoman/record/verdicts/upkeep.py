@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any
 
 from dragoman.actors import Registry
 from dragoman.errors import RecordError
 from dragoman.lexicon.loader import load_table
-from dragoman.model import DaySpread, IncidentKind, PlaceGrain, Spot, Terms
+from dragoman.model import Terms
 from dragoman.record.store.connection import transaction
 from dragoman.record.verdicts.judge import Judge
-from dragoman.record.verdicts.rows import INSERT, Reasons, Row
+from dragoman.record.verdicts.rows import INSERT, Reasons
+from dragoman.record.verdicts.sheet import QUERY, Sheet
 
 RULES = 1
 """Raised whenever the rules may give an incident another answer, so that kept verdicts are
@@ -25,28 +24,6 @@ judged anew."""
 
 BATCH = 2000
 """Incidents judged in one transaction."""
-
-_NEXT = """SELECT seq, first, last, spread, kind, code, side_a, side_b, with_a, with_b,
-    grain, place, admin1, admin2, country, latitude, longitude
-  FROM incidents WHERE seq > ? ORDER BY seq LIMIT ?"""
-_SPREADS = {each.value: each for each in DaySpread}
-_KINDS = {each.value: each for each in IncidentKind}
-_GRAINS = {each.value: each for each in PlaceGrain}
-
-
-class _Case(NamedTuple):
-    """What a judge looks at."""
-
-    first: date
-    last: date
-    spread: DaySpread
-    kind: IncidentKind
-    code: str
-    side_a: str
-    side_b: str
-    with_a: tuple[str, ...]
-    with_b: tuple[str, ...]
-    spot: Spot
 
 
 @dataclass(slots=True)
@@ -73,17 +50,23 @@ def bring_up(
         for each in terms:
             _begin(connection, each.id, digests[each.id], told)
     reasons = Reasons(connection)
-    judges: dict[tuple[int, ...], Judge] = {}
+    sheets: dict[tuple[int, ...], Sheet] = {}
     while True:
         with transaction(connection):
             behind, after = _furthest_behind(connection, digests)
-            batch = connection.execute(_NEXT, [after, BATCH]).fetchall() if behind else []
+            batch = _next(connection, after) if behind else []
             if not batch:
                 break
             numbers = tuple(behind.values())
-            if numbers not in judges:
-                judges[numbers] = Judge([each for each in terms if each.id in behind], registry)
-            _judge(connection, batch, numbers, judges[numbers], reasons)
+            if numbers not in sheets:
+                judge = Judge([each for each in terms if each.id in behind], registry)
+                sheets[numbers] = Sheet(judge, numbers, reasons)
+            if not reasons.begin():
+                for sheet in sheets.values():
+                    sheet.forget()
+            connection.executemany(INSERT, sheets[numbers].rows(batch))
+            reasons.flush()
+            _judged_up_to(connection, numbers, batch[-1][0])
         told.judged += len(batch)
         yield told
     yield told
@@ -158,45 +141,15 @@ def _furthest_behind(
     return behind, judged
 
 
-def _judge(
-    connection: sqlite3.Connection,
-    batch: Sequence[sqlite3.Row],
-    terms: Sequence[int],
-    judge: Judge,
-    reasons: Reasons,
-) -> None:
-    reasons.begin()
-    connection.executemany(INSERT, _rows(batch, terms, judge, reasons))
-    reasons.flush()
+def _next(connection: sqlite3.Connection, after: int) -> list[tuple[Any, ...]]:
+    """The incidents behind a number, a batch of them."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(QUERY, [after, BATCH]).fetchall()
+
+
+def _judged_up_to(connection: sqlite3.Connection, terms: Sequence[int], incident: int) -> None:
     connection.executemany(
         "UPDATE verdict_terms SET judged = ? WHERE seq = ?",
-        [(batch[-1]["seq"], number) for number in terms],
-    )
-
-
-def _rows(
-    batch: Sequence[sqlite3.Row], terms: Sequence[int], judge: Judge, reasons: Reasons
-) -> Iterator[Row]:
-    for row in batch:
-        for number, judged in zip(terms, judge.judged(_to_judge(row)), strict=True):
-            yield reasons.row(row["seq"], number, *judged)
-
-
-def _to_judge(row: sqlite3.Row) -> _Case:
-    """An incident as far as a judge looks at it."""
-    (
-        _, first, last, spread, kind, code, side_a, side_b, with_a, with_b,
-        grain, place, admin1, admin2, country, latitude, longitude,
-    ) = row  # fmt: skip
-    return _Case(
-        date.fromisoformat(first),
-        date.fromisoformat(last),
-        _SPREADS[spread],
-        _KINDS[kind],
-        code,
-        side_a,
-        side_b,
-        tuple(json.loads(with_a)) if with_a else (),
-        tuple(json.loads(with_b)) if with_b else (),
-        Spot(_GRAINS[grain], place, admin1, admin2, country, latitude, longitude),
+        [(incident, number) for number in terms],
     )
