@@ -185,16 +185,29 @@ class _Shape:
         paths = shape.rings if isinstance(shape, Polygon) else (shape.points,)
         self._box = box_of(paths[0])
         self._gaps: dict[tuple[Point, float], float] = {}
+        self._reach: dict[float, Box] = {}
         self._edges = [(box_of(edge), Arc(*edge)) for path in paths for edge in pairwise(path)]
 
     def gap_km(self, point: Point, wanted_km: float) -> float:
         """How far to the border, negative inside; without end where it is certainly further than
         `wanted_km`, since nobody asks how far then."""
+        west, south, east, north = self._reach.get(wanted_km) or self._reached(wanted_km)
+        if not (west <= point[0] <= east and south <= point[1] <= north):
+            return math.inf
         if (point, wanted_km) not in self._gaps:
             if len(self._gaps) >= _AT_HAND:
                 self._gaps.clear()
             self._gaps[point, wanted_km] = self._gap_km(point, wanted_km)
         return self._gaps[point, wanted_km]
+
+    def _reached(self, wanted_km: float) -> Box:
+        """A box that holds all points which are no further than that from the shape."""
+        depth = self._shape.depth_km if isinstance(self._shape, Line) else 0.0
+        corners = [(x, y) for x in self._box[::2] for y in self._box[1::2]]
+        boxes = [_around(corner, wanted_km + depth) for corner in corners]
+        wests, souths, easts, norths = zip(*boxes, strict=True)
+        self._reach[wanted_km] = found = (min(wests), min(souths), max(easts), max(norths))
+        return found
 
     def _gap_km(self, point: Point, wanted_km: float) -> float:
         shape = self._shape

@@ -41,6 +41,8 @@ Judged = tuple[Ruling, tuple[Reason, ...], tuple[str, ...]]
 """What a verdict says: ruling, reasons, zones."""
 
 
+Pair = tuple[Who, Who, Sequence[date]]
+"""Two sides, and the days from which on one of them may stand elsewhere under any of the terms."""
 Written = tuple[str, tuple[str, ...]]
 """A side as a row names it, and those beside it."""
 
@@ -86,10 +88,10 @@ class Judge:
         """What the verdicts say, in the order of the terms."""
         first, last, spot = incident.first, incident.last, incident.spot
         days = Days(first, last, incident.spread)
-        one, other, changes = self.pair(
-            (incident.side_a, incident.with_a), (incident.side_b, incident.with_b), first,
-            spot.country or "",
-        )  # fmt: skip
+        state = self._country(spot.country or "")
+        one = self._names.on(incident.side_a, incident.with_a, first, state)
+        other = self._names.on(incident.side_b, incident.with_b, first, state)
+        changes = self._changes(one, other)
         eras = bisect_right(changes, first), bisect_right(changes, last)
         told = []
         for there, between, act in zip(
@@ -102,15 +104,12 @@ class Judge:
             told.append((ruling_of(reasons), reasons, there.zones))
         return told
 
-    def pair(
-        self, side_a: Written, side_b: Written, day: date, country: str
-    ) -> tuple[Who, Who, Sequence[date]]:
-        """The two sides as a row names them on a day, in a country as it names that, and the days
-        from which on one of them may stand elsewhere under any of the terms."""
+    def pair(self, side_a: Written, side_b: Written, day: date | None, country: str) -> Pair | None:
+        """The two sides as a row names them on a day, in a country as it names that. Without a
+        day, None where it depends on the day who they are."""
         state = self._country(country)
-        one = self._names.who(*side_a, day, state)
-        other = self._names.who(*side_b, day, state)
-        return one, other, self._changes(one, other)
+        one, other = (self._names.who(*side, day, state) for side in (side_a, side_b))
+        return (one, other, self._changes(one, other)) if one and other else None
 
     def _country_of(self, name: str) -> str:
         found = self._registry.resolve(name, kind=ActorKind.STATE) if name else None

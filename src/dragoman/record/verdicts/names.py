@@ -64,11 +64,17 @@ class Names:
         self._of_any_day = lru_cache(_KEPT)(self._whatever_day)
         self._of_day = lru_cache(_KEPT)(self._on_day)
 
-    def who(self, text: str, beside: tuple[str, ...], day: date, country: str) -> Who:
+    def on(self, text: str, beside: tuple[str, ...], day: date, country: str) -> Who:
         """The side written as `text`, and those `beside` it; `country` is the state (its id, ""
         for none known) in which the incident was, to tell actors of one name apart."""
         found = self._who_on_any_day(text, beside, country)
         return found or self._who(text, beside, day, country)
+
+    def who(self, text: str, beside: tuple[str, ...], day: date | None, country: str) -> Who | None:
+        """The same; without a day, None where it depends on the day who that is."""
+        if day is None:
+            return self._who_on_any_day(text, beside, country)
+        return self.on(text, beside, day, country)
 
     def _who_whatever_day(self, text: str, beside: tuple[str, ...], country: str) -> Who | None:
         """A side that is the same on every day; None where the day may tell."""

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from dragoman.model import DaySpread, IncidentKind, PlaceGrain, Reason, Spot
-from dragoman.record.verdicts.judge import Days, Judge
+from dragoman.record.verdicts.judge import Days, Judge, Pair
 from dragoman.record.verdicts.names import Who
 from dragoman.record.verdicts.rows import Reasons, Row
 from dragoman.record.verdicts.ruling import ruling_of
@@ -61,7 +61,7 @@ class Sheet:
         self._days: dict[tuple[str, str, str], Days] = {}
         self._times: dict[Callable[[Days], Reason], _Times] = {}
         self._spots: dict[tuple[Any, ...], list[_Spot]] = {}
-        self._pairs: dict[tuple[Any, ...], tuple[Who, Who, Sequence[date]]] = {}
+        self._pairs: dict[tuple[Any, ...], Pair | None] = {}
         self._parties: dict[tuple[Who, Who, int, int], list[_Told]] = {}
         self._acts: dict[tuple[str, str], list[_Told]] = {}
         self._rulings: dict[tuple[tuple[str, ...], ...], str] = {}
@@ -140,21 +140,23 @@ class Sheet:
             self._parties[key] = found
         return found
 
-    def _pair(self, incident: tuple[Any, ...], days: Days) -> tuple[Who, Who, Sequence[date]]:
+    def _pair(self, incident: tuple[Any, ...], days: Days) -> Pair:
         """The two sides, and the days on which they may come to stand elsewhere."""
-        sides = (*incident[6:10], incident[14], days.first)
-        found = self._pairs.get(sides)
-        if found is None:
-            _make_room(self._pairs)
-            side_a, side_b, with_a, with_b, country, first = sides
-            found = self._judge.pair(
-                (side_a, _names(with_a)), (side_b, _names(with_b)), first, country or ""
-            )
-            self._pairs[sides] = found
-        return found
+        side_a, side_b, with_a, with_b = sides = incident[6:10]
+        country = incident[14] or ""
+        for day in (None, days.first):  # most sides are who they are on every day
+            key = (sides, country, day)
+            if key not in self._pairs:
+                _make_room(self._pairs)
+                self._pairs[key] = self._judge.pair(
+                    (side_a, _names(with_a)), (side_b, _names(with_b)), day, country
+                )
+            if found := self._pairs[key]:
+                return found
+        raise AssertionError("on a given day a side is somebody")
 
     def _told(self, *reasons: Reason) -> _Told:
-        sign = tuple(f"{each.question}{each.answer}{each.code}" for each in reasons)
+        sign = tuple(each.answer.value + each.code for each in reasons)
         return _Told(reasons, tuple(self._reasons.number(each) for each in reasons), sign)
 
 
