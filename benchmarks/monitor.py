@@ -4,7 +4,7 @@ Task: file the rows of an event data set in a record, and judge each under five 
 time, in place, between bound sides, an act that is forbidden. Protocol: the country file of UCDP
 GED for Syria (16,566 events) and the five sets of terms that the Syria pack ships; a process of its
 own for each run, CPU time from opening the file to the last kept verdict, with the registry and the
-terms loaded; the same with rows drawn from the file with replacement, under new ids, six and
+terms loaded, the least of three runs (what else the machine does only adds); the same with rows drawn from the file with replacement, under new ids, six and
 twenty-four times as many. Metric: CPU seconds; the largest resident memory of the run of most rows
 over that of the run of one sixth as many (the smallest run has not filled what is kept at hand);
 the share of counts reproduced that were computed from the same file by other means, before and
@@ -53,6 +53,8 @@ EVENTS = Path("peace") / "ucdp_ged_syria.csv.gz"
 OWN_KEY = Path("peace") / "own_verdicts.tsv"
 """What each incident of our own small set is, by hand; the public set has no such key."""
 PACK = "syria"
+RUNS = 3
+"""Of the file as it is; the least counts."""
 TIMES = (1, 6, 24)
 """The larger files, in times the rows of the set: some 100,000 and 400,000."""
 SEED = 5
@@ -107,7 +109,7 @@ def beside(result: Result, data: Path) -> None:
         result.absent["pandas"] = "not installed; see requirements-peers.txt"
         return
     path = data / EVENTS
-    told = _alone("benchmarks.monitor_pandas", path)
+    told = min((_alone("benchmarks.monitor_pandas", path) for _ in range(RUNS)), key=_seconds)
     judge = Judge(shipped_terms(PACK), load_registry())
     alike = total = 0
     for incident in read_incidents("ged", path):
@@ -131,8 +133,16 @@ def _timed(path: Path, rows: int) -> Iterator[tuple[int, Figures]]:
             if times > 1:
                 file = Path(folder) / "ged.csv"
                 _resample(path, file, times * rows)
-            told = _alone("benchmarks.monitor_run", file)
+            runs = [
+                _alone("benchmarks.monitor_run", file) for _ in range(RUNS if times == 1 else 1)
+            ]
+            told = min(runs, key=_seconds)
             yield told["rows"], {key: told[key] for key in ("seconds", "megabytes")}
+
+
+def _seconds(told: Mapping[str, Any]) -> float:
+    seconds: float = told["seconds"]
+    return seconds
 
 
 def _resample(source: Path, target: Path, wanted: int) -> None:

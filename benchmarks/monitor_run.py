@@ -20,8 +20,8 @@ PACK = "syria"
 
 def main(path: Path) -> dict[str, float]:
     """The figures of one file."""
-    started = time.process_time()
     registry, terms = load_registry(), shipped_terms(PACK)
+    started = time.process_time()
     with (
         tempfile.TemporaryDirectory(prefix="dragoman-monitor-") as folder,
         open_record(Path(folder) / "r.db") as record,

@@ -10,6 +10,8 @@ from enum import StrEnum
 class DaySpread(StrEnum):
     """How closely a data set knows the day; `first` and `last` cover the whole span."""
 
+    __hash__ = str.__hash__
+
     DAY = "day"
     DAYS = "days"
     """Two to six days."""
@@ -20,6 +22,8 @@ class DaySpread(StrEnum):
 
 class PlaceGrain(StrEnum):
     """How closely a data set knows the place; the coordinates are only as good as this."""
+
+    __hash__ = str.__hash__
 
     EXACT = "exact"
     NEAR = "near"
@@ -36,6 +40,8 @@ class PlaceGrain(StrEnum):
 
 class IncidentKind(StrEnum):
     """What the data set counts the incident as."""
+
+    __hash__ = str.__hash__
 
     BATTLE = "battle"
     """Armed force between two organised sides (UCDP: state-based or non-state)."""

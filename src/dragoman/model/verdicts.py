@@ -9,6 +9,8 @@ from enum import StrEnum
 class Ruling(StrEnum):
     """One incident against one set of terms. Never "violation": that takes a monitor's voice."""
 
+    __hash__ = str.__hash__
+
     POTENTIAL_VIOLATION = "potential_violation"
     OUTSIDE_SCOPE = "outside_scope"
     EXCLUDED_ACTOR = "excluded_actor"
@@ -18,6 +20,8 @@ class Ruling(StrEnum):
 class Answer(StrEnum):
     """What one question of the four (time, place, parties, act) is answered."""
 
+    __hash__ = str.__hash__
+
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
@@ -25,6 +29,8 @@ class Answer(StrEnum):
 
 class Question(StrEnum):
     """The four questions, in the order they are asked."""
+
+    __hash__ = str.__hash__
 
     TIME = "time"
     PLACE = "place"

@@ -16,6 +16,7 @@ from typing import Literal, Protocol, TypeVar
 
 from dragoman.model import Plain, SkippedRow
 from dragoman.record.incidents.rows import Values
+from dragoman.record.store.bulk import collector_resting
 from dragoman.record.store.connection import transaction
 
 BATCH = 2000
@@ -84,14 +85,19 @@ def file_rows(
     Nothing is written before the first batch is read, so that a wrong file leaves no trace.
     """
     left = iter(rows)
-    first = list(islice(left, BATCH))
+    with collector_resting():
+        first = list(islice(left, BATCH))
     left = chain(first, left)
     with transaction(connection):
         file = _begin(connection, imported)
-    while batch := list(islice(left, BATCH)):
-        kept = [row for row in batch if not isinstance(row, SkippedRow)]
-        skips = [row for row in batch if isinstance(row, SkippedRow)]
-        values = [values_of(row) for row in kept]
+    while True:
+        with collector_resting():
+            batch = list(islice(left, BATCH))
+            kept = [row for row in batch if not isinstance(row, SkippedRow)]
+            skips = [row for row in batch if isinstance(row, SkippedRow)]
+            values = [values_of(row) for row in kept]
+        if not batch:
+            break
         imported.rows += len(batch)
         imported.flagged.update(flag.partition("=")[0] for row in kept for flag in row.flags)
         imported.skipped.update(skip.reason for skip in skips)

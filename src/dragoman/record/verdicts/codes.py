@@ -13,6 +13,8 @@ _YES, _NO, _UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 class Code(StrEnum):
     """Why a question was answered so; `docs/verdicts.md` explains each with an example."""
 
+    __hash__ = str.__hash__
+
     IN_FORCE = "in_force"
     BEFORE_IN_FORCE = "before_in_force"
     AFTER_END = "after_end"

@@ -154,7 +154,9 @@ class _Scope:
         self._territory = Territory(terms, registry)
         self._whole = window_of(terms)
         self._windows = {zone.id: window_of(terms, zone) for zone in terms.zones}
-        self._days = lru_cache(_KEPT)(_days_within)
+        self._held: dict[
+            tuple[Answer, tuple[str, ...]], tuple[tuple[str, ...], Callable[[Days], Reason]]
+        ] = {}
         self._standings = Standings(terms, registry, ties)
         self._terms = terms
         self.changes = self._standings.changes
@@ -162,15 +164,24 @@ class _Scope:
     def there(self, spot: Spot) -> _There:
         """Whether a spot is in the territory, and which days hold there."""
         found = self._territory.answer(spot)
-        windows = [self._windows[zone] for zone in found.zones]
-        if found.answer is Answer.NO:
+        reason = _of_place(found.answer, found.code, found.fields)
+        held = (found.answer, found.zones)
+        if held not in self._held:
+            self._held[held] = self._holding(found.answer, found.zones)
+        return _There(reason, *self._held[held])
+
+    def _holding(
+        self, answer: Answer, zones: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], Callable[[Days], Reason]]:
+        """The zones that such a spot lies in, and what is answered of the days there."""
+        windows = [self._windows[zone] for zone in zones]
+        if answer is Answer.NO:
             windows = [self._whole]
         elif not windows:
             windows = [*self._windows.values()] or [self._whole]
-        inside = found.answer is Answer.YES
-        reason = _of_place(found.answer, found.code, found.fields)
-        zones = found.zones if inside else ()
-        return _There(reason, zones, self._days(tuple(dict.fromkeys(windows)), inside))
+        inside = answer is Answer.YES
+        days = _days_within(tuple(dict.fromkeys(windows)), inside)
+        return zones if inside else (), days
 
     def between(self, one: Who, other: Who, first: date, last: date) -> tuple[Reason, ...]:
         """Whether the two stand against each other under the terms, on all these days."""

@@ -64,12 +64,15 @@ class Sheet:
         self._pairs: dict[tuple[Any, ...], Pair | None] = {}
         self._parties: dict[tuple[Who, Who, int, int], list[_Told]] = {}
         self._acts: dict[tuple[str, str], list[_Told]] = {}
+        self._known: dict[tuple[int, ...], _Told] = {}
+        """By the identity of the reasons, which each entry holds fast."""
         self._rulings: dict[tuple[tuple[str, ...], ...], str] = {}
 
     def forget(self) -> None:
         """Lets go of all answers: the numbers of their reasons are others from now on."""
         for kept in (self._days, self._times, self._spots, self._parties, self._acts):
             kept.clear()
+        self._known.clear()
 
     def rows(self, batch: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
         """The rows of incidents as `QUERY` has them, one for each set of terms."""
@@ -156,8 +159,14 @@ class Sheet:
         raise AssertionError("on a given day a side is somebody")
 
     def _told(self, *reasons: Reason) -> _Told:
-        sign = tuple(each.answer.value + each.code for each in reasons)
-        return _Told(reasons, tuple(self._reasons.number(each) for each in reasons), sign)
+        key = tuple(map(id, reasons))  # equal reasons are mostly one object
+        found = self._known.get(key)
+        if found is None:
+            _make_room(self._known)
+            sign = tuple(each.answer.value + each.code for each in reasons)
+            found = _Told(reasons, tuple(self._reasons.number(each) for each in reasons), sign)
+            self._known[key] = found
+        return found
 
 
 def _names(told: str | None) -> tuple[str, ...]:

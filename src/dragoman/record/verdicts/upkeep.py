@@ -13,6 +13,7 @@ from dragoman.actors import Registry
 from dragoman.errors import RecordError
 from dragoman.lexicon.loader import load_table
 from dragoman.model import Terms
+from dragoman.record.store.bulk import collector_resting
 from dragoman.record.store.connection import transaction
 from dragoman.record.verdicts.judge import Judge
 from dragoman.record.verdicts.rows import INSERT, Reasons
@@ -64,7 +65,8 @@ def bring_up(
             if not reasons.begin():
                 for sheet in sheets.values():
                     sheet.forget()
-            connection.executemany(INSERT, sheets[numbers].rows(batch))
+            with collector_resting():
+                connection.executemany(INSERT, sheets[numbers].rows(batch))
             reasons.flush()
             _judged_up_to(connection, numbers, batch[-1][0])
         told.judged += len(batch)
