@@ -4,13 +4,14 @@ Task: file the rows of an event data set in a record, and judge each under five 
 time, in place, between bound sides, an act that is forbidden. Protocol: the country file of UCDP
 GED for Syria (16,566 events) and the five sets of terms that the Syria pack ships; a process of its
 own for each run, CPU time from opening the file to the last kept verdict, with the registry and the
-terms loaded, the least of three runs (what else the machine does only adds); the same with rows drawn from the file with replacement, under new ids, six and
-twenty-four times as many. Metric: CPU seconds; the largest resident memory of the run of most rows
-over that of the run of one sixth as many (the smallest run has not filled what is kept at hand);
-the share of counts reproduced that were computed from the same file by other means, before and
-after 30 December 2016 and 6 May 2017; the share of incidents whose ruling is undetermined, over all
-terms, with the causes. Source: Sundberg and Melander 2013 (UCDP GED); the counts were computed
-independently while this was planned.
+terms loaded, the least of three runs (what else the machine does only adds); the same with rows
+drawn from the file with replacement, under new ids, six and twenty-four times as many. Metric: CPU
+seconds; the largest resident memory of the run of most rows over that of the run of one sixth as
+many (the smallest run has not filled what is kept at hand); the share of counts reproduced that
+were computed from the same file by other means, before and after 30 December 2016 and 6 May 2017;
+the share of incidents whose ruling is undetermined, over all terms, with the causes. Source:
+Sundberg and Melander 2013 (UCDP GED); the counts were computed independently while this was
+planned.
 
 Keys: seconds, memory (ratio), reproduced, judged (share of incidents that have a verdict with a
 reason for each question under each set of terms), undetermined. `n` counts incidents. Classes: by
