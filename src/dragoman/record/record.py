@@ -110,8 +110,8 @@ class Record:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Within it, all questions see one state of the record, whatever others write meanwhile,
-        and what is concluded from the whole of it is concluded once. Nothing is written in it."""
+        """Within it, questions see one state of the record whatever others write, and conclude
+        from the whole of it once. Nothing is written in it."""
         with as_record_errors(self.path):
             self._connection.execute("BEGIN")
             self._conclusions = {}
@@ -242,8 +242,7 @@ class Record:
     def facts(
         self, wanted: Filter | None = None, *, limit: int | None = None, skip: int = 0
     ) -> Iterator[Fact]:
-        """Facts by day, those of unknown day last, within a day in page order, the first `skip`
-        left out."""
+        """Facts by day, unknown days last, then in page order, the first `skip` left out."""
         with as_record_errors(self.path):
             for fact in self._facts.chosen(wanted or Filter(), limit=limit, skip=skip):  # noqa: UP028
                 yield fact  # `yield from` would close the cursor, after the record was closed
@@ -265,8 +264,7 @@ class Record:
         return "-".join(str(value or 0) for row in self._query(query) for value in row)
 
     def since_when(self, facts: int) -> date | None:
-        """The earliest day since which no more than so many facts were published; None where the
-        whole record holds no more."""
+        """The earliest day since which no more facts were published; None if there are no more."""
         with as_record_errors(self.path):
             return counts.since_when(self._connection, facts)
 

@@ -122,16 +122,13 @@ class Kept:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = _connect(path)
-    try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError:
-        version = -1
+    connection, version = _connect(path)
     if version not in (0, VERSION):
         connection.close()
         for end in ("", "-wal", "-shm"):
             path.with_name(path.name + end).unlink(missing_ok=True)
-        connection, version = _connect(path), 0
+        connection, version = _connect(path)
+    connection.execute("PRAGMA synchronous = OFF")  # what is lost is worked out again
     if version == 0:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(
@@ -140,7 +137,10 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection, and the version of the file; -1 for what is no such file."""
     connection = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = OFF")  # what is lost is worked out again
-    return connection
+    try:
+        return connection, int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return connection, -1

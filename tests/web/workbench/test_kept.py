@@ -1,0 +1,123 @@
+"""What is kept beside a record is what the record would answer, or says that it is not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.model import FactKind
+from dragoman.record import Filter, Record, open_record
+from dragoman.record.judgements import Verdict
+from dragoman.views.rows import Rows
+from dragoman.web.workbench.kept import Desk, Keeper, Kept, desk, kept_path
+from dragoman.web.workbench.kept.keeping import bring_up
+from dragoman.web.workbench.kept.questions import CAST, CLAIMS, DISPUTES, NEWS, QUESTIONS, Question
+
+
+@pytest.fixture(scope="module")
+def up_to_date(process: Path) -> Path:
+    bring_up(process)
+    return process
+
+
+@pytest.fixture
+def kept(up_to_date: Path) -> Iterator[Kept]:
+    found = Kept(kept_path(up_to_date))
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_what_is_kept_is_the_answer(
+    up_to_date: Path, kept: Kept, question: Question[object]
+) -> None:
+    with open_record(up_to_date, read_only=True) as record:
+        wanted = question.ask(record)
+        made = kept.made(question)
+        assert made is not None
+        assert (made.stamp, made.since, made.rows) == (record.stamp(), None, len(wanted))
+    assert tuple(kept.rows(question, limit=10_000)) == tuple(wanted)
+    assert tuple(kept.rows(question, limit=2, skip=1)) == tuple(wanted)[1:3]
+
+
+def test_a_filter_keeps_rows_that_rest_on_its_facts(up_to_date: Path, kept: Kept) -> None:
+    wanted = Filter(kind=(FactKind.MEETING,))
+    with open_record(up_to_date, read_only=True) as record:
+        ids = {fact.id for fact in record.facts(wanted)}
+        found = kept.rows(CLAIMS, limit=10_000, keeps=lambda facts: record.keeps(wanted, facts))
+    every = kept.rows(CLAIMS, limit=10_000)
+    assert 0 < len(found) < len(every)
+    assert list(found) == [row for row in every if ids & set(CLAIMS.facts(row))]
+
+
+def test_a_fact_leads_to_its_claim(up_to_date: Path, kept: Kept) -> None:
+    row = kept.rows(DISPUTES, limit=1)[0]
+    fact = row.sides[0].accounts[0].fact
+    claim = kept.about(CLAIMS, fact)
+    assert claim is not None
+    assert fact in CLAIMS.facts(claim)
+    assert kept.about(CLAIMS, "f0") is None
+
+
+def _desk(path: Path, record: Record) -> Desk:
+    return Desk(record, Kept(kept_path(path)), Keeper(path))
+
+
+def test_a_small_record_is_always_answered_as_it_is(mine: Path) -> None:
+    with open_record(mine) as record:
+        at = _desk(mine, record)
+        before = at.rows(CAST, Filter(), limit=1000)
+        one, other = before[0], before[1]
+        record.merge(one.actor or one.name, other.actor or other.name, "mira")
+        after = at.rows(CAST, Filter(), limit=1000)
+    assert len(after) == len(before) - 1
+    assert not at.notes
+
+
+def test_a_large_record_is_answered_as_it_was_and_says_so(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_up(mine)
+    monkeypatch.setattr(desk, "AT_ONCE", 10)  # a record of 285 facts counts as large
+    with open_record(mine) as record:
+        at = _desk(mine, record)
+        before = at.rows(CLAIMS, Filter(), limit=1000)
+        assert not at.notes
+        record.judge(next(record.facts()).id, Verdict.WRONG, "mira")
+        assert tuple(at.rows(CLAIMS, Filter(), limit=1000)) == tuple(before)
+        assert any("not in it yet" in note for note in at.notes)
+    at.keeper.stop()
+
+
+def test_nothing_is_shown_of_a_large_record_before_it_is_worked_out(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "FIRST_TIME", 10)
+    with open_record(mine, read_only=True) as record:
+        at = _desk(mine, record)
+        assert not at.rows(NEWS, Filter(), limit=1)
+        assert any("for the first time" in note for note in at.notes)
+    at.keeper.stop()
+
+
+def test_too_many_facts_are_not_counted_while_somebody_waits(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "COUNTED", 10)
+
+    def count(record: Record, wanted: Filter, *, limit: int) -> Rows[object]:
+        raise AssertionError("it was counted")
+
+    with open_record(mine, read_only=True) as record:
+        at = _desk(mine, record)
+        assert not at.counted(CAST, Filter(kind=(FactKind.MEETING,)), count, limit=5)  # type: ignore[arg-type]
+        assert any("too many to count" in note for note in at.notes)
+
+
+def test_what_is_no_such_file_is_made_anew(mine: Path) -> None:
+    kept_path(mine).write_bytes(b"no database at all, but long enough to look like one" * 40)
+    with open_record(mine, read_only=True) as record:
+        at = _desk(mine, record)
+        assert at.rows(CLAIMS, Filter(), limit=3)
