@@ -24,7 +24,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from itertools import islice
 from multiprocessing.synchronize import Event
@@ -220,18 +220,18 @@ def clicked(
 
     def user(number: int) -> None:
         chance = Random(SEED + number)
-        connection = http.client.HTTPConnection("127.0.0.1", port)
         names = sorted(addresses)
-        for click in range(clicks):
-            name = names[click % len(names)]
-            address = chance.choice(addresses[name])
-            started = time.perf_counter()
-            connection.request("GET", address)
-            answer = connection.getresponse()
-            answer.read()
-            taken[name].append(1000 * (time.perf_counter() - started))
-            if answer.status not in (200, 404):
-                failed.append(f"{answer.status} at {address}")
+        with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+            for click in range(clicks):
+                name = names[click % len(names)]
+                address = chance.choice(addresses[name])
+                started = time.perf_counter()
+                connection.request("GET", address)
+                answer = connection.getresponse()
+                answer.read()
+                taken[name].append(1000 * (time.perf_counter() - started))
+                if answer.status not in (200, 404):
+                    failed.append(f"{answer.status} at {address}")
 
     users = [threading.Thread(target=user, args=[number]) for number in range(USERS)]
     for each in users:
