@@ -10,8 +10,8 @@ from dragoman.errors import PageError
 from dragoman.model import UNKNOWN_DAY, Day, Page, Skipped
 from dragoman.pages.decoding import decode
 from dragoman.pages.formats import Format, format_of
-from dragoman.pages.json_lines import read_json_line
 from dragoman.pages.raw import MAX_LINE_BYTES, capped_lines, opened, read_capped
+from dragoman.pages.rows.json_lines import read_json_line
 from dragoman.pages.sources import Source
 
 MAX_PAGE_CHARS = 2_000_000

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import PageError
 from dragoman.model import Page
-from dragoman.pages.html_blocks import Blocks, plain_blocks, tei_blocks, with_comments
-from dragoman.pages.html_comments import comment_blocks
-from dragoman.pages.html_metadata import read_metadata
+from dragoman.pages.html.blocks import Blocks, plain_blocks, tei_blocks, with_comments
+from dragoman.pages.html.comments import comment_blocks
+from dragoman.pages.html.metadata import read_metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import PageError
 from dragoman.model import Basis, ZoneKind
-from dragoman.pages.html import MAX_DEPTH, read_html
+from dragoman.pages.html.extract import MAX_DEPTH, read_html
 
 PARAGRAPHS = [
     "The government and the rebels signed a truce in Juba on Friday after four days of talks.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.pages.html_blocks import text_runs
+from dragoman.pages.html.blocks import text_runs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

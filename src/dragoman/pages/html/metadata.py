@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dragoman.model import UNKNOWN_DAY, Basis, Day, Precision
-from dragoman.pages.json_ld import Linked, read_json_ld
+from dragoman.pages.html.json_ld import Linked, read_json_ld
 from dragoman.pages.stated_days import published_on, stated_day
 
 if TYPE_CHECKING:

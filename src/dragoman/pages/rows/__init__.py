@@ -1,0 +1,1 @@
+"""Pages as rows of a table: JSON lines, CSV, Parquet."""
