@@ -304,14 +304,21 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     assert "Exception" not in done.stderr
 
 
-READING_SLOWLY = """
-import os, sys, time
-import dragoman.farm.work as work
+SLOW_READER = """
+import time
 from dragoman.model import Layout, Reading
-def slowly(self, page):
-    time.sleep(0.3)
-    return Reading(page, Layout(()))
-work.PageReader.__call__ = slowly
+class SlowReader:
+    version = "slow"
+    def __init__(self, *_):
+        pass
+    def __call__(self, page):
+        time.sleep(0.3)
+        return Reading(page, Layout(()))
+"""
+READING_SLOWLY = """
+import sys
+import dragoman.farm.work, slow_reader
+dragoman.farm.work.PageReader = slow_reader.SlowReader
 from dragoman.cli.app import main
 sys.argv = ["dragoman", "read", "pages", "--record", "r.db"]
 main()
@@ -319,6 +326,7 @@ main()
 
 
 def test_ctrl_c_ends_with_130_and_a_sound_record(tmp_path: Path) -> None:
+    (tmp_path / "slow_reader.py").write_text(SLOW_READER)
     (tmp_path / "pages").mkdir()
     for n in range(50):
         (tmp_path / "pages" / f"{n:02}.txt").write_text(f"Page {n}. They met.")

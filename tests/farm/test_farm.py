@@ -15,7 +15,6 @@ from tests.factory import layout, talks_facts
 
 from dragoman.errors import DragomanError, LanguageError, PageError, UsageError
 from dragoman.farm import PageReader, Progress, read_many
-from dragoman.farm.pool import AHEAD, Crew, WorkerDiedError
 from dragoman.model import Page, Reading
 from dragoman.record import Record, open_record
 
@@ -141,38 +140,6 @@ def test_known_pages_are_left_alone_unless_the_reader_changed(record: Record, pa
 def test_no_worker_is_no_way_to_read(record: Record) -> None:
     with pytest.raises(UsageError, match="at least one worker"):
         read_many([], record, workers=0)
-
-
-def test_few_items_are_taken_ahead() -> None:
-    """A million pages must not be held in memory at once."""
-    taken = 0
-
-    def items() -> Iterator[int]:
-        nonlocal taken
-        for n in range(1000):
-            taken += 1
-            yield n
-
-    crew: Crew[int, int] = Crew(abs, workers=1)
-    with crew:
-        for item, result in crew.each(items()):
-            assert item == result
-            assert taken <= item + AHEAD
-            if item == 50:
-                break
-
-
-def test_a_worker_that_died_is_an_error_in_the_place_of_its_result() -> None:
-    with Crew(die_on_three, workers=2) as crew:
-        results = dict(crew.each(range(6)))
-    assert isinstance(results.pop(3), WorkerDiedError)
-    assert results == {n: n for n in (0, 1, 2, 4, 5)}
-
-
-def die_on_three(n: int) -> int:
-    if n == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return n
 
 
 def test_the_version_of_a_reader_tells_pipeline_and_packs(tmp_path: Path) -> None:

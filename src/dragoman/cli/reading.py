@@ -15,6 +15,7 @@ from dragoman.cli.options import (
     record_path,
 )
 from dragoman.cli.output import counted, err, out, print_json, safe, words
+from dragoman.farm.limits import LIMITS
 from dragoman.model import to_plain
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from dragoman.model import Day, Plain
 
 FINISHED_WITH_SKIPPED = 3
+PAGE_SECONDS = LIMITS.page_seconds
+PAGE_MEGABYTES = LIMITS.page_memory // 1024**2
 _REASONS_SHOWN = 20
 
 
@@ -55,6 +58,12 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Read pages again that are in the record already.")
     ] = False,
+    page_seconds: Annotated[
+        float, typer.Option(metavar="N", min=0.1, help="CPU time a page may take.")
+    ] = PAGE_SECONDS,
+    page_memory: Annotated[
+        int, typer.Option(metavar="MB", min=1, help="Memory a page may need (Linux).")
+    ] = PAGE_MEGABYTES,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,
     json: JsonOption = False,
 ) -> None:  # fmt: skip
@@ -62,7 +71,7 @@ def read(
 
     Ends with 3 where pages were skipped; the record keeps their names and reasons.
     """
-    from dragoman.farm import PageReader, read_many
+    from dragoman.farm import Limits, PageReader, read_many
     from dragoman.pages import Stated
     from dragoman.record import open_record
 
@@ -71,10 +80,11 @@ def read(
         stated = Stated(outlet, stated_day(published), url, language)
     reader = PageReader(language_model, tuple(str(folder) for folder in pack or ()))
     target = record_path(record)
+    limits = Limits(page_seconds, page_memory * 1024**2)
     with open_record(target) as opened, _Bar(quiet=quiet) as bar:
         totals = read_many(
             paths, opened, stated=stated, reader=reader, workers=workers, again=again,
-            progress=bar.advance,
+            limits=limits, progress=bar.advance,
         )  # fmt: skip
     if json:
         print_json(_as_dict(totals, target))

@@ -1,4 +1,4 @@
-"""Reads many pages into a record: readers in parallel, one writer."""
+"""Reads many pages into a record: others open files and read pages, one writes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import DragomanError, PageError, UsageError
-from dragoman.farm.pool import Crew, WorkerDiedError
-from dragoman.farm.work import PageReader
+from dragoman.farm.limits import LIMITS, Limits
+from dragoman.farm.pool import Crew, LostError
+from dragoman.farm.spool import Spool
+from dragoman.farm.work import Opener, PageReader
 from dragoman.model import Page, Reading, Skipped
-from dragoman.pages import Stated, find_sources, read_pages
+from dragoman.pages import Source, Stated, find_sources
 from dragoman.record import Record
 from dragoman.record.store.rows import RefusedReadingError
+
+READERS_FED = 4
+"""Readers that one process can feed: to read a page takes several times as long as to parse it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +54,33 @@ def read_many(
     version: str | None = None,
     workers: int = 1,
     again: bool = False,
+    limits: Limits = LIMITS,
     progress: Callable[[Progress], None] | None = None,
 ) -> Totals:
     """Reads the pages of files, folders and globs into a record, in order.
 
-    `reader` turns a page into a reading (default: `PageReader()`); with several `workers` it must
-    be picklable. Pages that the same reader (`version`) has read before are left alone unless
-    `again`. What cannot be read becomes a skipped row with its reason. Raises DragomanError where
-    nothing could be read at all: a pipeline that does not load, a record that cannot be written.
+    `reader` turns a page into a reading (default: `PageReader()`); it must be picklable, as it
+    works in `workers` other processes, and files are opened in further ones: whatever a page does
+    to them, it costs that page alone. Pages that the same reader (`version`) has read before are
+    left alone unless `again`. What cannot be read, or not within `limits`, becomes a skipped row
+    with its reason. Raises DragomanError where nothing could be read at all: a pipeline that does
+    not load, a record that cannot be written.
     """
     if workers < 1:
         raise UsageError("at least one worker is needed")
     read = reader or PageReader()
     known_as = version if version is not None else getattr(read, "version", "")
     intake = _Intake(record, totals=Totals(), version=known_as, progress=progress)
-    pages = _new_pages(paths, stated or Stated(), intake, again=again)
-    with Crew(read, workers=workers) as crew:
-        for page, result in crew.each(pages):
+    opener = Opener(stated or Stated())
+    openers: Crew[Source | Skipped, Page | Skipped]
+    readers: Crew[Page, Reading]
+    with (
+        Spool() as spool,
+        Crew(opener, workers=-(-workers // READERS_FED), many=True, limits=limits) as openers,
+        Crew(read, workers=workers, limits=limits) as readers,
+    ):
+        found = openers.each(spool.files(find_sources(paths)))
+        for page, result in readers.each(_new_pages(found, intake, again=again)):
             intake.take(page, result)
     return intake.totals
 
@@ -114,25 +129,32 @@ class _Intake:
 
 
 def _new_pages(
-    paths: Sequence[str | Path], stated: Stated, intake: _Intake, *, again: bool
+    found: Iterator[tuple[Source | Skipped, Page | Skipped | BaseException]],
+    intake: _Intake,
+    *,
+    again: bool,
 ) -> Iterator[Page]:
-    for source in find_sources(paths):
-        found = [source] if isinstance(source, Skipped) else read_pages(source, stated=stated)
-        for page in found:
-            if isinstance(page, Skipped):
-                intake.skip(page)
-            elif not again and intake.record.has_page(page.id, reader=intake.version):
-                intake.known(page)
-            else:
-                yield page
+    for source, page in found:
+        if isinstance(page, BaseException):
+            intake.skip(Skipped(_place(source.name, page), _reason(page)))
+        elif isinstance(page, Skipped):
+            intake.skip(page)
+        elif not again and intake.record.has_page(page.id, reader=intake.version):
+            intake.known(page)
+        else:
+            yield page
+
+
+def _place(name: str, error: BaseException) -> str:
+    """Where in a file with several pages an error came up."""
+    after = error.after if isinstance(error, LostError) else 0
+    return f"{name}#{after + 1}" if after else name
 
 
 def _reason(error: BaseException) -> str:
     """Why a page could not be read; raises what concerns every page alike."""
     if isinstance(error, PageError):
         return str(error)
-    if isinstance(error, WorkerDiedError):
-        return "the worker died on this page twice; read it alone, or report it with the page"
     if isinstance(error, ImportError | SyntaxError):
         raise DragomanError(
             f"Dragoman is not installed whole ({error}); install it again"

@@ -1,22 +1,33 @@
-"""What a worker does with one page."""
+"""What workers do: open a file, read a page."""
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import signal
-import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman import __version__
-from dragoman.model import Page, Reading
+from dragoman.model import Page, Reading, Skipped
+from dragoman.pages import Source, Stated, read_pages
 
 if TYPE_CHECKING:
     from dragoman.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The pages of a file, with what is stated about all of them."""
+
+    stated: Stated
+
+    def __call__(self, source: Source | Skipped) -> Iterator[Page | Skipped]:
+        if isinstance(source, Skipped):
+            yield source
+        else:
+            yield from read_pages(source, stated=self.stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,11 @@ class PageReader:
         from dragoman.reading import read_page  # brings the language pipeline
 
         return read_page(page, _loaded(self))
+
+    def prepare(self) -> None:
+        """Loads all it needs, as a worker does before its first page."""
+        reader = _loaded(self)
+        _ = reader.pipeline, reader.registry
 
     @property
     def version(self) -> str:
@@ -54,17 +70,3 @@ def _digest(pack: Path) -> str:
             found.update(file.name.encode("utf-8", "surrogateescape"))
             found.update(file.read_bytes())
     return f"{pack.name}:{found.hexdigest()[:12]}"
-
-
-def start_worker() -> None:
-    """Run first in every worker: Ctrl-C is the parent's business, and a worker whose parent was
-    killed ends instead of waiting for ever."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=[parent], daemon=True).start()
-
-
-def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
-    os._exit(1)

@@ -1,0 +1,71 @@
+"""What a worker process and its parent tell each other, as pickles one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+WINDOW = 8
+"""Results of one item that a worker tells before the first of them is taken: what a large archive
+holds must not gather in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The first word to a worker: its work (pickled, since it may be defined in the parent's script
+    `main`, which has to run first), and what it may need for an item."""
+
+    main: str | None
+    work: bytes
+    memory_bytes: int
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Work on an item; its first `skip` results have been told before."""
+
+    number: int
+    item: Any
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """So many results of an item have been taken."""
+
+    number: int
+    results: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker has loaded what it works with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result: the one with this index among those of its item. `passed` where it was told
+    before the worker was replaced."""
+
+    number: int
+    index: int
+    result: Any = None
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """No more results of an item; `error` is what its work raised."""
+
+    number: int
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The worker's process has ended."""
+
+
+Order = Do | Taken
+Report = Ready | Found | Done | Gone
