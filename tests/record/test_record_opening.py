@@ -78,7 +78,7 @@ def test_a_record_of_a_newer_version_is_refused(tmp_path: Path, read_only: bool)
 def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:
     path = tmp_path / "r.db"
     path.touch()
-    with pytest.raises(RecordError, match="open it once for writing"):
+    with pytest.raises(RecordError, match="is empty"):
         open_record(path, read_only=True)
     open_record(path).close()
     with sqlite3.connect(path) as connection:

@@ -33,7 +33,7 @@ from dragoman.record.review.transfer import Imported
 from dragoman.record.store import counts
 from dragoman.record.store.as_of import look_at
 from dragoman.record.store.check import faults
-from dragoman.record.store.connection import as_record_errors, connect
+from dragoman.record.store.connection import OlderRecordError, as_record_errors, connect
 from dragoman.record.store.counts import MonthCount, Stats
 from dragoman.record.store.facts import READ
 from dragoman.record.store.fulltext import Hit
@@ -82,7 +82,11 @@ class Record:
         partial = as_of is not None or since is not None
         self.read_only = read_only or partial
         self.as_of = as_of
-        self._connection = connect(path, create=create, read_only=self.read_only)
+        try:
+            self._connection = connect(path, create=create, read_only=self.read_only)
+        except OlderRecordError:
+            Record(path, create=False).close()  # upgrades it
+            self._connection = connect(path, create=create, read_only=self.read_only)
         self._conclusions: dict[str, Any] | None = None
         self._names = Names(self._connection)
         self._facts = Facts(self._connection, self._names)

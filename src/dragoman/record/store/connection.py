@@ -10,8 +10,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dragoman.errors import RecordError
-from dragoman.record.store.migrations import LATEST, migrate, version_of
+from dragoman.record.store.migrations import LATEST, transaction, version_of
 from dragoman.record.store.names import bare_name
+from dragoman.record.store.upgrade import upgrade
+
+__all__ = ["BUSY_SECONDS", "IN_MEMORY", "OlderRecordError", "as_record_errors", "connect",
+           "transaction"]  # fmt: skip
 
 IN_MEMORY = Path(":memory:")
 """A record that is gone when it is closed."""
@@ -32,6 +36,10 @@ _ADVICE = (
     ("SQLITE_PERM", "cannot be opened; change its permissions or name another file"),
 )  # fmt: skip
 """What each family of SQLite errors means for the person who ran the command."""
+
+
+class OlderRecordError(RecordError):
+    """The record has to be upgraded before it can be read."""
 
 
 @contextmanager
@@ -105,23 +113,10 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
             version_of(connection)  # before anything is written to a file that may not be ours
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            migrate(connection)
+            upgrade(connection, path)
+        elif version_of(connection) == 0:
+            raise RecordError("is empty; read pages into it: dragoman read PAGES")
         elif version_of(connection) < LATEST:
-            raise RecordError(
-                "is empty or was made by an older version of Dragoman; open it once for writing"
-            )
+            raise OlderRecordError("was made by an older version of Dragoman")
     except RecordError as error:
-        raise RecordError(f"{path} {error}") from error
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing; takes the write lock at once, so that two writers queue and never clash."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.rollback()
-        raise
-    connection.commit()
+        raise type(error)(f"{path} {error}") from error

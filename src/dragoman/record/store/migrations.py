@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from dragoman.errors import RecordError
 from dragoman.record.store.schema import AGGREGATES, APPEND_ONLY, TABLES
@@ -37,26 +39,34 @@ def version_of(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection) -> None:
     """Runs the missing steps, each in one transaction with its version number."""
     while version_of(connection) < LATEST:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             _step(connection)
-        except BaseException:
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; takes the write lock at once, so that two writers queue and never clash."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
             connection.rollback()
-            raise
-        connection.commit()
+        raise
+    connection.commit()
 
 
 def _step(connection: sqlite3.Connection) -> None:
     version = version_of(connection)  # again, inside the lock: another process may have been first
     if version >= LATEST:
         return
-    for statement in _statements(MIGRATIONS[version]):
+    for statement in statements(MIGRATIONS[version]):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {version + 1}")
 
 
-def _statements(script: str) -> list[str]:
+def statements(script: str) -> list[str]:
     """The statements of a script; `executescript` would commit before it starts."""
     found, piece = [], ""
     for line in script.splitlines(keepends=True):
