@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model import Fact, FactKind
-from dragoman.record.filter import Filter, conditions, table_of
+from dragoman.record.filter import Condition, Filter, any_of, conditions, table_of
 from dragoman.record.judgements.recast import Names
 from dragoman.record.store.facts import fact_query
 from dragoman.record.store.rows import fact_of
@@ -34,28 +34,63 @@ class Facts:
     def chosen(self, wanted: Filter, *, limit: int | None, skip: int) -> Iterator[Fact]:
         """Those that the filter keeps, by day, those of unknown day last, within a day in page
         order."""
-        where, values = conditions(self._connection, wanted)
         table = table_of(wanted)
-        query = f"{fact_query(table)} WHERE {where} ORDER BY {_ORDER}"
         if limit is not None or skip:  # what is skipped need not be fetched: seqs lie in the index
-            picked = f"SELECT f.seq FROM {table} f WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+            picked, values = self._picked(wanted, limit=limit, skip=skip)
             query = f"{fact_query(table)} WHERE f.seq IN ({picked}) ORDER BY {_ORDER}"
-            values = [*values, str(-1 if limit is None else limit), str(skip)]
+        else:
+            where, values = any_of(conditions(self._connection, wanted))
+            query = f"{fact_query(table)} WHERE {where} ORDER BY {_ORDER}"
         rows = self._connection.execute(query, values)
         for row in rows:
             yield self._fact(row)
 
-    def count(self, wanted: Filter) -> int:
-        """How many the filter keeps."""
-        where, values = conditions(self._connection, wanted)
-        query = f"SELECT count(*) FROM {table_of(wanted)} f WHERE {where}"
-        return int(self._connection.execute(query, values).fetchone()[0])
+    def _picked(self, wanted: Filter, *, limit: int | None, skip: int) -> Condition:
+        """A query for the row numbers of those chosen."""
+        found = conditions(self._connection, wanted)
+        ordered = "f.day_sort AS day, f.page AS page, f.start AS start, f.seq AS seq"
+        parts = (f"SELECT {ordered} FROM {table_of(wanted)} f WHERE {where}" for where, _ in found)
+        query = f"""SELECT seq FROM ({" UNION ALL ".join(parts)}
+          ORDER BY day, page, start, seq LIMIT ? OFFSET ?)"""
+        bounds = [str(-1 if limit is None else limit), str(skip)]
+        return query, [value for _, values in found for value in values] + bounds
+
+    def count(self, wanted: Filter, *, most: int | None = None) -> int:
+        """How many the filter keeps, counted up to `most`."""
+        if not wanted.rejected and replace(wanted, kind=(), status=()) == Filter():
+            return self._counted(wanted)
+        if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
+            return self._of_actor(wanted)
+        found = conditions(self._connection, wanted)
+        parts = (f"SELECT 1 FROM {table_of(wanted)} f WHERE {where}" for where, _ in found)
+        query = f"SELECT count(*) FROM ({' UNION ALL '.join(parts)} LIMIT ?)"
+        values = [value for _, values in found for value in values]
+        bound = str(-1 if most is None else most)
+        return int(self._connection.execute(query, [*values, bound]).fetchone()[0])
+
+    def _of_actor(self, wanted: Filter) -> int:
+        """How many an actor is in or tells, found without looking at the facts."""
+        ((where, values),) = conditions(self._connection, wanted)
+        mentions = where.partition("IN ")[2]
+        return int(
+            self._connection.execute(f"SELECT count(*) FROM {mentions}", values).fetchone()[0]
+        )
+
+    def _counted(self, wanted: Filter) -> int:
+        """How many facts are of these kinds and statuses, from the counts that are kept up."""
+        rows = self._connection.execute("SELECT kind, status, sum(facts) FROM months GROUP BY 1, 2")
+        return sum(
+            facts
+            for kind, status, facts in rows
+            if (not wanted.kind or kind in wanted.kind)
+            and (not wanted.status or status in wanted.status)
+        )
 
     def kept(self, wanted: Filter, facts: Iterable[str]) -> frozenset[str]:
         """Those of these, by id, that the filter keeps."""
-        where, values = conditions(self._connection, wanted)
+        where, values = any_of(conditions(self._connection, wanted))
         query = f"""SELECT f.id FROM {table_of(wanted)} f
-          WHERE f.id IN (SELECT value FROM json_each(?)) AND {where}"""
+          WHERE f.id IN (SELECT value FROM json_each(?)) AND ({where})"""
         rows = self._connection.execute(query, [json.dumps([*facts]), *values])
         return frozenset(row["id"] for row in rows)
 
@@ -64,7 +99,8 @@ class Facts:
         both = tuple(kind for kind in kinds if not wanted.kind or kind in wanted.kind)
         if wanted.rejected or (kinds and not both):
             return []  # what was rejected tells nothing
-        where, values = conditions(self._connection, replace(wanted, kind=both or wanted.kind))
+        found = conditions(self._connection, replace(wanted, kind=both or wanted.kind))
+        where, values = any_of(found)
         query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY {_ORDER}"
         return [row["seq"] for row in self._connection.execute(query, values)]
 

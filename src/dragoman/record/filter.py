@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.errors import UsageError
 from dragoman.model import UNWORDED, FactKind, Status
@@ -58,18 +58,50 @@ def table_of(wanted: Filter) -> str:
     return "aside" if wanted.rejected else "facts"
 
 
-def conditions(connection: sqlite3.Connection, wanted: Filter) -> Condition:
-    """The filter as one SQL condition ("1" where it asks for nothing)."""
+def conditions(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
+    """The filter as SQL conditions ("1" where it asks for nothing) of which each fact meets one at
+    most: of a stretch of days, those that did not last long are found apart from those that may
+    have."""
+    sql, values = _beside_days(connection, wanted)
+    if not (wanted.since or wanted.until):
+        return [(sql, values)]
+    found = ((f"{days} AND {sql}", [*given, *values]) for days, given in _days(wanted))
+    return list(found)
+
+
+def any_of(found: Sequence[Condition]) -> Condition:
+    """One condition in the place of several."""
+    values = [value for _, values in found for value in values]
+    return " OR ".join(f"({sql})" for sql, _ in found), values
+
+
+_LONG = """(f.day_start IS NULL OR f.day_end IS NULL
+  OR julianday(f.day_end) - julianday(f.day_start) > 31)"""
+"""As the index `facts_of_long` has it."""
+_SHORT = timedelta(days=31)
+
+
+def _days(wanted: Filter) -> tuple[Condition, Condition]:
+    """Facts that may fall in the stretch: what lasted a month at most began, if it ended in it or
+    later, a month before it or later; what may have lasted longer."""
+    since, until = wanted.since or date.min, wanted.until or date.max
+    first = since - min(_SHORT, since - date.min)
+    # written as "9999…" since a fact without an end may have ended at any time
+    inside = "coalesce(f.day_end, '9999') >= ? AND coalesce(f.day_start, '0000') <= ?"
+    values = [since.isoformat(), until.isoformat()]
+    short = f"f.day_sort BETWEEN ? AND ? AND NOT {_LONG} AND {inside}"
+    return (
+        (short, [first.isoformat(), until.isoformat(), *values]),
+        (f"f.day_sort != '~' AND {_LONG} AND {inside}", values),
+    )
+
+
+def _beside_days(connection: sqlite3.Connection, wanted: Filter) -> Condition:
+    """What the filter asks for beside days."""
     parts: list[Condition] = []
     *people, quotes = _ASIDE if wanted.rejected else _STANDING
     if wanted.rejected:
         parts.append(("f.fate = ?", [Fate.REJECTED.value]))
-    if wanted.since or wanted.until:
-        parts.append(("f.day_sort != '~'", []))
-    if wanted.since:
-        parts.append(("coalesce(f.day_end, '9999') >= ?", [wanted.since.isoformat()]))
-    if wanted.until:
-        parts.append(("coalesce(f.day_start, '0000') <= ?", [wanted.until.isoformat()]))
     if wanted.actor is not None:
         parts.append(_actor(connection, wanted.actor, people))
     if wanted.status:
@@ -79,10 +111,10 @@ def conditions(connection: sqlite3.Connection, wanted: Filter) -> Condition:
     if wanted.outlet is not None:
         parts.append(("f.outlet_key = ?", [name_key(wanted.outlet)]))
     if wanted.place is not None:
-        parts.append(("f.place_key = ?", [name_key(wanted.place)]))
+        # what SQLite must know to look into the index, which leaves out facts without a place
+        parts.append(("f.place_key = ? AND f.place_key != ''", [name_key(wanted.place)]))
     if wanted.text is not None:
-        matching = f"f.seq IN (SELECT rowid FROM {quotes} WHERE {quotes} MATCH ?)"
-        parts.append((matching, [match_query(wanted.text)]))
+        parts.append(_text(connection, wanted.text, quotes))
     if wanted.page is not None:
         parts.append(("f.page = (SELECT seq FROM pages WHERE id = ?)", [wanted.page]))
     if wanted.worded:
@@ -119,11 +151,29 @@ def _actor(connection: sqlite3.Connection, actor: str, tables: Sequence[str]) ->
     if len(parts) > _MANY_KEYS:
         raise UsageError(f"{actor!r} is part of too many names; give more of the name")
     values = [value for _, values in named for value in values]
-    return f"f.seq IN ({' UNION '.join(parts)})", values * len(tables)
+    values *= len(tables)
+    late = "+" if _many(connection, " UNION ALL ".join(parts), values) else ""
+    return f"{late}f.seq IN ({' UNION '.join(parts)})", values
 
 
 _MANY_KEYS = 400
+MANY = 5_000
+"""Facts from which on it costs less to go through days in order and see which facts are among them
+than to look them all up and sort them. A plus sign keeps SQLite from beginning with a condition."""
+
+
+def _text(connection: sqlite3.Connection, words: str, table: str) -> Condition:
+    matching, query = f"SELECT rowid FROM {table} WHERE {table} MATCH ?", match_query(words)
+    late = "+" if _many(connection, matching, [query]) else ""
+    return f"{late}f.seq IN ({matching})", [query]
+
+
+def _many(connection: sqlite3.Connection, query: str, values: Sequence[str]) -> bool:
+    """Whether a query finds many rows."""
+    counted = f"SELECT count(*) FROM ({query} LIMIT {MANY + 1})"
+    return int(connection.execute(counted, values).fetchone()[0]) > MANY
 
 
 def _one_of(column: str, words: list[str]) -> Condition:
-    return f"{column} IN ({', '.join('?' * len(words))})", words
+    late = "+" if len(words) > 1 else ""  # several stretches of an index are in no order together
+    return f"{late}{column} IN ({', '.join('?' * len(words))})", words

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import Any, TypeVar
 
 from dragoman.errors import UsageError
@@ -38,8 +37,9 @@ from dragoman.record.store.counts import MonthCount, Stats
 from dragoman.record.store.facts import READ
 from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.names import name_key
+from dragoman.record.store.pages import listed, skipped
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
-from dragoman.record.store.search import search
+from dragoman.record.store.search import Words, search
 from dragoman.record.store.write import Added, replace_page, skip_file
 from dragoman.record.stories import Origin, Origins, Story, all_stories, story_of
 from dragoman.record.verdicts import Verdicts
@@ -101,12 +101,7 @@ class Record:
     def __enter__(self) -> Record:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -218,10 +213,13 @@ class Record:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def pages(self, *, newest: bool = False) -> Iterator[PageRow]:
-        """Every page, in the order in which they were first read, or in the opposite one."""
-        for row in self._query(f"SELECT * FROM pages ORDER BY seq {'DESC' if newest else ''}"):
-            yield page_row(row)
+    def pages(
+        self, *, newest: bool = False, limit: int | None = None, skip: int = 0
+    ) -> Iterator[PageRow]:
+        """Every page, in the order in which they were first read, or in the opposite one, the first
+        `skip` left out."""
+        with as_record_errors(self.path):
+            yield from listed(self._connection, newest=newest, limit=limit, skip=skip)
 
     def page(self, page: str) -> PageRow:
         """The page with this id; raises UsageError where there is none."""
@@ -251,10 +249,10 @@ class Record:
             for fact in self._facts.chosen(wanted or Filter(), limit=limit, skip=skip):  # noqa: UP028
                 yield fact  # `yield from` would close the cursor, after the record was closed
 
-    def count(self, wanted: Filter | None = None) -> int:
-        """How many facts a filter keeps."""
+    def count(self, wanted: Filter | None = None, *, most: int | None = None) -> int:
+        """How many facts a filter keeps; with `most` it need not be counted further than that."""
         with as_record_errors(self.path):
-            return self._facts.count(wanted or Filter())
+            return self._facts.count(wanted or Filter(), most=most)
 
     def keeps(self, wanted: Filter, facts: Iterable[str]) -> frozenset[str]:
         """Those of these facts, by id, that a filter keeps."""
@@ -291,11 +289,8 @@ class Record:
 
     def skipped(self) -> Iterator[Skipped]:
         """What was not read, with the reasons: files first, then pages."""
-        for row in self._query("SELECT name, reason FROM skipped_files ORDER BY name"):
-            yield Skipped(row["name"], row["reason"])
-        query = "SELECT name, skipped FROM pages WHERE skipped IS NOT NULL ORDER BY seq"
-        for row in self._query(query):
-            yield Skipped(row["name"], row["skipped"])
+        with as_record_errors(self.path):
+            yield from skipped(self._connection)
 
     def judgements(self, about: str | None = None) -> list[Judgement]:
         """All decisions, or those about one thing (an `about`, or a fact's id, whatever it was
@@ -415,6 +410,11 @@ class Record:
         return rounds_in(self)
 
     # -- beside the pages ------------------------------------------------------------------------
+
+    @property
+    def words(self) -> Words:
+        """The full text, to be searched in two steps."""
+        return Words(self._connection, self.path)
 
     @property
     def incidents(self) -> Incidents:

@@ -23,6 +23,7 @@ CREATE UNIQUE INDEX temp.seen_facts_by_seq ON seen_facts (seq);
 _VIEWS = """
 CREATE TEMP VIEW pages AS SELECT * FROM main.pages
   WHERE seq IN (SELECT seq FROM temp.seen_pages);
+CREATE TEMP VIEW concluded AS SELECT seq AS page FROM temp.seen_pages;
 CREATE TEMP VIEW facts AS SELECT * FROM main.facts
   WHERE seq IN (SELECT seq FROM temp.seen_facts);
 CREATE TEMP VIEW fact_actors AS SELECT * FROM main.fact_actors

@@ -124,6 +124,10 @@ def page_values(reading: Reading, *, facts: int, reader: str) -> Values:
     )  # fmt: skip
 
 
+PAGE_LISTED = ", ".join((*PAGE_COLUMNS[:12], "skipped", "reader", "layout"))
+"""The columns of a page that `page_row` needs: all but its texts."""
+
+
 def page_row(row: sqlite3.Row) -> PageRow:
     layout = json.loads(row["layout"])
     return PageRow(

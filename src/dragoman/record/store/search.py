@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
+from dragoman.record.store.connection import as_record_errors
 from dragoman.record.store.fulltext import Hit, find_words, match_query, surroundings
 
 
@@ -13,31 +18,101 @@ def search(
 ) -> list[Hit]:
     """Pages that hold all words, the last added first: ordering by rank costs seconds where a word
     is common, by row a millisecond."""
-    query = match_query(words)
-    column = "comments" if comments else "body"
-    pages = connection.execute(
-        """SELECT p.* FROM page_words w JOIN pages p ON p.seq = w.rowid
+    found = find(connection, words, limit, comments=comments)
+    return hits(connection, found, words, comments=comments)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The full text of one record, searched in two steps: which pages hold the words, and where."""
+
+    connection: sqlite3.Connection
+    path: Path
+
+    def find(self, words: str, limit: int, *, comments: bool = False) -> list[Found]:
+        """The pages that `search` finds, without looking into them."""
+        with as_record_errors(self.path):
+            return find(self.connection, words, limit, comments=comments)
+
+    def hits(self, found: Iterable[Found], words: str, *, comments: bool = False) -> list[Hit]:
+        """Where the words stand on pages that were found."""
+        with as_record_errors(self.path):
+            return hits(self.connection, found, words, comments=comments)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page that holds the words, by its `seq`, with its outlet and the first day on which it may
+    have been published."""
+
+    seq: int
+    outlet: str | None
+    day: date | None
+
+
+def find(
+    connection: sqlite3.Connection, words: str, limit: int, *, comments: bool = False
+) -> list[Found]:
+    """The pages that `search` finds, without looking into them."""
+    # a cross join is done in the order in which it is written: words first
+    rows = connection.execute(
+        """SELECT p.seq, p.outlet, p.published_start AS day
+           FROM page_words w CROSS JOIN pages p ON p.seq = w.rowid
            WHERE page_words MATCH ? ORDER BY w.rowid DESC LIMIT ?""",
-        [f"{column} : ({query})", limit],
-    ).fetchall()
-    return [_hit(connection, page, words, query, column) for page in pages]
+        [f"{_column(comments)} : ({match_query(words)})", limit],
+    )
+    return [
+        Found(row["seq"], row["outlet"], date.fromisoformat(row["day"]) if row["day"] else None)
+        for row in rows.fetchall()
+    ]
 
 
-def _hit(
-    connection: sqlite3.Connection, page: sqlite3.Row, words: str, query: str, column: str
-) -> Hit:
+def hits(
+    connection: sqlite3.Connection, found: Iterable[Found], words: str, *, comments: bool = False
+) -> list[Hit]:
+    """Where the words stand on pages that were found."""
+    seqs = [one.seq for one in found]
+    rows = connection.execute(
+        f"SELECT * FROM pages WHERE seq IN ({', '.join('?' * len(seqs))})", seqs
+    )
+    pages = {page["seq"]: page for page in rows}
+    facts: Mapping[int, Sequence[str]] = {} if comments else _telling(connection, seqs, words)
+    return [
+        _hit(pages[seq], words, _column(comments), tuple(facts.get(seq, ())))
+        for seq in seqs
+        if seq in pages
+    ]
+
+
+def _telling(
+    connection: sqlite3.Connection, pages: Sequence[int], words: str
+) -> dict[int, list[str]]:
+    """The ids of the facts on these pages whose quote holds the words, as they stand there."""
+    query = f"""SELECT seq, id, page FROM facts
+      WHERE page IN ({", ".join("?" * len(pages))}) ORDER BY start, seq"""
+    rows = connection.execute(query, pages).fetchall()
+    if not rows:
+        return {}
+    seqs = [row["seq"] for row in rows]
+    # one question for all: to ask the index for each fact costs a hundred times as much
+    query = "SELECT rowid FROM quote_words WHERE quote_words MATCH ? AND rowid BETWEEN ? AND ?"
+    told = connection.execute(query, [match_query(words), min(seqs), max(seqs)])
+    holding = {row[0] for row in told}
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        if row["seq"] in holding:
+            found.setdefault(row["page"], []).append(row["id"])
+    return found
+
+
+def _column(comments: bool) -> str:
+    return "comments" if comments else "body"
+
+
+def _hit(page: sqlite3.Row, words: str, column: str, facts: tuple[str, ...]) -> Hit:
     text = page["text"]
     start, end = find_words(text, json.loads(page["indexed"])[column], words)
     before, after = surroundings(text, start, end)
-    facts: tuple[str, ...] = ()
-    if column == "body":
-        rows = connection.execute(
-            """SELECT id FROM facts f WHERE page = ? AND EXISTS (
-               SELECT 1 FROM quote_words w WHERE w.rowid = f.seq AND quote_words MATCH ?)
-               ORDER BY start, seq""",
-            [page["seq"], query],
-        )
-        facts = tuple(row["id"] for row in rows)
     return Hit(
         page["id"], page["name"], page["outlet"], start, end, before, text[start:end], after, facts
     )

@@ -35,8 +35,8 @@ def build(desk: Desk, asked: Asked) -> PagesContext:
 
 
 def answer(desk: Desk, asked: Asked) -> Rows[PageRow]:
-    end = asked.skip + asked.limit
-    return Rows(PageRow, list(islice(desk.record.pages(newest=True), asked.skip, end)))
+    pages = desk.record.pages(newest=True, limit=asked.limit, skip=asked.skip)
+    return Rows(PageRow, list(pages))
 
 
 PAGES = Screen("pages", "/pages", "Pages", PagesContext, build, answer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from itertools import islice
 
 from dragoman.model import FactKind, Plain, to_plain
 from dragoman.record.store.counts import Stats
@@ -47,7 +46,7 @@ def build(desk: Desk, asked: Asked) -> RecordContext:
         since_look=max(stats.pages - seen.pages, 0) if seen else 0,
         stats=stats,
         kinds=tuple((FactKind(kind), number) for kind, number in kinds),
-        newest=tuple(islice(desk.record.pages(newest=True), NEWEST)),
+        newest=tuple(desk.record.pages(newest=True, limit=NEWEST)),
         told=next(iter(desk.rows(NEWS, EVERYTHING, limit=1)), None),
         waiting=desk.number(REVIEW),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.record.store.fulltext import Hit
+from dragoman.record.store.search import Found
 from dragoman.views.rows import Rows
-from dragoman.views.search import search
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
@@ -44,14 +45,14 @@ class SearchContext:
 def build(desk: Desk, asked: Asked) -> SearchContext:
     found = _found(desk, asked)
     words, where = asked.first("words") or "", asked.first("in")
-    outlets = Counter(hit.outlet for hit, _ in found if hit.outlet)
-    months = Counter(day.isoformat()[:7] for _, day in found if day)
+    outlets = Counter(one.outlet for one in found if one.outlet)
+    months = Counter(one.day.isoformat()[:7] for one in found if one.day)
     kept = {"words": words, "in": where}
     return SearchContext(
         heading="Search",
         words=words,
         comments=where == "comments",
-        hits=Rows(Hit, [hit for hit, _ in found[: asked.limit]]),
+        hits=_shown(desk, asked, found),
         outlets=tuple(
             Facet(name, number, asked.link(**kept, outlet=name))
             for name, number in outlets.most_common(_SHOWN)
@@ -65,23 +66,38 @@ def build(desk: Desk, asked: Asked) -> SearchContext:
 
 
 def answer(desk: Desk, asked: Asked) -> Rows[Hit]:
-    return Rows(Hit, [hit for hit, _ in _found(desk, asked)[: asked.limit]])
+    return _shown(desk, asked, _found(desk, asked))
 
 
-def _found(desk: Desk, asked: Asked) -> list[tuple[Hit, date | None]]:
-    """The pages at hand with the first day on which each may have been published, of the outlet
-    and the days asked for."""
+def _shown(desk: Desk, asked: Asked, found: Sequence[Found]) -> Rows[Hit]:
+    """A leaf of what was found, with the words in their place."""
+    leaf, comments = found[: asked.limit], asked.first("in") == "comments"
+    words = asked.first("words") or ""
+    return Rows(Hit, desk.record.words.hits(leaf, words, comments=comments) if leaf else [])
+
+
+def _found(desk: Desk, asked: Asked) -> list[Found]:
+    """The pages at hand, of the outlet and the days asked for."""
     words, wanted = asked.first("words"), asked.wanted
     if not words:
         return []
-    hits = search(desk.record, words, limit=AT_HAND, comments=asked.first("in") == "comments")
-    found = []
-    for hit in hits:
-        day = desk.record.page(hit.page).published.start
-        of_days = day is not None and (wanted.since or day) <= day <= (wanted.until or day)
-        if (of_days or not (wanted.since or wanted.until)) and wanted.outlet in (None, hit.outlet):
-            found.append((hit, day))
-    return found
+    at_hand = desk.record.words.find(words, AT_HAND, comments=asked.first("in") == "comments")
+    if len(at_hand) == AT_HAND:
+        desk.notes[f"Looked for on the last {AT_HAND} pages that hold these words; more words find "
+                   "fewer pages."] = None  # fmt: skip
+    return [
+        one
+        for one in at_hand
+        if wanted.outlet in (None, one.outlet) and _within(one.day, wanted.since, wanted.until)
+    ]
+
+
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    """Whether a page of that day belongs to a stretch of days; one of unknown day only where none
+    is asked for."""
+    if day is None:
+        return since is None and until is None
+    return (since or day) <= day <= (until or day)
 
 
 SEARCH = Screen("search", "/search", "", SearchContext, build, answer)

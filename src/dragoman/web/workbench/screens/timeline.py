@@ -17,6 +17,8 @@ from dragoman.web.workbench.screen import Screen
 
 TALLEST = 60.0
 """Height of the highest bar of the histogram, in its own units."""
+COUNTED = 1_000
+"""Facts behind those shown that are counted where the whole record keeps no count of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,15 @@ class Month:
 @dataclass(frozen=True, slots=True)
 class TimelineContext:
     """`rows` is one screenful, `charts` the same as lanes, `months` the whole record; `earlier` and
-    `later` lead to the screenfuls beside it."""
+    `later` lead to the screenfuls beside it; with `more` there are more facts than
+    `total`, and nobody counted them."""
 
     heading: str
     rows: Rows[TimelineRow]
     charts: tuple[Chart, ...]
     months: tuple[Month, ...]
     total: int
+    more: bool
     statuses: tuple[Status, ...]
     kinds: tuple[FactKind, ...]
     earlier: str | None
@@ -46,8 +50,8 @@ class TimelineContext:
 
 def build(desk: Desk, asked: Asked) -> TimelineContext:
     rows = answer(desk, asked)
-    total = desk.record.count(asked.wanted)
     end = asked.skip + len(rows)
+    total = desk.record.count(asked.wanted, most=end + COUNTED)
     back = max(asked.skip - asked.limit, 0) or None
     return TimelineContext(
         heading="Timeline",
@@ -55,6 +59,7 @@ def build(desk: Desk, asked: Asked) -> TimelineContext:
         charts=tuple(build_charts(rows)) if rows else (),
         months=_months(desk.record.months(), asked),
         total=total,
+        more=total == end + COUNTED,
         statuses=tuple(Status),
         kinds=tuple(FactKind),
         earlier=asked.link(skip=back, limit=asked.first("limit")) if asked.skip else None,
