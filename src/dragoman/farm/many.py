@@ -14,7 +14,10 @@ from dragoman.farm.pool import Crew, LostError
 from dragoman.farm.spool import Spool
 from dragoman.farm.work import Opener, PageReader
 from dragoman.model import Page, Reading, Skipped
-from dragoman.pages import Source, Stated, find_sources
+from dragoman.pages import LeftOut, Source, Stated, find_sources
+from dragoman.pages.about import NOTHING_KNOWN, About
+from dragoman.pages.filters import EVERYTHING, Wanted
+from dragoman.pages.rows.columns import USUAL, Columns
 from dragoman.record import Record
 from dragoman.record.store.rows import RefusedReadingError
 
@@ -24,11 +27,11 @@ READERS_FED = 4
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What became of one page: read, known (in the record already) or skipped, with the reason.
-    `page` is its id where the record holds it."""
+    """What became of one page: read, known (in the record already), left out as asked, or skipped,
+    with the reason. `page` is its id where the record holds it."""
 
     name: str
-    outcome: Literal["read", "known", "skipped"]
+    outcome: Literal["read", "known", "left out", "skipped"]
     facts: int = 0
     reason: str | None = None
     page: str | None = None
@@ -42,6 +45,8 @@ class Totals:
     known: int = 0
     facts: int = 0
     by_kind: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Pages that were not wanted, by the reason."""
     skipped: list[Skipped] = field(default_factory=list)
 
 
@@ -50,6 +55,9 @@ def read_many(
     record: Record,
     *,
     stated: Stated | None = None,
+    columns: Columns = USUAL,
+    about: About = NOTHING_KNOWN,
+    wanted: Wanted = EVERYTHING,
     reader: Callable[[Page], Reading] | None = None,
     version: str | None = None,
     workers: int = 1,
@@ -59,20 +67,22 @@ def read_many(
 ) -> Totals:
     """Reads the pages of files, folders and globs into a record, in order.
 
-    `reader` turns a page into a reading (default: `PageReader()`); it must be picklable, as it
-    works in `workers` other processes, and files are opened in further ones: whatever a page does
-    to them, it costs that page alone. Pages that the same reader (`version`) has read before are
-    left alone unless `again`. What cannot be read, or not within `limits`, becomes a skipped row
-    with its reason. Raises DragomanError where nothing could be read at all: a pipeline that does
-    not load, a record that cannot be written.
+    What is `stated` of them, which `columns` of tables hold what, what is known `about` their
+    addresses and which are `wanted` is as in `read_pages`; of those left out, the record keeps one
+    row a file with their number and reasons. `reader` turns a page into a reading (default:
+    `PageReader()`); it must be picklable, as it works in `workers` other processes, and files are
+    opened in further ones: whatever a page does to them, it costs that page alone. Pages that the
+    same reader (`version`) has read before are left alone unless `again`. What cannot be read, or
+    not within `limits`, becomes a skipped row with its reason. Raises DragomanError where nothing
+    could be read at all: a pipeline that does not load, a record that cannot be written.
     """
     if workers < 1:
         raise UsageError("at least one worker is needed")
     read = reader or PageReader()
     known_as = version if version is not None else getattr(read, "version", "")
     intake = _Intake(record, totals=Totals(), version=known_as, progress=progress)
-    opener = Opener(stated or Stated())
-    openers: Crew[Source | Skipped, Page | Skipped]
+    opener = Opener(stated or Stated(), columns, about, wanted)
+    openers: Crew[Source | Skipped, Page | Skipped | LeftOut]
     readers: Crew[Page, Reading]
     with (
         Spool() as spool,
@@ -115,6 +125,16 @@ class _Intake:
         self.record.skip(skipped)
         self._skipped(skipped)
 
+    def leave_out(self, page: LeftOut) -> None:
+        self.totals.left_out[page.reason] += 1
+        self._tell(Progress(page.name, "left out", reason=page.reason))
+
+    def file_ends(self, name: str, left_out: Counter[str]) -> None:
+        """Keeps how many of a file's pages were left out, and why."""
+        if left_out:
+            reasons = ", ".join(f"{count} {reason}" for reason, count in left_out.most_common())
+            self.record.skip(Skipped(name, f"pages left out, as asked: {reasons}"))
+
     def known(self, page: Page) -> None:
         self.totals.known += 1
         self._tell(Progress(page.name, "known", page=page.id))
@@ -129,20 +149,29 @@ class _Intake:
 
 
 def _new_pages(
-    found: Iterator[tuple[Source | Skipped, Page | Skipped | BaseException]],
+    found: Iterator[tuple[Source | Skipped, Page | Skipped | LeftOut | BaseException]],
     intake: _Intake,
     *,
     again: bool,
 ) -> Iterator[Page]:
+    left_out: Counter[str] = Counter()
+    last = ""
     for source, page in found:
+        if source.name != last:
+            intake.file_ends(last, left_out)
+            last, left_out = source.name, Counter()
         if isinstance(page, BaseException):
             intake.skip(Skipped(_place(source.name, page), _reason(page)))
         elif isinstance(page, Skipped):
             intake.skip(page)
+        elif isinstance(page, LeftOut):
+            left_out[page.reason] += 1
+            intake.leave_out(page)
         elif not again and intake.record.has_page(page.id, reader=intake.version):
             intake.known(page)
         else:
             yield page
+    intake.file_ends(last, left_out)
 
 
 def _place(name: str, error: BaseException) -> str:

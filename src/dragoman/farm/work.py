@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from dragoman import __version__
 from dragoman.model import Page, Reading, Skipped
-from dragoman.pages import Source, Stated, read_pages
+from dragoman.pages import LeftOut, Source, Stated, read_pages
+from dragoman.pages.about import NOTHING_KNOWN, About
+from dragoman.pages.filters import EVERYTHING, Wanted
+from dragoman.pages.rows.columns import USUAL, Columns
 
 if TYPE_CHECKING:
     from dragoman.reading import Reader
@@ -19,15 +22,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """The pages of a file, with what is stated about all of them."""
+    """The pages of a file, as `read_pages` finds them."""
 
     stated: Stated
+    columns: Columns = USUAL
+    about: About = NOTHING_KNOWN
+    wanted: Wanted = EVERYTHING
 
-    def __call__(self, source: Source | Skipped) -> Iterator[Page | Skipped]:
+    def __call__(self, source: Source | Skipped) -> Iterator[Page | Skipped | LeftOut]:
         if isinstance(source, Skipped):
             yield source
         else:
-            yield from read_pages(source, stated=self.stated)
+            yield from read_pages(
+                source,
+                stated=self.stated,
+                columns=self.columns,
+                about=self.about,
+                wanted=self.wanted,
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,16 @@ from dragoman.model.mentions import (
     Mentions,
     Place,
 )
-from dragoman.model.pages import FACTLESS_ZONES, Layout, Page, Skipped, Zone, ZoneKind
+from dragoman.model.pages import (
+    FACTLESS_ZONES,
+    SHEET_END,
+    Layout,
+    Page,
+    Skipped,
+    Zone,
+    ZoneKind,
+    sheet_of,
+)
 from dragoman.model.plain import Plain, from_plain, to_plain
 from dragoman.model.status import Modality, Polarity, Stance, Status, Voice, derive_status
 from dragoman.model.terms import (
@@ -64,6 +73,7 @@ from dragoman.model.verdicts import Answer, Question, Reason, Ruling, Verdict
 
 __all__ = [
     "FACTLESS_ZONES",
+    "SHEET_END",
     "UNKNOWN_DAY",
     "UNWORDED",
     "Account",
@@ -143,5 +153,6 @@ __all__ = [
     "ZoneKind",
     "derive_status",
     "from_plain",
+    "sheet_of",
     "to_plain",
 ]

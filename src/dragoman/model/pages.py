@@ -66,6 +66,16 @@ class Page:
         return "p" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
+SHEET_END = "\f"
+"""What stands in a text where one sheet of paper ends and the next begins."""
+
+
+def sheet_of(text: str, position: int) -> int | None:
+    """The number, from 1, of the sheet that `text[position]` is on; None where the text tells no
+    sheets."""
+    return text.count(SHEET_END, 0, position + 1) + 1 if SHEET_END in text else None
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was not read, with the reason and what to do about it."""

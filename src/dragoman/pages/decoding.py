@@ -38,9 +38,10 @@ class Decoded:
     why: str
 
 
-def decode(data: bytes, *, marked_up: bool = False) -> Decoded:
-    """The text of `data`: byte order mark, then UTF-8, then a declared charset (`marked_up`),
-    then a detector; the byte order mark is dropped, nothing else is changed.
+def decode(data: bytes, *, marked_up: bool = False, charset: str | None = None) -> Decoded:
+    """The text of `data`: byte order mark, then UTF-8, then `charset` (what a server or a mail
+    says), then one declared within (`marked_up`), then a detector; the byte order mark is dropped,
+    nothing else is changed.
 
     Raises PageError where more than 1 % of the characters would be lost.
     """
@@ -51,11 +52,15 @@ def decode(data: bytes, *, marked_up: bool = False) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
     except UnicodeDecodeError:
         pass
-    declared = _declared(data) if marked_up else None
-    if declared:
+    declared = (
+        (_usable(charset) if charset else None, "declared by its server or mail"),
+        (_declared(data) if marked_up else None, "declared in the page"),
+    )
+    for name, why in declared:
         try:
-            return Decoded(data.decode(declared), declared, "declared in the page")
-        except UnicodeDecodeError:
+            if name:
+                return Decoded(data.decode(name), name, why)
+        except UnicodeError:
             pass
     return _garbled_utf8(data) or _single_byte(data) or _detected(data)
 
@@ -71,9 +76,12 @@ def looks_binary(data: bytes) -> bool:
 
 def _declared(data: bytes) -> str | None:
     match = _CHARSET.search(data[:_HINT_BYTES])
-    if match is None:
-        return None
-    name = match.group(1).decode("ascii").casefold()
+    return None if match is None else _usable(match.group(1).decode("ascii"))
+
+
+def _usable(charset: str) -> str | None:
+    """The codec that browsers read under this name; None where there is none for text."""
+    name = charset.strip().casefold()
     name = _WEB_NAMES.get(name, name)
     try:
         codecs.lookup(name)

@@ -2,80 +2,111 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from dragoman.errors import PageError
-from dragoman.model import UNKNOWN_DAY, Day, Page, Skipped
+from dragoman.model import Page, Skipped
+from dragoman.pages.about import NOTHING_KNOWN, About
 from dragoman.pages.decoding import decode
-from dragoman.pages.formats import Format, format_of
-from dragoman.pages.raw import MAX_LINE_BYTES, capped_lines, opened, read_capped
-from dragoman.pages.rows.json_lines import read_json_line
+from dragoman.pages.filters import EVERYTHING, Wanted
+from dragoman.pages.formats import Format
+from dragoman.pages.parts import NOTHING_STATED, LeftOut, Part, Stated
+from dragoman.pages.rows.columns import USUAL, Columns
 from dragoman.pages.sources import Source
+from dragoman.pages.streams import find_parts
 
 MAX_PAGE_CHARS = 2_000_000
 """A long book; no page of news is near it, and reading time grows with it."""
-_SNIFFED_BYTES = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What the caller knows about the pages; it wins over what a file says."""
+def read_pages(
+    source: Source,
+    *,
+    stated: Stated = NOTHING_STATED,
+    columns: Columns = USUAL,
+    about: About = NOTHING_KNOWN,
+    wanted: Wanted = EVERYTHING,
+) -> Iterator[Page | Skipped | LeftOut]:
+    """The pages of one source, in its order; never raises for a bad file or a bad part of it.
 
-    outlet: str | None = None
-    published: Day = UNKNOWN_DAY
-    url: str | None = None
-    language: str | None = None
+    A text, HTML or PDF file is one page, a table one page a row, an archive or a mailbox many.
+    `Page.name` is the page's URL where it is known, else where it stands in its file
+    ("file.jsonl#12" for line 12). `stated` wins over what a file says; `about` fills in what it
+    does not say; what is not `wanted` is told as left out, before anything is parsed where its row
+    or archive tells enough.
+    """
+    for part in find_parts(source, columns=columns):
+        if isinstance(part, Skipped):
+            yield part
+            continue
+        reason = wanted.refuses_part(part, stated)
+        if reason:
+            yield LeftOut(part.name, reason)
+            continue
+        for page in read_part(part):
+            if isinstance(page, Skipped):
+                yield page
+                continue
+            page = stated.put_on(about.fill_in(page))
+            reason = wanted.refuses(page)
+            yield LeftOut(page.name, reason) if reason else page
 
 
-NOTHING_STATED = Stated()
+def read_part(part: Part) -> Iterator[Page | Skipped]:
+    """The pages of one document: one as a rule, several of a mail, a feed or a long book.
 
-
-def read_pages(source: Source, *, stated: Stated = NOTHING_STATED) -> Iterator[Page | Skipped]:
-    """The pages of one source, in file order; never raises for a bad file or a bad line.
-
-    A text or HTML file is one page, a JSON-lines file one page a line. `Page.name` is the
-    page's URL where the file tells it, else the file's base name ("file.jsonl#12" for line 12).
+    Pure: needs no file and no clock, so it may run in another process. Never raises for bad bytes.
     """
     try:
-        with opened(source) as stream:
-            for page in _pages(source, stream):
-                yield _with_stated(page, stated) if isinstance(page, Page) else page
+        for page in _pages(part):
+            if isinstance(page, Skipped):
+                yield page
+                continue
+            page = part.stated.put_on(page)
+            yield _checked(page)
     except PageError as error:
-        yield Skipped(source.name, str(error))
+        yield Skipped(part.name, str(error))
 
 
-def _pages(source: Source, stream: io.BufferedReader) -> Iterator[Page | Skipped]:
-    kind = format_of(source.ending, stream.peek(_SNIFFED_BYTES)[:_SNIFFED_BYTES])
-    if kind is Format.JSON_LINES:
-        yield from _json_lines(source.name, stream)
-        return
-    data = read_capped(stream)
-    if not data.strip():
-        raise PageError("empty; nothing to read")
-    if kind is Format.HTML:
-        from dragoman.pages.html import read_html  # brings trafilatura: only for HTML
+def _pages(part: Part) -> Iterator[Page | Skipped]:
+    """Each reader is imported where it is needed: text needs none of them."""
+    data = part.data
+    if part.kind is Format.TEXT:
+        yield Page(name=part.name, text=data if isinstance(data, str) else decode(data).text)
+    elif part.kind is Format.HTML:
+        from dragoman.pages.html import read_html  # brings trafilatura
 
-        yield _checked(read_html(source.name, decode(data, marked_up=True).text))
+        html = data if isinstance(data, str) else decode(data, marked_up=True).text
+        yield read_html(part.name, html)
+    elif isinstance(data, str):
+        raise TypeError(f"{part.kind} is read from bytes")
+    elif part.kind is Format.PDF:
+        from dragoman.pages.documents.pdf import read_pdf
+
+        yield from read_pdf(part.name, data)
+    elif part.kind is Format.EPUB:
+        from dragoman.pages.documents.epub import read_epub
+
+        yield from read_epub(part.name, data)
     else:
-        yield _checked(Page(name=source.name, text=decode(data).text))
+        yield from _pages_within(part, data)
 
 
-def _json_lines(name: str, stream: io.BufferedReader) -> Iterator[Page | Skipped]:
-    found = False
-    for number, line in capped_lines(stream):
-        if line is not None and not line.strip():
-            continue
-        found = True
-        try:
-            if line is None:
-                raise PageError(f"longer than {MAX_LINE_BYTES // 1024**2} MB; split the page")
-            yield _checked(read_json_line(f"{name}#{number}", decode(line).text))
-        except PageError as error:
-            yield Skipped(f"{name}#{number}", f"line {number}: {error}")
-    if not found:
-        raise PageError("empty; nothing to read")
+def _pages_within(part: Part, data: bytes) -> Iterator[Page | Skipped]:
+    """Of a document that holds others."""
+    if part.kind is Format.MAIL:
+        from dragoman.pages.documents.mail import mail_parts
+
+        inner = mail_parts(part.name, data)
+    else:
+        from dragoman.pages.documents.feed import feed_parts
+
+        inner = feed_parts(part.name, data)
+    for found in inner:
+        if isinstance(found, Skipped):
+            yield found
+        else:
+            yield from read_part(found)
 
 
 def _checked(page: Page) -> Page:
@@ -87,13 +118,3 @@ def _checked(page: Page) -> Page:
             " split it into one page per document"
         )
     return page
-
-
-def _with_stated(page: Page, stated: Stated) -> Page:
-    return replace(
-        page,
-        outlet=stated.outlet or page.outlet,
-        url=stated.url or page.url,
-        published=stated.published if stated.published.known else page.published,
-        language=stated.language or page.language,
-    )

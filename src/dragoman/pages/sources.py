@@ -6,22 +6,13 @@ import glob
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from dragoman.model import Skipped
+from dragoman.pages.formats import ENDINGS, ending_of
 
 STANDARD_INPUT = "-"
-READ_IN_FOLDERS = (
-    ".txt",
-    ".text",
-    ".md",
-    ".markdown",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".jsonl",
-    ".ndjson",
-)
+READ_IN_FOLDERS = tuple(ENDINGS)
 """Endings picked up from folders; a file that is named outright is read whatever its ending."""
 
 
@@ -34,9 +25,8 @@ class Source:
 
     @property
     def ending(self) -> str:
-        """The ending in lower case without ".gz"; "" where there is none."""
-        name = self.name.casefold().removesuffix(".gz")
-        return PurePath(name).suffix
+        """The ending in lower case without that of a packer; "" where there is none."""
+        return ending_of(self.name)
 
 
 def find_sources(paths: Sequence[str | Path]) -> Iterator[Source | Skipped]:

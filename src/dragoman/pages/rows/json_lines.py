@@ -1,102 +1,93 @@
-"""One JSON object as one page; unknown fields are ignored."""
+"""JSON objects as pages: one a line, or a list of them; unknown fields are ignored."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
+from typing import IO, Any
 
 from dragoman.errors import PageError
-from dragoman.model import UNKNOWN_DAY, Day, Page
-from dragoman.pages.stated_days import published_on, stated_day
-
-TEXT_FIELDS = ("text", "body", "content")
-"""Where the text is looked for, in this order; "html" is read as HTML after these."""
-_NAMES = {
-    "url": ("url", "link"),
-    "outlet": ("outlet", "source", "publisher"),
-    "title": ("title", "headline"),
-    "byline": ("byline", "author", "authors"),
-    "language": ("language", "lang"),
-}
-_DAY_FIELDS = ("published", "date", "published_at", "publish_date", "date_published")
+from dragoman.model import Skipped
+from dragoman.pages.decoding import decode
+from dragoman.pages.parts import Part
+from dragoman.pages.raw import MAX_LINE_BYTES, capped_lines, read_capped
+from dragoman.pages.rows.columns import USUAL, Columns, row_part
 
 
-def read_json_line(name: str, line: str) -> Page:
-    """The page in one line of JSON; `name` is used where the object has no URL.
+def json_lines(name: str, stream: IO[bytes], columns: Columns = USUAL) -> Iterator[Part | Skipped]:
+    """A part for each line that is not blank; `name#12` is line 12."""
+    for number, row in json_line_objects(name, stream):
+        if isinstance(row, Skipped):
+            yield row
+            continue
+        try:
+            yield row_part(f"{name}#{number}", row, columns)
+        except PageError as error:
+            yield Skipped(f"{name}#{number}", f"line {number}: {error}")
 
-    Raises PageError where the line is not a JSON object or holds no text.
+
+def json_line_objects(
+    name: str, stream: IO[bytes]
+) -> Iterator[tuple[int, dict[str, Any] | Skipped]]:
+    """(line number, object) of each line that is not blank. Raises PageError where all are."""
+    found = False
+    for number, line in capped_lines(stream):
+        if line is not None and not line.strip():
+            continue
+        found = True
+        try:
+            if line is None:
+                raise PageError(f"longer than {MAX_LINE_BYTES // 1024**2} MB; split the page")
+            yield number, _object(decode(line).text)
+        except PageError as error:
+            yield number, Skipped(f"{name}#{number}", f"line {number}: {error}")
+    if not found:
+        raise PageError("empty; nothing to read")
+
+
+def json_document(
+    name: str, stream: IO[bytes], columns: Columns = USUAL
+) -> Iterator[Part | Skipped]:
+    """A part for each object of one JSON document; `name#12` is the twelfth of its list.
+
+    A document that wraps its list ("articles": [...]) is looked into one level deep.
     """
-    row = _object(line)
-    told: dict[str, Any] = {
-        field: _words(next((row[key] for key in keys if row.get(key)), None))
-        for field, keys in _NAMES.items()
-    }
-    if not told["url"] and _is_url(row.get("id")):
-        told["url"] = str(row["id"]).strip()
-    published = _published(row)
-    page_name = told["url"] or name
-    text = next((row[key] for key in TEXT_FIELDS if isinstance(row.get(key), str)), None)
-    if text and text.strip():
-        return Page(name=page_name, text=_without_surrogates(text), published=published, **told)
-    if isinstance(row.get("html"), str) and row["html"].strip():
-        return _from_html(page_name, _without_surrogates(row["html"]), told, published)
-    raise PageError("no text; put it in a field named text, body, content or html")
+    for number, row in enumerate(json_objects(stream), start=1):
+        try:
+            if not isinstance(row, dict):
+                raise PageError("not a JSON object; write one object with a field text per page")
+            yield row_part(f"{name}#{number}", row, columns)
+        except PageError as error:
+            yield Skipped(f"{name}#{number}", f"object {number}: {error}")
 
 
-def _from_html(name: str, html: str, told: dict[str, Any], published: Day) -> Page:
-    from dragoman.pages.html import read_html  # brings trafilatura: only for HTML
-
-    page = read_html(name, html)
-    given = {field: value for field, value in told.items() if value}
-    if published.known:
-        given["published"] = published
-    return replace(page, **given)
+def json_objects(stream: IO[bytes]) -> list[Any]:
+    """The objects of one JSON document. Raises PageError where it is not JSON."""
+    data = read_capped(stream)
+    if not data.strip():
+        raise PageError("empty; nothing to read")
+    value = _loaded(decode(data).text)
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        raise PageError("not a JSON object; write one object with a field text per page")
+    lists = [inner for inner in value.values() if isinstance(inner, list) and inner
+             and isinstance(inner[0], dict)]  # fmt: skip
+    has_text = any(isinstance(value.get(key), str) for key in ("text", "body", "content", "html"))
+    return lists[0] if len(lists) == 1 and not has_text else [value]
 
 
 def _object(line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise PageError(f"not JSON ({error.msg} at character {error.pos + 1}); fix it") from error
-    except (RecursionError, ValueError) as error:
-        raise PageError("not usable JSON (nested too deep or a number too long)") from error
+    row = _loaded(line)
     if not isinstance(row, dict):
         raise PageError("not a JSON object; write one object with a field text per line")
     return row
 
 
-def _published(row: dict[str, Any]) -> Day:
-    for key in _DAY_FIELDS:
-        value = row.get(key)
-        if isinstance(value, dict) and isinstance(value.get("start"), str):  # our own pages.jsonl
-            value = value["start"]
-        if isinstance(value, str):
-            day = stated_day(value)
-            if day:
-                return published_on(day, text=value, why=f"field {key}")
-    return UNKNOWN_DAY
-
-
-def _words(value: object) -> str | None:
-    """A string, a list of strings or of objects with a name, as one line of text."""
-    if isinstance(value, str):
-        return _without_surrogates(" ".join(value.split())) or None
-    if isinstance(value, dict):
-        return _words(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_words(item) for item in value))) or None
-    return None
-
-
-def _is_url(value: object) -> bool:
-    return isinstance(value, str) and value.strip().startswith(("http://", "https://"))
-
-
-def _without_surrogates(text: str) -> str:
-    r"""JSON may spell half a character ("\ud800"); no encoding can write it."""
-    return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise PageError(f"not JSON ({error.msg} at character {error.pos + 1}); fix it") from error
+    except (RecursionError, ValueError) as error:
+        raise PageError("not usable JSON (nested too deep or a number too long)") from error
