@@ -21,8 +21,8 @@ from dragoman.record.store.migrations import LATEST
 from released_record import at_version, digest
 
 RELEASED = Path(__file__).parent / "released"
-VERSIONS = range(1, LATEST + 1)
-OLDER = range(1, LATEST)
+VERSIONS = sorted(int(path.stem.rpartition("_")[2]) for path in RELEASED.iterdir())
+OLDER = [version for version in VERSIONS if version < LATEST]
 
 
 def rows_of(version: int) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def test_killed_during_an_upgrade_the_record_opens_again(tmp_path: Path, after: 
     run.communicate()
     with closing(sqlite3.connect(path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        assert version in VERSIONS
+        assert version in range(1, LATEST + 1)
         assert connection.execute("SELECT count(*) FROM facts").fetchone() == (2,)
     with open_record(path) as record:
         assert record.stats().facts == 2
