@@ -14,8 +14,11 @@ from starlette.testclient import TestClient
 from tests.web.workbench.house import HERE, PATIENCE, report, served
 
 from dragoman.cli.demo import PROCESS
+from dragoman.cli.monitor.demo import INCIDENTS
+from dragoman.exchange.incidents import IncidentFile
 from dragoman.farm import PageReader, read_many
 from dragoman.record import open_record
+from dragoman.views.monitor.asking import terms_for
 from dragoman.web.workbench import workbench
 
 Serve = Callable[[Path], str]
@@ -27,10 +30,13 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 @pytest.fixture(scope="session")
 def process(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of the example process; nobody writes to it."""
+    """The record of the example process and its incidents; nobody writes to it."""
     file: Path = tmp_path_factory.mktemp("process") / "process.db"
     with open_record(file) as record:
         read_many([PROCESS], record, reader=PageReader())
+        incidents = IncidentFile("ged", INCIDENTS)
+        record.incidents.add(incidents, INCIDENTS.name, source=incidents.source)
+        record.verdicts.bring_up(terms_for(record))
     return file
 
 

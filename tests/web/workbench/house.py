@@ -70,6 +70,7 @@ def named(record: Record) -> dict[str, str]:
         "fact": claim.supports[0].fact,
         "actor": actor[0] or actor[1],
         "agreement": document.id,
+        "monitor-incident": next(record.incidents.all()).id,
     }
 
 

@@ -85,6 +85,7 @@ ELEMENTS = frozenset(
         "g",
         "desc",
         "textarea",
+        "strong",
     ]
 )
 ATTRIBUTES = frozenset(
@@ -153,6 +154,16 @@ ATTRIBUTES = frozenset(
         "download",
         "hidden",
         "aria-describedby",
+        "accept",
+        "enctype",
+        "data-watch",
+        "stroke",
+        "stroke-opacity",
+        "font-size",
+        "font-weight",
+        "font-family",
+        "transform",
+        "xmlns",
     ]
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

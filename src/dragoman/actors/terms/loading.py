@@ -15,18 +15,20 @@ from dragoman.model import Terms
 SUFFIXES = (".toml", ".yml", ".yaml")
 
 
-def load_terms(path: str | Path, *, registry: Registry | None = None) -> tuple[Terms, ...]:
+def load_terms(
+    path: str | Path, *, registry: Registry | None = None, beside: bool = True
+) -> tuple[Terms, ...]:
     """The terms of a file: one table, a list of them (YAML), or several under `terms`.
 
     Raises RegistryError with every mistake, each with its key and what is allowed. Actors, states
     and agreements are those of `registry` (the shipped packs where it is None); files of GeoJSON
-    are looked for beside the file.
+    are looked for beside the file, and refused where `beside` is False.
     """
     file = Path(path)
     rows = _tables(_raw(file))
     if not rows:
         raise RegistryError(f"{file}: holds no terms; docs/terms.md has an example to start from")
-    parser = Parser(Setting(registry or load_registry(), file.parent))
+    parser = Parser(Setting(registry or load_registry(), file.parent if beside else None))
     several = len(rows) > 1
     found = [parser.terms(row, _where(row, count, several)) for count, row in enumerate(rows, 1)]
     terms = tuple(each for each in found if each is not None)
@@ -58,6 +60,8 @@ def _toml(text: str) -> object:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         raise ValueError(f"cannot be read as TOML: {wrong}") from wrong
+    except RecursionError as wrong:
+        raise ValueError("cannot be read as TOML: brackets within brackets, too deep") from wrong
 
 
 def _yaml(text: str) -> object:

@@ -23,10 +23,11 @@ _LARGEST_KM = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What values are read against: who is known, and the folder that files are named from."""
+    """What values are read against: who is known, and the folder that files are named from; None
+    where no other file may be named."""
 
     registry: Registry
-    folder: Path
+    folder: Path | None
 
 
 Reader = Callable[[object, Setting], object]
@@ -127,6 +128,8 @@ def points(value: object, setting: Setting) -> tuple[Point, ...]:
 def geojson(value: object, setting: Setting) -> tuple[tuple[Polygon, ...], tuple[Line, ...]]:
     """A GeoJSON object, or the name of a file beside."""
     if isinstance(value, str):
+        if setting.folder is None:
+            raise ValueError("names a file; put the drawing itself there, as a table")
         value = read_geojson(setting.folder / value)
     elif not isinstance(value, Mapping):
         raise ValueError("is no GeoJSON; write the name of a file beside this one, or an object")

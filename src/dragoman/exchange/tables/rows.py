@@ -12,9 +12,10 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dragoman.errors import ExchangeError
 
@@ -23,6 +24,8 @@ Cells = list[str]
 LONGEST_CELL = 8 * 1024 * 1024
 """Characters of one cell. A longer one is a quotation mark that is never closed; the longest cells
 seen in releases, lists of articles, have some hundred thousand."""
+LONGEST_LINE = 4 * LONGEST_CELL
+"""Bytes of one line; what is longer is no table, or was packed to fill the memory."""
 PARQUET_BATCH = 2000
 """Rows of a Parquet file that are held at once."""
 
@@ -44,53 +47,64 @@ _TABLES = (".csv", ".tsv", ".txt")
 class Rows:
     """The rows of a file, the header among them, each with its number, counted from 1.
 
-    `notes` says, once the rows are read, what was unusual about the file. Iterating raises
-    ExchangeError where the file cannot be read, is broken or no table.
+    `called` is the file's name in messages, where it stands under another one. `notes` says, once
+    the rows are read, what was unusual about the file. Iterating raises ExchangeError where the
+    file cannot be read, is broken or no table.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, called: str | None = None) -> None:
         self.path = Path(path)
+        self.called = Path(called or path)
         self.notes: list[str] = []
 
     def __iter__(self) -> Iterator[tuple[int, Cells]]:
         row = 0
-        with _reading(self.path, lambda: row), self.path.open("rb") as file:
+        with _reading(self.called, lambda: row), self.path.open("rb") as file:
             form = _form(file.read(4))
             if form == "utf-16":
-                raise ExchangeError(f"{self.path} is UTF-16 text; save it as UTF-8")
+                raise ExchangeError(f"{self.called} is UTF-16 text; save it as UTF-8")
             file.seek(0)
             for cells in self._parquet() if form == "parquet" else self._csv(file, form):
                 row += 1
                 yield row, cells
 
     def _csv(self, file: BinaryIO, form: str) -> Iterator[Cells]:
-        lines = _Decoded(self._unpacked(file, form))
+        lines = _Decoded(self._lines(self._unpacked(file, form)))
         first = next(iter(lines), "")
         csv.field_size_limit(LONGEST_CELL)
         yield from csv.reader(_chain(first, lines), delimiter=_separator(first))
         if lines.odd:
             self.notes.append(
-                f"{lines.odd} lines of {self.path.name} are not UTF-8 and were read as Western "
+                f"{lines.odd} lines of {self.called.name} are not UTF-8 and were read as Western "
                 "European (Windows-1252); accents in them may be wrong"
             )
 
-    def _unpacked(self, file: BinaryIO, form: str) -> Iterable[bytes]:
+    def _lines(self, file: BinaryIO) -> Iterator[bytes]:
+        """The lines of a file, none held that is longer than a table's may be."""
+        for line in iter(partial(file.readline, LONGEST_LINE + 1), b""):
+            if len(line) > LONGEST_LINE:
+                raise ExchangeError(f"{self.called} has a line of more than {LONGEST_LINE >> 20} "
+                                    "million letters; that is no table")  # fmt: skip
+            yield line
+
+    def _unpacked(self, file: BinaryIO, form: str) -> BinaryIO:
         if form == "gzip":
-            return BufferedReader(gzip.GzipFile(fileobj=file))  # which itself gives lines slowly
+            # which itself gives lines slowly
+            return BufferedReader(gzip.GzipFile(fileobj=file))
         if form != "zip":
             return file
         packed = zipfile.ZipFile(file)
         tables = [name for name in packed.namelist() if name.casefold().endswith(_TABLES)]
         if len(tables) != 1:
             raise ExchangeError(
-                f"{self.path} is a spreadsheet, or holds {len(tables)} tables; save the sheet, or "
-                "unpack the table, as CSV"
+                f"{self.called} is a spreadsheet, or holds {len(tables)} tables; save the sheet, "
+                "or unpack the table, as CSV"
             )
-        self.notes.append(f"{self.path.name} holds {tables[0]}, which was read")
+        self.notes.append(f"{self.called.name} holds {tables[0]}, which was read")
         try:
-            return packed.open(tables[0])
+            return cast(BinaryIO, packed.open(tables[0]))
         except RuntimeError as error:  # a password, or a packing that Python does not know
-            raise ExchangeError(f"{self.path} cannot be unpacked ({error}); unpack it") from error
+            raise ExchangeError(f"{self.called} cannot be unpacked ({error}); unpack it") from error
 
     def _parquet(self) -> Iterator[Cells]:
         import pyarrow as pa
@@ -106,7 +120,7 @@ class Rows:
                     yield from map(list, zip(*columns, strict=True))
         except pa.ArrowException as error:
             raise ExchangeError(
-                f"{self.path} is no Parquet file ({error}); get it again"
+                f"{self.called} is no Parquet file ({error}); get it again"
             ) from error
 
 

@@ -16,7 +16,8 @@ _TAG = "#"
 
 class Table:
     """A file that should have this layout; `others` are layouts it may turn out to have, and
-    `command` is what to run on it then. `notes` says, once the rows are read, what was unusual."""
+    `command` is what to run on it then; `called` is its name in messages. `notes` says, once the
+    rows are read, what was unusual."""
 
     def __init__(
         self,
@@ -25,12 +26,13 @@ class Table:
         others: Sequence[Layout] = (),
         *,
         command: str = "import",
+        called: str | None = None,
     ) -> None:
         self.path = Path(path)
         self.layout = layout
         self._others = others
         self._command = command
-        self._rows = Rows(self.path)
+        self._rows = Rows(self.path, called=called)
 
     @property
     def notes(self) -> list[str]:
@@ -41,11 +43,13 @@ class Table:
         ExchangeError where the file cannot be read or has another layout."""
         rows = iter(self._rows)
         number, first = next(rows, (0, []))
-        header = header_of(self.path, first, self.layout, self._others, command=self._command)
+        header = header_of(
+            self._rows.called, first, self.layout, self._others, command=self._command
+        )
         if header.given:
             return header, _checked(rows, len(first), first)
         self.notes.append(
-            f"{self.path.name} has no header; its {len(first)} columns are those of a "
+            f"{self._rows.called.name} has no header; its {len(first)} columns are those of a "
             f"{self.layout.name} release"
         )
         return header, _checked(chain([(number, first)], rows), len(first))

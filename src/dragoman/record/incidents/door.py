@@ -107,6 +107,13 @@ class Incidents:
         with as_record_errors(self._path):
             return int(self._connection.execute(query, values).fetchone()[0])
 
+    def stamp(self) -> str:
+        """Changes whenever an incident is added, replaced or taken out."""
+        query = "SELECT (SELECT max(seq) FROM incidents), count(*) FROM incidents"
+        with as_record_errors(self._path):
+            last, number = self._connection.execute(query).fetchone()
+        return f"{last or 0}-{number}"
+
     def countries(self) -> tuple[str, ...]:
         """The countries of all incidents, as the rows name them, sorted."""
         query = "SELECT DISTINCT country FROM incidents WHERE country IS NOT NULL ORDER BY country"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.actors import Registry, load_registry
 from dragoman.errors import UsageError
-from dragoman.model import Answer, Incident, Ruling, Terms, Verdict
+from dragoman.model import Answer, Incident, Reason, Ruling, Terms, Verdict
 from dragoman.record.incidents.rows import COLUMNS as INCIDENT_COLUMNS
 from dragoman.record.incidents.rows import incident_of
 from dragoman.record.store.connection import as_record_errors
@@ -64,6 +64,34 @@ class Verdicts:
         with as_record_errors(self._path):
             rows = self._connection.execute("SELECT id FROM verdict_terms ORDER BY id").fetchall()
         return tuple(row["id"] for row in rows)
+
+    def stamp(self) -> str:
+        """Changes whenever something is judged, or terms that verdicts are kept under change."""
+        with as_record_errors(self._path):
+            rows = self._connection.execute(
+                "SELECT id, digest, judged FROM verdict_terms ORDER BY id"
+            ).fetchall()
+        return " ".join(f"{row['id']}={row['digest'][:8]}-{row['judged']}" for row in rows)
+
+    def waiting(self, terms: str) -> int:
+        """How many incidents came in since the terms with this id were last brought up to date."""
+        query = """SELECT count(*) FROM incidents WHERE seq >
+          coalesce((SELECT judged FROM verdict_terms WHERE id = ?), 0)"""
+        with as_record_errors(self._path):
+            return int(self._connection.execute(query, [terms]).fetchone()[0])
+
+    def numbered(self, terms: str) -> Iterator[tuple[int, Ruling, str, tuple[Reason, ...]]]:
+        """All verdicts under the terms with this id, streamed in no order, without the incidents:
+        each with the number that its incident has in the record, its zones with blanks between."""
+        query = f"""SELECT v.incident, v.ruling, v.zones, {_REASONS} FROM verdicts v
+          WHERE v.terms = (SELECT seq FROM verdict_terms WHERE id = ?)"""
+        with as_record_errors(self._path):
+            reasons = Reasons(self._connection)
+            cursor = self._connection.execute(query, [terms])
+            while rows := cursor.fetchmany(_FETCHED):
+                for incident, ruling, zones, *numbers in rows:
+                    told = reasons.numbered(numbers)
+                    yield incident, Ruling(ruling), zones or "", told
 
     def of(self, incident: str) -> tuple[Verdict, ...]:
         """The verdicts of the incident with this id, by the ids of the terms; empty where it has

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.model import Answer, Question, Reason, Ruling, Verdict
@@ -55,10 +56,14 @@ class Reasons:
 
     def verdict(self, incident: str, row: sqlite3.Row) -> Verdict:
         """The verdict of a row that has the columns of `COLUMNS`."""
-        numbers = (row[name] for name in ("time", "place", "parties", "parties_too", "act"))
-        reasons = tuple(self._reason(number) for number in numbers if number is not None)
+        names = ("time", "place", "parties", "parties_too", "act")
+        reasons = self.numbered(row[name] for name in names)
         zones = tuple((row["zones"] or "").split())
         return Verdict(incident, row["terms_id"], Ruling(row["ruling"]), reasons, zones)
+
+    def numbered(self, numbers: Iterable[int | None]) -> tuple[Reason, ...]:
+        """The reasons with these numbers; None is none."""
+        return tuple(self._reason(number) for number in numbers if number is not None)
 
     def _one(self, query: str) -> int:
         return int(self._connection.execute(query).fetchone()[0])

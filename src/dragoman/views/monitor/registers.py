@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby
 
 from dragoman.actors import Registry, load_registry
 from dragoman.actors.folding import fold
@@ -102,9 +102,10 @@ def differences(rows: Iterable[RegisterRow]) -> Rows[DifferenceRow]:
     place. Days and parties stand in order."""
     known = [row for row in rows if row.first is not None and row.last is not None]
     found = []
-    for one, other in combinations(sorted(known, key=_order), 2):
-        if (one.first, one.last) == (other.first, other.last) and _key(one) != _key(other):
-            found += list(_beside(one, other))
+    for _, same_days in groupby(sorted(known, key=_order), lambda row: (row.first, row.last)):
+        for one, other in combinations(same_days, 2):
+            if _key(one) != _key(other):
+                found += list(_beside(one, other))
     return Rows(DifferenceRow, found)
 
 

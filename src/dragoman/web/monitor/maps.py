@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from dragoman.actors.terms.shapes import AdminShape
 from dragoman.actors.terms.units import Units
 from dragoman.model import Polygon, Terms
 from dragoman.views.monitor.around import AroundRow
+from dragoman.web.monitor.frame import Frame, frame_of
 from dragoman.web.monitor.picture import (
     SOFT,
     WARM,
@@ -25,23 +25,10 @@ from dragoman.web.monitor.picture import (
 
 WIDTH = 720.0
 _HEAD, _FOOT, _LINE, _EDGE = 58.0, 12.0, 15.0, 30.0
+_TALLEST_MAP = 750.0
 _BAR, _TALLEST = 7.0, 34.0
 _LABEL_HEIGHT, _LABEL_WIDTH, _NUDGE = 26.0, 64.0, 4.0
 _NAME_ROOM = 18
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """From degrees to the drawing: lengths are true along the middle parallel."""
-
-    west: float
-    north: float
-    scale: float
-    narrow: float
-
-    def point(self, longitude: float, latitude: float) -> tuple[float, float]:
-        return (_EDGE + (longitude - self.west) * self.narrow * self.scale,
-                _HEAD + (self.north - latitude) * self.scale)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -92,18 +79,13 @@ def _title(rows: Sequence[AroundRow]) -> str:
     return f"Incidents in the {first.days} days before and after {first.day} {first.what}".rstrip()
 
 
-def _frame(shapes: Sequence[AdminShape]) -> tuple[_Frame, float]:
+def _frame(shapes: Sequence[AdminShape]) -> tuple[Frame, float]:
     points = [p for shape in shapes for polygon in shape.polygons for p in polygon.rings[0]]
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
-    narrow = math.cos(math.radians((south + north) / 2))
-    room = WIDTH - 2 * _EDGE
-    scale = min(room / max(1e-6, (east - west) * narrow), room / max(1e-6, north - south))
-    return _Frame(west, north, scale, narrow), _HEAD + (north - south) * scale
+    return frame_of(points, width=WIDTH, tallest=_TALLEST_MAP, edge=_EDGE, head=_HEAD)
 
 
 def _placed(
-    rows: Sequence[AroundRow], shapes: Sequence[AdminShape], frame: _Frame, registry: Registry
+    rows: Sequence[AroundRow], shapes: Sequence[AdminShape], frame: Frame, registry: Registry
 ) -> tuple[list[_Count], list[AroundRow]]:
     """Counts in their units; a unit that rows name in two ways is one."""
     units = Units(registry)
@@ -162,7 +144,7 @@ def _covers(one: _Count, other: _Count) -> bool:
     return abs(one.x - other.x) < _LABEL_WIDTH and abs(one.y - other.y) < _LABEL_HEIGHT
 
 
-def _outline(polygon: Polygon, frame: _Frame, stroke: str, dashes: str) -> str:
+def _outline(polygon: Polygon, frame: Frame, stroke: str, dashes: str) -> str:
     path = []
     for ring in polygon.rings:
         points = " L".join("{} {}".format(*map(number, frame.point(x, y))) for x, y in ring)

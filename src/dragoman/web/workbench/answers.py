@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 from starlette.responses import Response
 
 from dragoman.errors import UsageError
 from dragoman.exchange.csv_file import cell
 from dragoman.model import Plain
+from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
@@ -35,7 +37,7 @@ def in_form(screen: Screen, desk: Desk, asked: Asked, form: str) -> Response:
         return Response(json.dumps(plain, ensure_ascii=False), media_type="application/json")
     if isinstance(answer, dict):
         raise UsageError("this screen is no table; ask for json")
-    return _attached(_csv(list(answer.to_dicts())), f"{screen.name}.csv", "text/csv")
+    return _attached(csv_text(answer), f"{screen.name}.csv", "text/csv")
 
 
 def _attached(text: str, name: str, media_type: str) -> Response:
@@ -47,7 +49,9 @@ def _attached(text: str, name: str, media_type: str) -> Response:
     )
 
 
-def _csv(rows: list[dict[str, Plain]]) -> str:
+def csv_text(answer: Rows[Any]) -> str:
+    """Rows as a file for spreadsheets, which runs no cell."""
+    rows = answer.to_dicts()
     file = io.StringIO()
     columns = list(rows[0]) if rows else []
     writer = csv.writer(file)

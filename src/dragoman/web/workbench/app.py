@@ -22,7 +22,9 @@ from dragoman.web.page import environment
 from dragoman.web.workbench.answers import in_form
 from dragoman.web.workbench.asked import Asked, asked
 from dragoman.web.workbench.deciding import DECISIONS, YEAR, known_name
+from dragoman.web.workbench.incidents import Works
 from dragoman.web.workbench.kept import Desk, Keeper, Kept, kept_path
+from dragoman.web.workbench.loading import LOADING
 from dragoman.web.workbench.safety import HEADERS, LOCAL, PROOF_COOKIE, Guard, new_token
 from dragoman.web.workbench.screen import Context, Frame, MenuItem, Screen
 from dragoman.web.workbench.screens import SCREENS
@@ -36,10 +38,11 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
     """The workbench of the record in a file. Answers under these host names only and, with a
     `token`, to those who have it. Raises RecordError where there is no record."""
     open_record(path, read_only=True).close()
-    keeper = Keeper(path)
+    keeper, works = Keeper(path), Works(path)
     routes = [
-        *(Route(screen.path, _shown(path, screen, keeper)) for screen in SCREENS),
+        *(Route(screen.path, _shown(path, screen, keeper, works)) for screen in SCREENS),
         *(Route(at, act(path), methods=["POST"]) for at, act in DECISIONS),
+        *(Route(at, act(path, works), methods=["POST"]) for at, act in LOADING),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, hosts=hosts, token=token)
@@ -50,37 +53,42 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
         routes=routes,
         middleware=[guard],
         exception_handlers=errors,
-        lifespan=_until_the_end(keeper),
+        lifespan=_until_the_end(keeper, works),
     )
     made.router.redirect_slashes = False
     return made
 
 
-def _until_the_end(keeper: Keeper) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _until_the_end(
+    keeper: Keeper, works: Works
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """What is at work in the background ends with the workbench."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         keeper.stop()
+        works.stop()
 
     return lifespan
 
 
-def _shown(path: Path, screen: Screen, keeper: Keeper) -> Callable[[Request], Awaitable[Response]]:
+def _shown(
+    path: Path, screen: Screen, keeper: Keeper, works: Works
+) -> Callable[[Request], Awaitable[Response]]:
     async def show(request: Request) -> Response:
-        return await run_in_threadpool(_answer, path, screen, keeper, request)
+        return await run_in_threadpool(_answer, path, screen, keeper, works, request)
 
     return show
 
 
-def _answer(path: Path, screen: Screen, keeper: Keeper, request: Request) -> Response:
+def _answer(path: Path, screen: Screen, keeper: Keeper, works: Works, request: Request) -> Response:
     now = datetime.now(UTC)
     given = request.query_params.multi_items()
     ident = request.path_params.get("ident", "")
     seen = visit_in(request.cookies.get(SEEN_COOKIE, ""), str(path))
     about = asked(request.url.path, given, ident=ident, who=known_name(request), seen=seen)
-    with _desk(path, keeper, about.as_of) as desk:
+    with _desk(path, keeper, works, about.as_of) as desk:
         form = about.first("as")
         if form:
             return in_form(screen, desk, about, form)
@@ -99,11 +107,11 @@ def _answer(path: Path, screen: Screen, keeper: Keeper, request: Request) -> Res
 
 
 @contextmanager
-def _desk(path: Path, keeper: Keeper, as_of: date | None) -> Iterator[Desk]:
+def _desk(path: Path, keeper: Keeper, works: Works, as_of: date | None) -> Iterator[Desk]:
     with open_record(path, read_only=True, as_of=as_of) as record:
         kept = Kept(kept_path(path))
         try:
-            yield Desk(record, kept, keeper)
+            yield Desk(record, kept, keeper, works=works)
         finally:
             kept.close()
 

@@ -17,6 +17,8 @@ MOST_ROWS = 500
 USUAL_ROWS = 100
 _NAMES = ("since", "until", "actor", "status", "kind", "outlet", "place", "text", "worded", "as_of")
 """The parameters that choose facts, as they go from one screen to the next."""
+_OF_ONE_LOOK = ("as", "undo", "skip", "limit", "token")
+"""The parameters that do not even stay on the screen they were asked of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,9 @@ class Asked:
     def link(self, path: str | None = None, **changes: str | int | None) -> str:
         """The address of a screen (by default this one) with the same filters, and these changes:
         None takes a parameter out."""
+        stays = (lambda key: key not in _OF_ONE_LOOK) if path is None else _NAMES.__contains__
         kept = [(key, value) for key, value in self.given
-                if key in _NAMES and value and key not in changes]  # fmt: skip
+                if stays(key) and value and key not in changes]  # fmt: skip
         kept += [(key, str(value)) for key, value in changes.items() if value is not None]
         base = self.path if path is None else path
         return f"{base}?{urlencode(kept)}" if kept else base

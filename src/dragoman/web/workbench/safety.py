@@ -31,6 +31,8 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]")
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 MOST_BYTES = 64 * 1024
 """Of a form; an upload has a limit of its own."""
+UPLOADS = {"/monitor/load": 256 * 1024**2, "/monitor/terms": 1024**2}
+"""The bytes that may be sent to the addresses that take files."""
 TOKEN_COOKIE = "dragoman-token"
 PROOF_COOKIE = "dragoman-proof"
 PROOF_FIELD = "proof"
@@ -64,8 +66,11 @@ class Guard(BaseHTTPMiddleware):
             if not _from_here(request, host):
                 return _no(403, "This change was asked for from another site.")
             length = request.headers.get("content-length", "")
-            if not length.isdigit() or int(length) > MOST_BYTES:
-                return _no(413, f"A form holds at most {MOST_BYTES} bytes, and says how many.")
+            most = UPLOADS.get(request.url.path, MOST_BYTES)
+            if not length.isdigit() or int(length) > most:
+                return _no(413, f"At most {most:,} bytes are taken here, and the form says how "
+                           "many it has; load a large file in parts, packed with gzip, or in a "
+                           "terminal with dragoman import.")  # fmt: skip
         return self._without_token(request)
 
     def _without_token(self, request: Request) -> Response | None:

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from dragoman.record import Filter, Record
 from dragoman.views.rows import Rows
+from dragoman.web.workbench.incidents import Works
 from dragoman.web.workbench.kept.keeping import Keeper
 from dragoman.web.workbench.kept.questions import Question
 from dragoman.web.workbench.kept.store import Kept
@@ -29,12 +30,14 @@ class Count(Protocol[T]):
 
 @dataclass(slots=True)
 class Desk:
-    """One request's record and answers. `notes` say what an answer leaves out."""
+    """One request's record and answers, and what is being loaded into it. `notes` say what an
+    answer leaves out."""
 
     record: Record
     kept: Kept
     keeper: Keeper
     notes: dict[str, None] = field(default_factory=dict)
+    works: Works | None = None
 
     def rows(self, question: Question[T], wanted: Filter, *, limit: int, skip: int = 0) -> Rows[T]:
         """A leaf of the answer: the rows that rest on a fact which the filter keeps."""

@@ -17,6 +17,7 @@ from dragoman.views.brief import Brief, brief
 from dragoman.views.claims import ClaimRow, claims
 from dragoman.views.contradictions import ContradictionRow, contradictions
 from dragoman.views.lifecycles import LifecycleRow, lifecycles
+from dragoman.views.monitor.registers import RegisterRow, registers
 from dragoman.views.network import Tie, network
 from dragoman.views.questions import QuestionRow, questions
 from dragoman.views.rows import Rows
@@ -71,6 +72,9 @@ FEW = 6
 """Items of a section of that brief at most."""
 NEWS = Question("news", Brief, _lately, lambda row: ())
 
+REGISTERS = Question("registers", RegisterRow, registers, lambda row: row.facts)
+
 QUESTIONS: tuple[Question[Any], ...] = (
     CLAIMS, DISPUTES, PROMISES, PAPERS, CAST, TIES, REVIEW, NEWS,
+    REGISTERS,
 )  # fmt: skip

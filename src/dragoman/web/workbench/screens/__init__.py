@@ -6,6 +6,7 @@ from dragoman.web.workbench.screens.agreements import AGREEMENT, AGREEMENTS, COM
 from dragoman.web.workbench.screens.brief import BRIEF
 from dragoman.web.workbench.screens.disputed import DISPUTED
 from dragoman.web.workbench.screens.fact import FACT
+from dragoman.web.workbench.screens.monitor import MONITOR_SCREENS
 from dragoman.web.workbench.screens.network import NETWORK
 from dragoman.web.workbench.screens.page import PAGE
 from dragoman.web.workbench.screens.pages import PAGES
@@ -17,5 +18,5 @@ from dragoman.web.workbench.screens.timeline import TIMELINE
 
 SCREENS: tuple[Screen, ...] = (
     RECORD, TIMELINE, PAGES, PAGE, FACT, DISPUTED, ACTORS, ACTOR, NETWORK, AGREEMENTS, AGREEMENT,
-    COMMITMENTS, POSITIONS, REVIEW, BRIEF, SEARCH,
+    COMMITMENTS, POSITIONS, *MONITOR_SCREENS, REVIEW, BRIEF, SEARCH,
 )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Week by week: a small chart for each zone or unit, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.views.monitor.days import Cut
+from dragoman.views.monitor.dimensions import By
+from dragoman.views.monitor.panels import PanelRow
+from dragoman.views.rows import Rows
+from dragoman.web.monitor import small_multiples
+from dragoman.web.workbench.asked import Asked
+from dragoman.web.workbench.incidents.counting import WeekRow, divided, week_rows
+from dragoman.web.workbench.incidents.making import RULINGS
+from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screens.monitor.asked import Sight
+from dragoman.web.workbench.screens.monitor.view import View, looking
+
+CHARTS = 12
+"""Groups that are drawn at most, the largest."""
+WEEKS = 104
+"""Weeks that are drawn at most; the table has all."""
+BEFORE = timedelta(weeks=13)
+"""What is drawn begins so long before the terms came into force, where there is more."""
+WAYS = (By.ZONE, By.ADMIN1, By.VERDICT, By.KIND, By.PAIR)
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The charts as one SVG element, the weeks they show, and how many groups they leave out."""
+
+    svg: str
+    words: str
+    first: str
+    last: str
+    weeks: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksContext:
+    heading: str
+    view: View
+    by: By
+    ways: tuple[By, ...]
+    charts: Charts | None
+    rows: Rows[WeekRow]
+    total: int
+    earlier: str | None
+    later: str | None
+
+
+def build(desk: Desk, asked: Asked) -> WeeksContext:
+    with looking(desk, asked) as (found, view):
+        every = rows_of(found)
+        told = [row for row in every if row.incidents]
+        shown = told[asked.skip : asked.skip + asked.limit]
+        end, back = asked.skip + len(shown), max(asked.skip - asked.limit, 0) or None
+        by = found.by
+        return WeeksContext(
+            heading="Week by week",
+            view=view,
+            by=by,
+            ways=WAYS if found.terms else tuple(way for way in WAYS if way in (By.ADMIN1, By.KIND,
+                                                                               By.PAIR)),
+            charts=charts(every, found.cuts, terms=found.terms is not None),
+            rows=Rows(WeekRow, shown),
+            total=len(told),
+            earlier=found.link(skip=back, by=by.value) if asked.skip else None,
+            later=found.link(skip=end, by=by.value) if end < len(told) else None,
+        )  # fmt: skip
+
+
+def answer(desk: Desk, asked: Asked) -> Rows[WeekRow]:
+    """Every week of every group, weeks without an incident too."""
+    with looking(desk, asked) as (found, _):
+        return rows_of(found)
+
+
+def rows_of(found: Sight) -> Rows[WeekRow]:
+    """What is chosen, by group and week."""
+    if found.sheet is None or found.mask is None:
+        return Rows(WeekRow, [])
+    return week_rows(found.sheet, divided(found.sheet, found.mask, found.by), found.cuts)
+
+
+def charts(
+    rows: Sequence[WeekRow], cuts: Sequence[Cut], *, terms: bool, most: int = CHARTS
+) -> Charts | None:
+    """The charts of the largest groups; None where there is nothing to draw."""
+    if not rows:
+        return None
+    first, last = _window(rows, cuts)
+    names = list(dict.fromkeys(row.where for row in rows))
+    kept = set(names[:most])
+    drawn = [row for row in rows if row.where in kept and first <= row.monday <= last]
+    panel = [
+        PanelRow(row.week, row.monday, zone=row.where, verdict=ruling, incidents=number)
+        for row in drawn
+        for ruling in (RULINGS if terms else ("incidents",))
+        if (number := getattr(row, ruling)) or ruling in (RULINGS[0], "incidents")
+    ]
+    shown = [row.week for row in drawn if row.where == names[0]]
+    picture = small_multiples(panel, cuts, stack=By.VERDICT if terms else None)
+    return Charts(picture.to_svg(), picture.description, shown[0], shown[-1], len(shown),
+                  len(names) - len(kept))  # fmt: skip
+
+
+def _window(rows: Sequence[WeekRow], cuts: Sequence[Cut]) -> tuple[date, date]:
+    """The stretch that is drawn: all of it or, where that is too long, so many weeks from shortly
+    before the first date of the terms, else the last ones."""
+    first, last = rows[0].monday, max(row.monday for row in rows)
+    wide = timedelta(weeks=WEEKS - 1)
+    if last - first <= wide:
+        return first, last
+    inside = [cut.day for cut in cuts if first <= cut.day <= last]
+    start = max(first, min(inside) - BEFORE) if inside else last - wide
+    return start, min(last, start + wide)
+
+
+WEEKS_SCREEN = Screen("monitor-weeks", "/monitor/weeks", "", WeeksContext, build, answer)
