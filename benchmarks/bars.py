@@ -20,6 +20,7 @@ BARS: Mapping[str, Mapping[str, float]] = {
     "events": {"root": 0.70, "quad": 0.84, "binary": 0.93},
     "factuality": {"r": 0.72, "mae": -0.50},
     "gold": {"recall.must": 0.90, "precision": 0.90, "status": 0.93},
+    "growth": {"memory": -1.2, "time": -1.2},
     "language": {
         "las": 0.82,
         "uas.spacy": 0.865,
@@ -42,6 +43,13 @@ BARS: Mapping[str, Mapping[str, float]] = {
         "worded.recall@.8": 0.35,
     },
     "status": {"macro": 0.80},
+    "throughput": {
+        "parsing": 3.0,
+        "extraction": -3.0,
+        "workers": 1.8,
+        "lost": -0.005,
+        "lost.gold": 0.0,
+    },
     "timeline": {"date": 0.56, "ar1": 0.12},
     "workbench": {"p95": -200.0},
     "zones": {"lost": -0.01, "kept": -0.03},
@@ -53,5 +61,5 @@ def bar_text(benchmark: str, figure: str) -> str:
     bar = BARS.get(benchmark, {}).get(figure)
     if bar is None:
         return ""
-    least = "≤" if bar < 0 or figure.endswith("wrong") else "≥"
+    least = "≤" if bar < 0 or figure.endswith(("wrong", "lost.gold")) else "≥"
     return f"{least} {abs(bar):g}"

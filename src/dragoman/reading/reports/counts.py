@@ -19,6 +19,7 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.lexicon import load_table
+from dragoman.lexicon.sieves import Sieve, sieve
 
 _STRONG = (
     r"(?:violations?|breach(?:es)?|infringements?|infractions?|incidents?|irregularit(?:y|ies)|"
@@ -58,45 +59,45 @@ _TRUCE = (
     r"(?:[\w-]+\s+){0,4}?(?:cease-?fire|truce|armistice|agreement|accord|cessation of hostilities|"
     r"silence regime|deal)"
 )
-_ACTIVE = re.compile(
+_ACTIVE = sieve(
     rf"\b{_REGISTERING}\s+{_ABOUT}{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_COUNTED})\b", re.IGNORECASE
 )
-_PASSIVE = re.compile(
+_PASSIVE = sieve(
     rf"\b{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_COUNTED})\b[^.;]{{0,80}}?"
     rf"\b(?:were|was|are|is|have been|had been|has been)\s+(?:\w+ly\s+|also\s+)?{_REGISTERED}",
     re.IGNORECASE,
 )
-_BY_WHOM = re.compile(
+_BY_WHOM = sieve(
     rf"\b{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_COUNTED})\s+(?:that\s+were\s+)?{_REGISTERED}\s+"
     r"(?:[^.;]{0,40}?\s)?by\b",
     re.IGNORECASE,
 )
 """ "Of 12 incidents recorded by the mechanism, …"."""
-_LOOKED_INTO = re.compile(
+_LOOKED_INTO = sieve(
     rf"\b{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_COUNTED})\s+(?:that\s+|which\s+)?(?:the\s+)?"
     rf"[\w’' -]{{3,60}}?\s+{_REGISTERED}\b",
     re.IGNORECASE,
 )
 """ "Of the 38 incidents the commission looked into, …"."""
-_PUT_AT = re.compile(
+_PUT_AT = sieve(
     rf"\b(?:puts?|put|putting|gives?|gave)\s+(?:it|them|(?:the|its|their|his|that)\s+(?:own\s+)?"
     rf"(?:number|total|count|tally|figure|toll)(?:\s+of\s+(?P<what>{_ADJECTIVES}{_COUNTED}))?)"
     rf"[^.;]{{0,80}}?\s+(?:at|as)\s+{_ABOUT}{_NUMBER}\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = sieve(
     rf"\b(?:number\s+of\s+)?(?P<what>{_COUNTED})\b[^.;]{{0,60}}?\s(?:numbered|totall?ed|(?:fell|rose|dropped|"
     rf"declined|climbed|went\s+(?:up|down)|decreased|increased)(?:\s+[\w ]{{2,20}}?)?\s+to|"
     rf"stood\s+at|stands\s+at|amounted\s+to|came\s+to|reached)\s+{_ABOUT}{_NUMBER}\b",
     re.IGNORECASE,
 )
-_ACCUSED = re.compile(
+_ACCUSED = sieve(
     rf"\b(?:accus(?:es|ed|ing)\s[^.;]{{2,80}}?\sof|blam(?:es|ed|ing)\s[^.;]{{2,80}}?\sfor|"
     rf"charg(?:es|ed|ing)\s[^.;]{{2,80}}?\swith|blamed\s+for|accused\s+of|protested)\s+(?:committing\s+)?"
     rf"{_ABOUT}{_NUMBER}\s+(?P<what>{_ADJECTIVES}{_STRONG})\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
+_TIMES = sieve(
     rf"\b{_BREAKING}\s+{_TRUCE}\s+{_ABOUT}{_NUMBER}\s+(?P<what>times)\b|"
     rf"\b(?:committed|perpetrated|staged|carried out|made)\s+{_ABOUT}"
     rf"(?P<total2>{_FIGURE})\s+(?P<what2>{_ADJECTIVES}(?:violations|breaches))\b|"
@@ -106,7 +107,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 """A count in somebody's mouth: "the clan had violated the truce 40 times, the ministry said"."""
-_STANDS = re.compile(
+_STANDS = sieve(
     rf"\b{_NUMBER}\s+(?P<what>(?:[a-z][\w-]*\s+){{0,2}}?(?:violations|breaches|infringements|infractions))\b",
     re.IGNORECASE,
 )
@@ -115,12 +116,12 @@ _TELLING = re.compile(
     r"alleged|counted|tallied|tally|log|count|bulletin|register|monitors?)\b",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(
+_ELLIPTIC = sieve(
     rf"\b(?:side|party|part|monitors?|team|mission|authorities|ministry|office)\b[^.;]{{0,30}}?"
     rf"[,–—-]?\s*{_NUMBER}\s*(?P<what>{_COUNTED})?\s*[:(]",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = sieve(
     rf"\b(?:{_REGISTERING}|there\s+(?:had\s+been|have\s+been|were|was)|it\s+was|saw)\s+{_ABOUT}{_NUMBER}"
     r"(?P<what>(?=\s*(?:[.,;:(–—]|$|in\b|of\s+(?:them|these)\b|for\b|against\b|during\b|over\b|on\b|by\b|"
     r"down\b|up\b|and\b)))",
@@ -160,7 +161,7 @@ def find_count(stretch: str, *, going_on: bool) -> Count | None:
     return _first(_ELLIPTIC, stretch) or _first(_GOES_ON, stretch) if going_on else None
 
 
-def _first(pattern: re.Pattern[str], stretch: str) -> Count | None:
+def _first(pattern: Sieve, stretch: str) -> Count | None:
     found = (_count(match) for match in pattern.finditer(stretch))
     return next((count for count in found if count is not None), None)
 

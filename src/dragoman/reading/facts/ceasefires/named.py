@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.lexicon.sieves import sieve
 from dragoman.model import UNKNOWN_DAY, ActorRef, Ceasefire, Day, Fact, Modality
 from dragoman.reading.facts.beside import clause_around, inside, sentence_around
 from dragoman.reading.facts.ceasefires.states import TRUCE_WORDS
@@ -36,14 +37,14 @@ _TOLD_BEHIND = (
     rf"(?:which\s+)?(?:\w+ly\s+|first\s+)?{_MADE}\b)"
     r"[^.;:!?\n]{0,120})"
 )
-_NAMED = re.compile(
+_NAMED = sieve(
     rf"{_TOLD_BEFORE}(?P<one>{TRUCE_WORDS})(?!\s+(?:talks|lines?|monitor\w*|commission|"
     rf"committee|violations?|"
     r"proposal|offer|plan|negotiations?|call|breach\w*))\b|"
     rf"\b(?P<two>{TRUCE_WORDS})(?:\s+(?:agreement|accord|deal|pact))?{_TOLD_BEHIND}",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = sieve(
     r",\s+(?:and|but|while|as|who|where|when|after|before)\b|\s+(?:but|while|when|as|that\s+has)\b"
 )
 MAX_PARTIES = 90

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.lexicon.sieves import Sieve, sieve
+
 TRUCE_WORDS = (
     r"(?:cease-?fires?|cease fires|cessations? of (?:all )?(?:hostilities|fire|"
     r"military operations)|"
@@ -61,12 +63,12 @@ class State:
     """One pattern and what it says of the truce. `not_` in it turns what it says."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Sieve
     holds: bool | None
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+def _compiled(words: str) -> Sieve:
+    return sieve(words, re.IGNORECASE)
 
 
 STATES = (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.lexicon.sieves import sieve
 from dragoman.model import (
     ActorKind,
     ActorRef,
@@ -115,7 +116,7 @@ _ANNOUNCING = frozenset(
     }
 )
 _GOODS = ("aid", "money", "weapons", "troops", "infrastructure")
-_LEAD = re.compile(r"(?P<lead>[^\n:]{8,400}):\s*(?:\n|$)")
+_LEAD = sieve(r"(?P<lead>[^\n:]{8,400}):\s*(?:\n|$)")
 _ADVICE = re.compile(
     r"\b(?:recommend\w*|should|ought|urges?|urged|propos\w+|demands?|demanded|calls?\s+(?:on|for)|"
     r"called\s+(?:on|for)|suggest\w*|advis\w+|asks?|want|insists?)\b",

@@ -28,18 +28,23 @@ def format_of(words: str, value: str) -> str:
 
 
 @cache
-def _levels() -> tuple[tuple[str, str], ...]:
+def _levels() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Title, the title as words, level; the longest title first."""
     rows = {(row["title"].lower(), row["level"]) for row in load_table("titles") if row["level"]}
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+    return tuple(
+        (title, re.compile(rf"\b{re.escape(title)}s?\b"), level)
+        for title, level in sorted(rows, key=lambda row: -len(row[0]))
+    )
 
 
 def level_of(actors: Sequence[ActorRef], words: str) -> str | None:
     """The level of a meeting, from the titles in its words."""
     lowered = words.lower()
     return next(
-        (level for title, level in _levels() if re.search(rf"\b{re.escape(title)}s?\b", lowered)),
+        (level for title, title_as_words, level in _levels()
+         if title in lowered and title_as_words.search(lowered)),
         None,
-    )
+    )  # fmt: skip
 
 
 def topic_of(clause: Clause) -> str | None:

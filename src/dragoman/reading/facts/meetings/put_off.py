@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from dragoman.lexicon.sieves import Sieve, sieve
 from dragoman.model import (
     UNKNOWN_DAY,
     Basis,
@@ -33,24 +34,24 @@ _MOVED = (
     r"(?:postponed|put\s+off|pushed\s+back|delayed|deferred|moved|rescheduled|adjourned|put\s+back)"
 )
 _STOPPED = rf"(?:{_MOVED}|called\s+off|cancell?ed|scrapped|shelved)"
-_CALLED_OFF = re.compile(
+_CALLED_OFF = sieve(
     rf"(?P<between>[^.;:“”\"]{{0,120}}?)\s(?:has|have|had|was|were|is|are)\s+"
     rf"(?:also\s+|now\s+|again\s+|once\s+more\s+|indefinitely\s+)?(?:been\s+)?{_STOPPED}\b"
 )
-_OTHER_VERB = re.compile(
+_OTHER_VERB = sieve(
     r"\b(?:said|says|told|if|unless|because|after|while|when|but|and\s+(?:has|was|will)|agreed|"
     r"denied|not|never|will|would|could|may|might|to\s+(?:discuss|hear|see))\b"
 )
 """Words that make the verb behind them another one than the noun's."""
-_PLANNED_FOR = re.compile(
+_PLANNED_FOR = sieve(
     r"[^.;:“”\"]{0,90}?\b(?:planned|scheduled|set|due|slated|announced|foreseen|fixed)\s+"
     r"(?:[\w’'-]+\s+){0,5}?(?:for|on|in)\s+(?:the\s+)?"
 )
-_PUT_OFF_TO = re.compile(
+_PUT_OFF_TO = sieve(
     rf"\b{_MOVED}(?:\s+(?:again|once\s+more))?(?:\s+from\s+[^.,;]{{3,30}}?)?\s+(?:to|until|till|for)\s+(?:the\s+)?"
 )
-_FROM = re.compile(r"\s+(?:again\s+)?from\s+(?:the\s+)?")
-_NEW_DATE = re.compile(
+_FROM = sieve(r"\s+(?:again\s+)?from\s+(?:the\s+)?")
+_NEW_DATE = sieve(
     r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir)\s+new\s+date\s+(?:is|was|will\s+be|would\s+be|"
     r"(?:has|had)\s+been\s+set\s+for|set\s+for|of|proposed\s+is)\s+(?:the\s+)?|"
     r"\b(?:rescheduled|moved)\s+(?:for|to)\s+(?:the\s+)?"
@@ -103,7 +104,7 @@ def held(view: PageView, clause: Clause) -> Clause:
 
 
 HELD_CHARS = 20
-_HELD = re.compile(
+_HELD = sieve(
     r"[^.;:,]{0,60},?\s+(?:(?:which|that)\s+(?:was|were)\s+)?held\s+(?:[\w’'-]+\s+){0,3}?(?:on|from)\s+"
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -137,7 +138,7 @@ def _is_off(fact: Fact) -> bool:
 
 
 def _planned_anew(
-    view: PageView, fact: Fact, meeting: Meeting, pattern: re.Pattern[str], *, reach: int
+    view: PageView, fact: Fact, meeting: Meeting, pattern: Sieve, *, reach: int
 ) -> Fact | None:
     sentence = next((c.sentence for c in view.clauses if c.start <= fact.start < c.end), None)
     limit = max(fact.end, sentence[1] if sentence else 0) + reach

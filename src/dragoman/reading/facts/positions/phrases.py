@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from dragoman.lexicon.sieves import Sieve, sieve
+
 _IS = r"(?:is|are|was|were|remains?|remained|stands?|stood|has\s+been|have\s+been)\s+"
 _HAS = r"(?:has|have|had)\s+"
 _WILL = r"(?:would|will|could|can)\s+"
@@ -171,7 +173,7 @@ HOLDER_BEFORE = (
 _BAR = (
     r"(?:an?\s+|the\s+|one\s+of\s+(?:the|its|their)\s+)?(?:absolute\s+|clear\s+|main\s+|"
     r"first\s+|top\s+|key\s+|"
-    r"simply\s+|utterly\s+|wholly\s+|still\s+|also\s+|not\s+just\s+|central\s+|vital\s+)*"
+    r"simply\s+|utterly\s+|wholly\s+|still\s+|also\s+|not\s+just\s+|central\s+|vital\s+){0,6}"
 )
 _REFUSED = (
     r"(?:unacceptable|inacceptable|out\s+of\s+the\s+question|anathema|non-?starter|"
@@ -278,5 +280,5 @@ SPEAKER_HOLDS = (
 
 def compiled(
     rows: tuple[tuple[str, str], ...],
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((stance, re.compile(words, re.IGNORECASE)) for stance, words in rows)
+) -> tuple[tuple[str, Sieve], ...]:
+    return tuple((stance, sieve(words, re.IGNORECASE)) for stance, words in rows)

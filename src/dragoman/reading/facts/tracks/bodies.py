@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.lexicon.sieves import sieve
 from dragoman.model import UNKNOWN_DAY, Fact, Modality, Polarity, Track, TrackName
 from dragoman.reading.facts.beside import asserted, clause_around, inside, subject_before
 from dragoman.reading.facts.view import PageView, short
@@ -37,50 +38,50 @@ _ANY = (
     r"(?P<name>(?:[A-Z\d][\w’'+-]*\s+){0,4}"
     rf"(?:(?!is|are|was|were|that|which|to\b)[a-z-]+\s+){{0,3}}?{_BODY})\b"
 )
-_MADE = re.compile(
+_MADE = sieve(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s+{_ANY}(?:\s+(?:on|for|of|to)\s+[^.;,]{{3,60}}?)?\s+"
     r"(?:(?:is|are|was|were|will\s+be|shall\s+be|has\s+been|have\s+been|to\s+be)\s+)(?:hereby\s+|also\s+|then\s+)?"
     r"(?:established|set\s+up|formed|created|constituted|instituted|convened|appointed)\b"
 )
-_FORMED = re.compile(
+_FORMED = sieve(
     rf"\b(?:formed|set\s+up|created|established|constituted|instituted|launched|convened)\s+(?:an?|the)\s+{_ANY}"
 )
-_SPLIT = re.compile(
+_SPLIT = sieve(
     rf"\b(?:split|divided|broke\s+up|breaking\s+up|splitting|dividing)\s+(?:\w+\s+){{0,4}}into\s+{_ANY}",
     re.IGNORECASE,
 )
-_MADE_UP = re.compile(
+_MADE_UP = sieve(
     rf"\b{_ANY}(?:\s*\([^()]{{1,40}}\))?(?:\s*,\s*|\s+)(?:(?:which|that)\s+)?(?:(?:is|was|are|were|to\s+be|will\s+be|"
     r"shall\s+be)\s+)?(?:(?:composed|made\s+up|consisting|comprised)\s+of|comprises?|comprising|"
     r"consists?\s+of|of\s+(?:\d+|[a-z]+)\s+members\b|with\s+(?:[a-z]+|\d+)\s+(?:members|officers|delegates|"
     r"representatives|seats)\s+(?:from|for|of|per)\b|(?:[a-z]+|\d+)\s+(?:members|officers|delegates|"
     r"representatives|men|people)\s+(?:a|from\s+each|per|on\s+each)\s+side|(?:[a-z]+|\d+)\s+strong)"
 )
-_DASHED = re.compile(rf"\b{_ANY}\s+[—–-]\s+(?P<who>[^—–.;]{{5,140}}?)(?:\s+[—–-]\s+|[.;])")
-_KNOWN_AS = re.compile(
+_DASHED = sieve(rf"\b{_ANY}\s+[—–-]\s+(?P<who>[^—–.;]{{5,140}}?)(?:\s+[—–-]\s+|[.;])")
+_KNOWN_AS = sieve(
     rf"\b(?:{_LINE}|[Ff]ormat|[Cc]hannel)\s+(?:is\s+|was\s+)?(?:known|referred\s+to|described)\s+as\s+(?:the\s+)?(?P<name>[^.;,]{{2,40}})"
 )
-_GOES = re.compile(
+_GOES = sieve(
     rf"\b[Tt]he\s+{_NAMED}(?:,[^.;]{{3,140}}?,)?\s+(?:(?:has|have|had)\s+(?:now\s+)?(?:been\s+)?|is\s+|are\s+|was\s+|were\s+|"
     r"remains?\s+|remained\s+)?(?:at\s+a\s+standstill|deadlocked|suspended|stalled|frozen|in\s+abeyance|"
     r"moribund|in\s+limbo|dormant|on\s+hold|dead|alive|back\s+on\s+track|gone\s+through|"
     r"follow(?:s|ed)?\s+(?:a|an|the|six|five|four)\b|enter(?:s|ed)?\s+(?:its|their)\b|moves?\s+to\b|moved\s+to\b)"
 )
-_CALLED = re.compile(
+_CALLED = sieve(
     rf"\b(?:what\s+is\s+(?:called|known\s+as)|the\s+so-called|(?:meet|meets|met|sit|sits|sat|work|negotiate)\b[^.;]{{0,50}}?\s"
     rf"as)\s+(?:the\s+)?(?P<name>(?:[A-Z\d][\w’'+-]*\s+){{1,4}}(?:{_LINE}|{_BODY}|[A-Z]\w*(?:ussions|alks|rocess|ialogue|ormat)))\b"
 )
-_ORDINAL_LINE = re.compile(
+_ORDINAL_LINE = sieve(
     r"\b[Tt]he\s+(?P<name>(?:second|third|political|military|economic|humanitarian|security|"
     r"constitutional|parallel|informal|official)\s+track|[A-Z][\w’'-]+\s+(?:round|track|format|process|channel|Four|Group))"
     r"(?:,\s[^.;]{3,100},\s|\s+)(?:has|have|had)\s+(?:not\s+)?(?:met|been|gone|brought)\b|"
     r"\b[Tt]he\s+(?P<name2>[A-Z][\w’'-]+\s+(?:round|session)),\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh|last|latest)\b"
 )
-_QUOTED_LINE = re.compile(
+_QUOTED_LINE = sieve(
     r"\bthe\s+(?:so-called\s+)?(?P<name>[“\"‘'][\w +-]{3,30}(?:talks|process|track|format)"
     r"[”\"’']|\d\+\d(?:\+\d)?\s+(?:talks|format|process))"
 )
-_AT_WORK = re.compile(
+_AT_WORK = sieve(
     r"\b(?:[Aa]n?\s+|[Tt]he\s+|[Tt]wo\s+|[Tt]hree\s+|[Ff]our\s+|[Ff]ive\s+|[Ss]ix\s+|[Ss]even\s+)?"
     r"(?P<name>(?:(?!is|are|was|were|that|which|to\b)[\w’'-]+\s+){0,4}?(?:[Ww]orking\s+[Gg]roups?|"
     r"[Cc]ontact\s+[Gg]roups?|[Ss]ub-?(?:committees?|groups?)|[Cc]ommittees?|[Cc]ommissions?|[Mm]echanisms?|"
@@ -93,19 +94,19 @@ _AT_WORK = re.compile(
     r"draw\s+up|see\s+to|look\s+after|oversee|supervise|work\s+out|prepare|preparing)\b"
 )
 """ "Three committees got down to work", "The joint commission has not met since October"."""
-_AGENDA = re.compile(
+_AGENDA = sieve(
     r"\b(?P<name>(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:[\w’'-]+\s+){0,3}?(?:agenda|talks|negotiations|round|dialogue|"
     r"session))\s+(?:(?:shall|will|would|is\s+to|are\s+to|was\s+to)\s+)?(?:proceed\s+(?:on|along)|deal\s+with|"
     r"take\s+up|turn\s+to|cover|address|follow|comprises?|consists?\s+of|has|have)\s+(?P<what>(?:a\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:agenda(?:\s+items)?|items|points|baskets|chapters|tracks|stages|phases)\b[^.;]{0,80}|the\s+(?:status|question|"
     r"issue|fate|future|composition|command)\s+of\s+[^.;,]{3,80})"
 )
-_PUT_OFF = re.compile(
+_PUT_OFF = sieve(
     r"(?P<what>[^.;:,“”\"]{3,100}?)\s+(?:(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be|would\s+be)\s+)?"
     r"(?:(?:simply|all|deliberately)\s+)?(?:left|put\s+off|deferred|postponed|relegated|referred|handed|entrusted|reserved)\s+"
     rf"(?:to|until|for)\s+(?P<name>(?:an?\s+|the\s+)(?:[\w-]+\s+){{0,3}}?(?:{_LINE}|{_BODY}|phase|stage|referendum|session))\b"
 )
-_DEFER = re.compile(
+_DEFER = sieve(
     rf"\b{_NAMED}(?:,[^.;]{{3,140}}?,)?\s+(?:has|have|had)\s+(?:put\s+off|deferred|postponed|shelved|set\s+aside)\s+"
     r"(?P<what>(?:the\s+)?(?:question|issue|matter|status|fate|decision)[^.;,]{3,80})"
 )

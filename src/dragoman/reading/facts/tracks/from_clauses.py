@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.lexicon.sieves import sieve
 from dragoman.model import (
     ActorRef,
     Clause,
@@ -53,7 +54,7 @@ _BODY = (
     r"mission|task force|room|table|secretariat|cent(?:re|er)|authority|platform|format|process|"
     r"track|talks|negotiations|quartet|troika|forum|round\s?table)"
 )
-_COMPOSED = re.compile(
+_COMPOSED = sieve(
     rf"\b(?P<name>(?:[\w’'-]+\s){{0,3}}{_BODY}(?:\s(?:on|for|of)(?:\s[\w’'-]+){{1,5}}?)?)"
     r"(?:\s*\([^()]{1,40}\))?,?\s+(?:(?:which|that)\s+)?"
     r"(?:(?:is|was|will be|would be|are|to be)\s+)?"
@@ -62,7 +63,7 @@ _COMPOSED = re.compile(
     r"grouping|comprise|consist of|brings? together|unites?|includes?)\s+"
     r"(?=[A-Z\d]|the\s|both\s|all\s)",
 )
-_SEATS = re.compile(
+_SEATS = sieve(
     r"\b(?:in|on)\s+which\s+(?P<who>[^.;]{3,120}?)\s+(?:will\s+|would\s+|each\s+)?"
     r"(?:(?:have|has|hold|holds|get|gets|sit|are represented)\b[^.;]{0,30}?"
     r"\b(?:seats?|places?|members?|votes?|posts?|represent\w*|each)\b|"
@@ -72,14 +73,14 @@ _SEATS = re.compile(
 _BODY_NAME = re.compile(
     rf"\b(?:[A-Z][\w’'-]*\s+){{0,3}}(?:[a-z]+\s+){{0,1}}(?i:{_BODY})(?:\s+(?:on|for|of)\s+[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,3}})?"
 )
-_CHAIRED = re.compile(
+_CHAIRED = sieve(
     rf"\b(?P<name>(?:[Jj]oint|[Ff]ollow-up|[Mm]ixed|[Mm]onitoring|[Bb]oundary|[Tt]ripartite|[Ii]nternational|"
     rf"[Mm]ilitary|[Ii]mplementation|[Rr]econciliation|[\w-]+)\s{_BODY})(?:\s*\([^()]{{1,40}}\))?,?\s+"
     r"(?:(?:which\s+)?(?:is|are|was|were|will|would|shall)\s+)?(?:to\s+)?be\s+(?:co-)?"
     r"(?:chaired|headed|led|presided over|run)\s+by\s+"
 )
 """ "A joint commission, to be chaired by the UN, …"."""
-_SEAT_ON = re.compile(
+_SEAT_ON = sieve(
     r"\s+(?:nevertheless\s+|also\s+|still\s+)?(?:has|have|had|holds?|held|got|gets?|was given|"
     r"were given|will have|keeps?)\s+(?:a|an|one|two|three|four|five|six|\d+|its|the)\s+"
     r"(?:[a-z]+\s+)?(?:seats?|places?)\s+"

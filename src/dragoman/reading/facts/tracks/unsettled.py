@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.lexicon.sieves import sieve
 from dragoman.reading.facts.view import PageView, short
 
-THINGS = re.compile(
+THINGS = sieve(
     r"\b(dates?|days?|places?|venues?|time(?:frame|table|ing)?s?|formats?|levels?|agendas?|"
     r"participants?|modalit(?:y|ies)|composition|list of|locations?|details?|duration|schedules?|"
     r"terms|mechanisms?|parameters?|headquarters|seats?|mandates?|leadership|"
@@ -63,7 +64,7 @@ _PATTERNS = (
     re.compile(rf"{_START}(?P<what>(?i:{_WH})[^.;“”\"]{{3,110}}?),?\s+(?:is|was|has|have|had)\s+(?:still\s+|also\s+)?"
                rf"(?:not|yet)\s+(?:yet\s+|been\s+|yet\s+been\s+|to\s+be\s+)?{_DONE}\b"),
 )  # fmt: skip
-_YET_TO = re.compile(
+_YET_TO = sieve(
     rf"\b(?:whose|its|their|the|with)\s+(?P<what>[^.;:,]{{3,70}}?)\s+{_HAS}\s+(?:still\s+|as\s+yet\s+)?(?:yet\s+)?to\s+be\s+{_DONE}\b|"
     rf"\b(?:[Ss]till|[Yy]et)\s+to\s+be\s+{_DONE}\s+(?:is|are|was|were)\s+(?P<what2>[^.;:]{{3,110}})|"
     rf"\b[Ll]eft\s+(?:open|unresolved|undecided)\s+(?:is|are|was|were)\s+(?P<what3>[^.;:]{{3,110}})|"
@@ -74,13 +75,13 @@ _YET_TO = re.compile(
     r"\b(?P<what6>(?:the\s+)?(?:remaining|other|rest)\s+[^.;:,]{0,30}?)\s+(?:are|is)\s+to\s+be\s+(?:decided|agreed|settled|chosen)|"
     r"\b(?:neither|no)\s+(?:side|party|delegation|mediator)\s+(?:would|could)\s+say\s+(?P<what7>where|when|who\b[^.;]{0,60}|whether[^.;]{3,60})"
 )
-_QUESTION = re.compile(rf"^(?:and\s+|but\s+)?{_WH}", re.IGNORECASE)
-_CONCRETE = re.compile(
+_QUESTION = sieve(rf"^(?:and\s+|but\s+)?{_WH}", re.IGNORECASE)
+_CONCRETE = sieve(
     r"\b(?:prisoners?|hostages?|bodies|troops|soldiers|weapons|agreement|deal|accord|one|casualt\w+|"
     r"progress|arrests?|evidence|reports?|violations?|truce|ceasefire)\b",
     re.IGNORECASE,
 )
-_MATTER = re.compile(
+_MATTER = sieve(
     r"\b(?:status|question|issues?|matter|fate|future|borders?|boundar(?:y|ies)|dates?|details?|terms)\b",
     re.IGNORECASE,
 )
