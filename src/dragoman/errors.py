@@ -34,6 +34,10 @@ class PageError(DragomanError):
     """One page cannot be read. Caught per page: it becomes a `Skipped` row, never an abort."""
 
 
+class FetchError(DragomanError):
+    """An address cannot be fetched. Caught per address: it becomes a `Skipped` row."""
+
+
 class RecordError(DragomanError):
     """The record file cannot be opened, read or written."""
 

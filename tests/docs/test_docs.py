@@ -54,7 +54,7 @@ PROSE = (
 )
 RUN = "python run"
 SOME = 4
-SHOWING = ("tutorial", "packs", "exchange", "incidents", "terms", "monitor")
+SHOWING = ("tutorial", "ways-in", "packs", "exchange", "incidents", "terms", "monitor")
 """Pages of the docs that show commands."""
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -42,7 +42,8 @@ def show(
     with open_asked(record, as_of) as opened:
         shown = view(opened, fact)
     if json:
-        page: dict[str, Plain] = {"title": shown.page.title, "url": shown.page.url}
+        page: dict[str, Plain] = {"title": shown.page.title, "url": shown.page.url,
+                                  "sheet": shown.sheet}  # fmt: skip
         context: dict[str, Plain] = {"before": shown.before, "after": shown.after}
         origin: dict[str, Plain] = {"id": shown.origin.id, "name": shown.origin.name,
                                     "why": shown.origin.why}  # fmt: skip
@@ -89,7 +90,8 @@ def _grid(shown: Shown) -> Table:
         ("place", fact.place.name if fact.place else None),
         *((f"{slot}", value) for slot, value in _detail(fact)),
         ("page", " · ".join(p for p in (page.title, page.url or page.page_name) if p)),
-        ("where", f"{fact.zone}, characters {fact.start} to {fact.end}"),
+        ("where", f"{fact.zone}, characters {fact.start} to {fact.end}"
+                  + (f", sheet {shown.sheet}" if shown.sheet else "")),
         ("why", " · ".join(w for w in (fact.rule, fact.why) if w)),
         ("id", fact.id),
         ("reviewed", shown.reviewed if shown.judgements else None),

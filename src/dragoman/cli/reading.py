@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.choosing import (
+    AboutOption,
+    ColumnsOption,
+    KeywordOption,
+    OnlyLanguageOption,
+    OnlyOutletOption,
+    OnlyUrlOption,
+    SinceOption,
+    UntilOption,
+    wanted,
+)
 from dragoman.cli.options import (
     JsonOption,
     LanguageModelOption,
@@ -50,6 +61,14 @@ def read(
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="The language of the pages, as in: en.")
     ] = None,
+    columns: ColumnsOption = None,
+    about: AboutOption = None,
+    only_language: OnlyLanguageOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    only_outlet: OnlyOutletOption = None,
+    only_url: OnlyUrlOption = None,
+    keyword: KeywordOption = None,
     language_model: LanguageModelOption = None,
     pack: PackOption = None,
     workers: Annotated[
@@ -73,7 +92,13 @@ def read(
     """
     from dragoman.farm import Limits, PageReader, read_many
     from dragoman.pages import Stated
+    from dragoman.pages.about import load_about
+    from dragoman.pages.rows.columns import Columns
     from dragoman.record import open_record
+
+    asked = wanted(only_language, since, until, only_outlet, only_url, keyword)
+    named = Columns.parse(columns or "")
+    known = load_about(about or (), columns=named)
 
     stated = Stated(outlet=outlet, url=url, language=language)
     if published:
@@ -83,8 +108,8 @@ def read(
     limits = Limits(page_seconds, page_memory * 1024**2)
     with open_record(target) as opened, _Bar(quiet=quiet) as bar:
         totals = read_many(
-            paths, opened, stated=stated, reader=reader, workers=workers, again=again,
-            limits=limits, progress=bar.advance,
+            paths, opened, stated=stated, columns=named, about=known, wanted=asked,
+            reader=reader, workers=workers, again=again, limits=limits, progress=bar.advance,
         )  # fmt: skip
     if json:
         print_json(_as_dict(totals, target))
@@ -109,8 +134,9 @@ def print_summary(totals: Totals, target: Path) -> None:
 
     console = out()
     known = f", {totals.known} already in the record" if totals.known else ""
+    left = f", {totals.left_out.total()} left out" if totals.left_out else ""
     console.print(words(
-        f"{counted(totals.read, 'page')} read{known}, {len(totals.skipped)} skipped, "
+        f"{counted(totals.read, 'page')} read{known}{left}, {len(totals.skipped)} skipped, "
         f"{counted(totals.facts, 'fact')} kept in {target}"
     ))  # fmt: skip
     if totals.by_kind:
@@ -120,6 +146,8 @@ def print_summary(totals: Totals, target: Path) -> None:
         for kind, count in sorted(totals.by_kind.items(), key=lambda item: (-item[1], item[0])):
             table.add_row(str(count), kind.replace("_", " "))
         console.print(table)
+    for reason, count in totals.left_out.most_common():
+        console.print(words(f"left out {count}: {reason}"), soft_wrap=True)
     for skipped in totals.skipped[:_REASONS_SHOWN]:
         console.print(words(f"skipped {skipped.name}: {skipped.reason}", "yellow"), soft_wrap=True)
     if len(totals.skipped) > _REASONS_SHOWN:
@@ -133,6 +161,7 @@ def _as_dict(totals: Totals, target: Path) -> dict[str, Plain]:
         "known": totals.known,
         "facts": totals.facts,
         "by_kind": dict(sorted(totals.by_kind.items())),
+        "left_out": dict(sorted(totals.left_out.items())),
         "skipped": [to_plain(skipped) for skipped in totals.skipped],
     }
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Basis, Page, Skipped
 from dragoman.pages.formats import Format, format_of
-from dragoman.pages.parts import Stated
+from dragoman.pages.parts import Part, Stated
 from dragoman.pages.raw import opened, read_capped, start_of
 from dragoman.pages.rows.columns import USUAL, Columns, fold, stated_by
 from dragoman.pages.sources import Source
@@ -57,7 +57,6 @@ def load_about(paths: Sequence[str | Path], *, columns: Columns = USUAL) -> Abou
     """
     found: dict[str, Stated] = {}
     for path in map(Path, paths):
-        before = len(found)
         try:
             for stated in _stated_in(Source(path.name, path), columns):
                 if stated.url:
@@ -66,7 +65,7 @@ def load_about(paths: Sequence[str | Path], *, columns: Columns = USUAL) -> Abou
                     raise PageError(f"more than {MAX_ADDRESSES:,} addresses; split it")
         except PageError as error:
             raise UsageError(f"cannot use {path} for what it states of pages: {error}") from error
-        if len(found) == before and not found:
+        if not found:
             raise UsageError(f"{path} names no address of a page; give a feed, a sitemap or a list")
     return About(found)
 
@@ -91,9 +90,14 @@ def _stated_in(source: Source, columns: Columns) -> Iterator[Stated]:
     with opened(source) as stream:
         kind = format_of(source.ending, start_of(stream))
         if kind is Format.FEED:
-            from dragoman.pages.documents.feed import read_feed
+            yield from _entries(read_capped(stream))
+            return
+        if kind is Format.WARC:  # as dragoman fetch saves feeds and sitemaps
+            from dragoman.pages.archives.warc import warc_parts
 
-            yield from (entry.stated for entry in read_feed(read_capped(stream)))
+            for part in warc_parts(source.name, stream):
+                if isinstance(part, Part) and part.kind is Format.FEED:
+                    yield from _entries(part.data)
             return
         rows: Iterator[tuple[int, dict[str, Any] | Skipped]]
         if kind is Format.CSV:
@@ -113,3 +117,10 @@ def _stated_in(source: Source, columns: Columns) -> Iterator[Stated]:
         for _, row in rows:
             if not isinstance(row, Skipped):
                 yield stated_by({fold(str(key)): value for key, value in row.items()}, columns)
+
+
+def _entries(data: bytes | str) -> Iterator[Stated]:
+    from dragoman.pages.documents.feed import read_feed
+
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    yield from (entry.stated for entry in read_feed(raw))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dragoman.model import Fact, Plain
+from dragoman.model import Fact, Plain, sheet_of
 from dragoman.record import Record
 from dragoman.record.judgements import Judgement
 from dragoman.record.judgements.reviewed import Word
@@ -23,7 +23,8 @@ MOST_AROUND = 600
 class Shown:
     """A fact in context: the paragraph reads `before` + `fact.quote` + `after`; `steps` is the
     chain from the outlet to whoever tells it, outermost first, `origin` the independent source
-    that the fact goes back to. `reviewed` says where reviewers stand on it, `as_read` holds the
+    that the fact goes back to; `sheet` the number of the sheet of paper, where the page has such.
+    `reviewed` says where reviewers stand on it, `as_read` holds the
     fields that one of them fixed as they were read."""
 
     fact: Fact
@@ -37,13 +38,15 @@ class Shown:
     judgements: tuple[Judgement, ...]
     reviewed: Word = Word.UNJUDGED
     as_read: dict[str, Plain] = field(default_factory=dict)
+    sheet: int | None = None
 
 
 def show(record: Record, id_or_prefix: str) -> Shown:
     """The fact with this id or unique beginning of an id; raises UsageError where there is none."""
     fact = record.fact(id_or_prefix)
     page = record.page(fact.page)
-    before, after = around(record.text(fact.page), fact.start, fact.end)
+    text = record.text(fact.page)
+    before, after = around(text, fact.start, fact.end)
     return Shown(
         fact,
         page,
@@ -56,6 +59,7 @@ def show(record: Record, id_or_prefix: str) -> Shown:
         tuple(record.judgements(fact.id)),
         word := record.reviewed(fact.id),
         _as_read(record, fact) if word is Word.FIXED else {},
+        sheet_of(text, fact.start),
     )
 
 
