@@ -6,8 +6,8 @@ Everything here reads Universal Dependencies and nothing else; what words mean i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from dragoman.language.mending import mended
 from dragoman.model import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
@@ -29,9 +29,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = tuple(
-            _as_noun(_as_verb(token, sentence.tokens), sentence.tokens) for token in sentence.tokens
-        )
+        self.tokens = mended(sentence.tokens)
         children: list[list[Token]] = [[] for _ in sentence.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -226,43 +224,3 @@ class Tree:
             verbal = token.tag.startswith("VB")
             return verbal or self.child(token, "cop", "aux", *SUBJECTS) is not None
         return token.dep in _OWN_CLAUSE
-
-
-def _as_verb(token: Token, tokens: tuple[Token, ...]) -> Token:
-    """A word behind "to" or a modal that the tree takes for its verb is one, however it is tagged:
-    "asked Norway to mediate/ADJ"."""
-    if token.pos not in ("ADJ", "NOUN", "PROPN") or token.i == 0 or token.text[0].isupper():
-        return token
-    before = tokens[token.i - 1]
-    k = token.i - 1
-    while k > 0 and tokens[k].pos in ("ADV", "PART") and tokens[k].text != "to":
-        k -= 1
-    before = tokens[k]
-    infinitive = before.text == "to" and (
-        before.dep == "mark" or token.dep in ("xcomp", "ccomp", "advcl")
-    )
-    modal = before.tag == "MD" and before.dep == "aux"
-    if before.head != token.i or not (infinitive or modal):
-        return token
-    return replace(token, tag="VB", pos="VERB")
-
-
-_OF_NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "csubj", "csubj:pass"})
-_OF_VERBS = frozenset({"obj", "iobj", "xcomp", "ccomp", "aux", "aux:pass", "nsubj", "compound:prt"})
-
-
-def _as_noun(token: Token, tokens: tuple[Token, ...]) -> Token:
-    """A form in -ing that stands where a noun stands, and takes nothing that a verb takes, is one,
-    however it is tagged: "[shelling]/VBG by the gunners", "[Fighting]/VBG flared"."""
-    if token.tag != "VBG":
-        return token
-    below = [other for other in tokens if other.head == token.i and other.i != token.i]
-    if any(other.dep in _OF_VERBS for other in below):
-        return token
-    named = any(other.dep in ("case", "det", "nmod:poss") for other in below)
-    marks = {other.text.lower() for other in below if other.dep == "mark"}
-    alone = token.dep in _OF_NOUNS and not marks
-    named = named or (token.dep == "acl" and marks == {"of"})  # "reports of shelling near Wau"
-    if not (named or alone):
-        return token
-    return replace(token, tag="NN", pos="NOUN", lemma=token.text.lower())

@@ -100,15 +100,25 @@ def _moved(tree: Tree, token: Token, cast: Cast) -> Token | None:
 
 
 def _right_before(tree: Tree, token: Token, cast: Cast) -> Token | None:
-    if token.tag not in ("VBD", "VBZ", "VBP") or token.i == 0:
+    """The actor right before a finite verb, or before the "is to", "will" or "must" of a bare one:
+    "In return the government is to let them go", where a tree takes "return" for the verb."""
+    bound = token.tag == "VB" and tree.is_finite(token)
+    if not (bound or token.tag in ("VBD", "VBZ", "VBP")) or token.i == 0:
         return None
     k = token.i - 1
-    while k > 0 and tree.tokens[k].pos in ("AUX", "ADV"):
+    while k > 0 and tree.tokens[k].pos in ("AUX", "ADV", "PART"):
         k -= 1
     before = tree.tokens[k]
-    if before.dep in (*SUBJECTS, "obj", "obl", "nmod", "obl:agent") and before.head != token.i:
+    inside = before.dep in (*SUBJECTS, "obj", "obl", "nmod", "obl:agent")
+    if inside and before.head != token.i and not (bound and _is_verbless(tree, before)):
         return None
     return before if before.pos in ("NOUN", "PROPN", "ADJ") and cast.mention(before) else None
+
+
+def _is_verbless(tree: Tree, token: Token) -> bool:
+    """Whether the object of a word is no object at all, for that word is no verb."""
+    head = tree.head(token)
+    return token.dep == "obj" and head is not None and not head.tag.startswith("VB")
 
 
 def _relative_object(

@@ -211,7 +211,8 @@ class Walk:
     def _institution(
         self, start: int, phrase: Phrase, owners: Owners | None, definite: bool
     ) -> Draft | None:
-        behind, of = self._around.of_owners(phrase.behind)
+        seat = phrase.key.split()[-1] in _RULING
+        behind, of = self._around.of_owners(phrase.behind, seat=seat)
         if owners is None and of:
             owners = Owners(tuple(of), behind)
         elif not of or owners is not None:
@@ -392,5 +393,9 @@ def _noun(line: Line, phrase: Phrase | None) -> Phrase | None:
             return None
     return phrase
 
+
+_RULING = frozenset({"government", "governments", "authority", "authorities", "regime", "junta",
+                     "leadership", "administration"})  # fmt: skip
+"""Who rules a state sits in its capital; an embassy or army in one may be another's."""
 
 __all__ = ["ARTICLES", "Walk"]

@@ -35,9 +35,10 @@ class Around:
         self.inside = {i: p for p in pieces for i in range(p.first, p.behind)}
         self.nouns = institution_nouns(scene.registry.institution_nouns())
 
-    def of_owners(self, at: int) -> tuple[int, tuple[ActorRef, ...]]:
+    def of_owners(self, at: int, *, seat: bool = False) -> tuple[int, tuple[ActorRef, ...]]:
         """Owners behind "of", "for" …: "minister of defence of Iran"; the receiver of an
-        ambassador is passed over."""
+        ambassador is passed over, but with `seat` not whose capital one sits in ("the
+        government in Harare")."""
         line = self.line
         word = line.low(at)
         if word not in _OF_WORDS:
@@ -63,7 +64,8 @@ class Around:
             return at, ()
         elif line.low(behind - 1) == ")":
             behind = self.at[first].behind  # the bracket only renames the owner
-        return behind, () if word in _RECEIVERS else found.refs
+        received = word in _RECEIVERS and not (seat and word == "in")
+        return behind, () if received else found.refs
 
     def portfolio(self, at: int) -> int:
         """Behind what an office is about, if a name follows: "Minister of Mines and Energy,

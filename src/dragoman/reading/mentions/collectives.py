@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.model import ActorKind, ActorRef
+from dragoman.reading.mentions.leaders import LEADING_NOUNS, leaders_of
 from dragoman.reading.mentions.memory import REACH, Listed, Memory
 from dragoman.reading.mentions.offices import local_office, office_holder
 from dragoman.reading.mentions.people import People, Person, person_ref
 from dragoman.reading.mentions.scene import Draft, Scene
 from dragoman.reading.mentions.sides import sides_of, state_behind
-from dragoman.reading.mentions.titles import same_office
+from dragoman.reading.mentions.titles import same_office, singular
 
 _ROLE_STEMS = {
     "guarantor": ("guarant",), "mediator": ("mediat", "broker", "facilitat"),
@@ -61,6 +62,10 @@ def _members(
         lists.sort(key=lambda listed: (listed.rank != 0, draft.line - listed.line))
     if kind in ("side", "party"):
         return sides_of(scene, people, memory, draft)
+    if kind == "number":
+        return _numbered(scene, people, memory, draft)
+    if kind == "person" and draft.count and _of_first_rank(scene, draft):
+        return leaders_of(people, memory, draft)
     for listed in lists:
         members = _fitting(scene, listed.refs, kind)
         if len(members) > 1 and draft.count in (0, len(members)):
@@ -73,6 +78,27 @@ def _members(
         if members:
             return members, "members of a format named on the page"
     return (), f"no list of {draft.count or 'several'} fits"
+
+
+def _of_first_rank(scene: Scene, draft: Draft) -> bool:
+    """ "the two leaders", "both men", not "the two envoys"."""
+    return singular(scene.lines[draft.line].words[draft.behind - 1]) in LEADING_NOUNS
+
+
+def _numbered(
+    scene: Scene, people: People, memory: Memory, draft: Draft
+) -> tuple[Sequence[ActorRef], str]:
+    """ "The four have not spoken since": as many persons, else as many of one kind."""
+    found, why = leaders_of(people, memory, draft)
+    if found:
+        return found, why
+    for listed in _lists(memory, draft, REACH):
+        if len(listed.refs) == draft.count:
+            return listed.refs, f"listed {draft.line - listed.line} sentences back"
+    near = _near(scene, memory, draft, "state")
+    if len(near) == draft.count:
+        return near, "all that are named in the sentences before"
+    return (), f"no {draft.count} before"
 
 
 def _members_ahead(scene: Scene, memory: Memory, draft: Draft) -> tuple[Sequence[ActorRef], str]:

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from dragoman.model import ActorKind, ActorRef
 from dragoman.reading.mentions.collectives import resolve_collective
-from dragoman.reading.mentions.groups import BODY_NOUNS, Groups, belongs_to_state, fights
+from dragoman.reading.mentions.groups import Groups
 from dragoman.reading.mentions.memory import BODIES, Entry, Memory, one_or_none
 from dragoman.reading.mentions.offices import former_holder, local_office, office_holder
 from dragoman.reading.mentions.pairs import compatriot, resolve_one_of_two
 from dragoman.reading.mentions.people import People, Person, person_ref
+from dragoman.reading.mentions.possessors import Possessors
 from dragoman.reading.mentions.pronouns import resolve_pronoun
 from dragoman.reading.mentions.scene import Draft, Scene, slug
 from dragoman.reading.mentions.titles import same_office
@@ -33,6 +34,7 @@ class Resolver:
         self._drafts = drafts
         self._memory = Memory(scene)
         self._groups = Groups(scene, self._memory, drafts)
+        self._possessors = Possessors(scene, people, self._groups)
 
     def run(self) -> list[Draft]:
         """The drafts with their actors; those that mean nobody in particular are left out."""
@@ -55,7 +57,8 @@ class Resolver:
     def _resolve(self, draft: Draft, position: int) -> None:
         ownable = draft.ask in ("title", "group", "institution", "body") and not draft.owners
         if ownable and draft.office != "counterpart":
-            draft.owners = self._possessed(draft, position)
+            previous = self._drafts[position - 1] if position else None
+            draft.owners = self._possessors.of(draft, previous)
         if draft.ask == "person":
             self._person(draft)
         elif draft.ask == "title":
@@ -325,54 +328,6 @@ class Resolver:
 
     # -- small things ------------------------------------------------------------------------
 
-    def _possessed(self, draft: Draft, position: int) -> tuple[ActorRef, ...]:
-        """ "his country", "its army", "his fighters": the owner is whom the pronoun means, his
-        state, or for fighters the body he belongs to."""
-        if position == 0:
-            return ()
-        previous = self._drafts[position - 1]
-        pronoun = previous.ask == "pronoun" and previous.line == draft.line
-        if not pronoun or previous.behind != draft.first or len(previous.refs) != 1:
-            return ()
-        ref = previous.refs[0]
-        if draft.ask == "title" and not draft.plural and ref.kind in BODIES and ref.actor:
-            return (replace(ref, text="", start=0, end=0),)
-        if draft.ask == "title" and draft.noun in _PERSONAL and ref.kind is ActorKind.PERSON:
-            return (replace(ref, text="", start=0, end=0),)
-        if draft.ask == "body" or draft.noun in BODY_NOUNS:
-            draft.own_body = True
-            return self._body_of(ref) or self._groups.only_armed()
-        if draft.ask == "group" and not belongs_to_state(draft.noun):
-            return self._fighting_for(draft, ref)
-        state = self._scene.registry.actors.get(ref.state or "")
-        if state is None:
-            return ()
-        return (ActorRef(state.id, state.name, "", 0, 0, state.kind, state.id),)
-
-    def _fighting_for(self, draft: Draft, ref: ActorRef) -> tuple[ActorRef, ...]:
-        if not fights(draft.noun):
-            return ()
-        return self._body_of(ref)
-
-    def _body_of(self, ref: ActorRef) -> tuple[ActorRef, ...]:
-        """The one body a person is of, or the body itself."""
-        if ref.kind in BODIES:
-            return (replace(ref, text="", start=0, end=0),)
-        person = self._people.get(ref.actor)
-        bodies = sorted(person.bodies) if person is not None else []
-        if not bodies and person is not None:
-            bodies = sorted({of for _, of in person.seats} - self._states())
-        actor = self._scene.registry.actor(bodies[0]) if len(bodies) == 1 else None
-        if actor is None:
-            return ()
-        return (ActorRef(actor.id, actor.name, "", 0, 0, actor.kind, actor.state),)
-
-    def _states(self) -> set[str]:
-        """The states whom the page's persons hold offices of."""
-        actors = self._scene.registry.actors
-        seats = {of for person in self._people for _, of in person.seats}
-        return {of for of in seats if of not in actors or actors[of].kind is ActorKind.STATE}
-
     def _as(self, draft: Draft, person: Person, why: str) -> ActorRef:
         return person_ref(person, draft.start, draft.end, self._draft_text(draft), why)
 
@@ -385,10 +340,6 @@ class Resolver:
         return self._scene.text[draft.start : draft.end]
 
 
-_PERSONAL = frozenset({"deputy", "aide", "spokesman", "spokeswoman", "spokesperson", "adviser",
-                       "advisor", "lawyer", "chief of staff", "assistant", "bodyguard",
-                       "representative", "attorney", "secretary"})  # fmt: skip
-"""Titles that are told by the person served: "his deputy" """
 _PAST = frozenset({"former", "ex", "late", "one-time", "onetime", "erstwhile"})
 _STATE_OFFICES = frozenset({"president", "prime minister", "foreign minister", "defence minister",
                             "interior minister", "monarch", "vice president", "finance minister",

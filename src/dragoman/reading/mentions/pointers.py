@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.mentions.around import Around
+from dragoman.reading.mentions.memory import SUBJECT_ROLES
 from dragoman.reading.mentions.scene import Draft
 from dragoman.reading.mentions.titles import NUMBERS, collectives, group_nouns
 
@@ -15,6 +16,8 @@ PRONOUNS = {
     "myself": "1", "we": "1", "us": "1", "our": "1", "ours": "1", "ourselves": "1",
 }  # fmt: skip
 """Pronouns with what they ask for: m, f, p(lural), n(euter), 1 (first person)."""
+_ALONE = frozenset({"two", "three", "four", "five", "six"})
+"""Numbers that stand for persons or parties named before."""
 
 
 def collective_at(around: Around, i: int) -> Draft | None:
@@ -23,7 +26,7 @@ def collective_at(around: Around, i: int) -> Draft | None:
     first = i + 1 if line.low(i) in DEFINITE and line.low(i) != "all" else i
     phrase = collectives().at(line, first)
     if phrase is None or phrase.behind <= first:
-        return None
+        return _number_at(around, i)
     named = around.at.get(first)
     if named is not None and named.what == "process" and named.behind >= phrase.behind:
         return None  # "the five permanent members" have a name of their own
@@ -43,6 +46,24 @@ def collective_at(around: Around, i: int) -> Draft | None:
     draft.noun = phrase.row["of"]
     count = phrase.row["count"]
     draft.count = phrase.count if count == "n" else int(count)
+    draft.plural = draft.definite = True
+    return draft
+
+
+def _number_at(around: Around, i: int) -> Draft | None:
+    """ "The four have not spoken", "the two embraced": a number alone that does something."""
+    line = around.line
+    if line.low(i) not in ("the", "all") or line.low(i + 1) not in _ALONE:
+        return None
+    token = line.words[i + 1].token
+    head = line.tree.head(token)
+    if token.dep not in SUBJECT_ROLES or head is None or not head.tag.startswith("VB"):
+        return None
+    following = line.words[i + 2].token if i + 2 < len(line.words) else None
+    if following is None or following.pos not in ("AUX", "VERB", "ADV", "PART"):
+        return None
+    draft = around.draft(i + 1, i + 2, "collective", f"collective: {line.low(i + 1)}")
+    draft.ask, draft.noun, draft.count = "collective", "number", NUMBERS[line.low(i + 1)]
     draft.plural = draft.definite = True
     return draft
 

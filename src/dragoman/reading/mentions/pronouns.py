@@ -95,20 +95,19 @@ def _plural(memory: Memory, draft: Draft, line: Line) -> list[Entry]:
                 found.insert(0, entry)
             break
     bodies = list(memory.back(draft, _is_body, reach=1))
-    if found:
-        acted = [
-            e for e in bodies if e.main and e.line < draft.line and _may_corefer(line, e, draft)
-        ]
-        nearer = [e for e in acted if e.line > max(other.line for other in found)]
-        return sorted([*found, *nearer], key=lambda e: (draft.line - e.line, e.rank, -e.start))
     near = [
         e for e in reversed(memory.described)
         if draft.line - e.line <= 1 and e.start < draft.start and e.rank == 0
         and e.draft.noun not in _AUDIENCE and _may_corefer(line, e, draft)
     ]  # fmt: skip
-    if near:
-        return near[:1]
-    return bodies
+    if found:
+        last = max(other.line for other in found)
+        acted = [
+            e for e in bodies if e.main and e.line < draft.line and _may_corefer(line, e, draft)
+        ]
+        nearer = [e for e in (*near[:1], *acted) if e.line > last]
+        return sorted([*found, *nearer], key=lambda e: (draft.line - e.line, e.rank, -e.start))
+    return near[:1] or bodies
 
 
 def _is_body(entry: Entry) -> bool:

@@ -85,7 +85,9 @@ _Told = tuple[tuple[ActorRef, ...], int, float, str]
 def _told(scene: Scene, people: People, memory: Memory, draft: Draft) -> Iterator[_Told]:
     for listed in _whole(memory):
         refs = whom_they_stand_for(scene, people, listed.refs)
-        apart = listed.end <= draft.start or listed.line > draft.line
+        persons = all(ref.kind is ActorKind.PERSON for ref in listed.refs)
+        ahead = listed.line > draft.line and not (persons and not draft.count)
+        apart = listed.end <= draft.start or ahead  # who meets later need be no side of all this
         if any(_helps(people, ref) for ref in listed.refs) or _left_out(scene, listed):
             continue
         if apart and faces_another(memory, listed) and _of_one_sort(refs):

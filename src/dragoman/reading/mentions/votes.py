@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dragoman.actors import fold
+from dragoman.language.trees import Tree
 from dragoman.lexicon import load_table
 from dragoman.model import Token
 from dragoman.reading.mentions.kinds import body_words, given_names
@@ -29,13 +30,34 @@ def entity_votes(scene: Scene) -> Mapping[str, str]:
     for line in scene.lines:
         for token in line.tree.tokens:
             if _is_name(token) and token.entity in KINDS:
-                counts[fold(token.text)][token.entity] += 1
+                kind = "PLACE" if _is_gone_to(line.tree, token) else token.entity
+                counts[fold(token.text)][kind] += 1
         for names in lists_of_names(line.tree.tokens):
             for name in names:
                 kind = _kind_of_list([other for other in names if other is not name])
                 if kind:
                     counts[fold(name.text)][kind] += 1
     return {name: _winner(name, kinds) for name, kinds in counts.items()}
+
+
+def _is_gone_to(tree: Tree, token: Token) -> bool:
+    """ "pulled back from Stara Luka", "fighting near Stara Luka": one is in, near or on the way to
+    or from a place, not a person."""
+    if token.entity != "PERSON" or token.dep != "obl":
+        return False
+    verb, preposition = tree.head(token), tree.preposition(token)
+    if verb is None or any(tree.children(token, "nmod:desc", "appos", "acl:relcl")):
+        return False
+    moving = preposition in _FROM and verb.lemma.lower() in _MOVING
+    return preposition in _NEAR or moving
+
+
+_NEAR = frozenset({"near", "outside", "inside", "into", "around", "across", "throughout"})
+_FROM = frozenset({"from", "in", "at", "to", "through", "towards", "toward"})
+_MOVING = frozenset({"withdraw", "pull", "retreat", "flee", "evacuate", "advance", "deploy",
+                     "march", "expel", "redeploy", "fight", "clash", "shell", "bomb", "drive",
+                     "land", "regroup", "disengage", "encircle", "arrive", "travel",
+                     "fly"})  # fmt: skip
 
 
 def lists_of_names(tokens: Sequence[Token]) -> Iterator[list[Token]]:

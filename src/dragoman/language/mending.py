@@ -1,0 +1,128 @@
+"""Tags and joins of a parsed sentence that its own tree contradicts, put right where it is walked.
+
+Each rule needs what the tree itself says: a word that governs an object is a verb, a word with an
+article is a noun, a singular verb has no plural subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.model import Token
+
+_OF_NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "csubj", "csubj:pass"})
+_OF_VERBS = frozenset({"obj", "iobj", "xcomp", "ccomp", "aux", "aux:pass", "nsubj", "compound:prt"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_SINGULAR = frozenset({"NN", "NNP"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_GOVERNED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl"})
+_ONE = frozenset({"has", "is", "was"})
+"""Helpers that only a singular subject takes."""
+
+Below = Mapping[int, Sequence[Token]]
+
+
+def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of one sentence with what the tree contradicts put right; offsets stay."""
+    below: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.head != token.i:
+            below.setdefault(token.head, []).append(token)
+    retagged = tuple(_retagged(token, tokens, below) for token in tokens)
+    return tuple(_rejoined(token, retagged, below) for token in retagged)
+
+
+def _retagged(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
+    token = _as_verb(token, tokens)
+    token = _joined_verb(token, tokens, below)
+    return _with_article(_as_noun(token, below), below)
+
+
+def _as_verb(token: Token, tokens: tuple[Token, ...]) -> Token:
+    """A word behind "to" or a modal that the tree takes for its verb is one, however it is tagged:
+    "asked Norway to mediate/ADJ"."""
+    if token.pos not in ("ADJ", "NOUN", "PROPN") or token.i == 0 or token.text[0].isupper():
+        return token
+    k = token.i - 1
+    while k > 0 and tokens[k].pos in ("ADV", "PART") and tokens[k].text != "to":
+        k -= 1
+    before = tokens[k]
+    infinitive = before.text == "to" and (
+        before.dep == "mark" or token.dep in ("xcomp", "ccomp", "advcl")
+    )
+    modal = before.tag == "MD" and before.dep == "aux"
+    if before.head != token.i or not (infinitive or modal):
+        return token
+    return replace(token, tag="VB", pos="VERB")
+
+
+def _joined_verb(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
+    """ "must stop the raids and free/ADJ the soldiers": what is joined to a bare verb and has an
+    object is one too."""
+    if token.pos != "ADJ" or token.dep != "conj" or tokens[token.head].tag != "VB":
+        return token
+    if not any(other.dep == "obj" and other.i > token.i for other in below.get(token.i, ())):
+        return token
+    return replace(token, tag="VB", pos="VERB")
+
+
+def _as_noun(token: Token, below: Below) -> Token:
+    """A form in -ing that stands where a noun stands, and takes nothing that a verb takes, is one,
+    however it is tagged: "[shelling]/VBG by the gunners", "[Fighting]/VBG flared"."""
+    if token.tag != "VBG":
+        return token
+    own = below.get(token.i, ())
+    if any(other.dep in _OF_VERBS for other in own):
+        return token
+    named = any(other.dep in ("case", "det", "nmod:poss") for other in own)
+    marks = {other.text.lower() for other in own if other.dep == "mark"}
+    alone = token.dep in _OF_NOUNS and not marks
+    named = named or (token.dep == "acl" and marks == {"of"})  # "reports of shelling near Wau"
+    if not (named or alone):
+        return token
+    return replace(token, tag="NN", pos="NOUN", lemma=token.text.lower())
+
+
+def _with_article(token: Token, below: Below) -> Token:
+    """ "A four-way call/VERB is planned": a bare form behind an article, where a noun stands."""
+    if token.tag not in ("VB", "VBP") or token.dep not in _OF_NOUNS:
+        return token
+    own = below.get(token.i, ())
+    if not any(other.dep == "det" and other.i < token.i for other in own):
+        return token
+    if any(other.dep in _OF_VERBS for other in own):
+        return token
+    return replace(token, tag="NN", pos="NOUN", lemma=token.text.lower())
+
+
+def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
+    """ "The premier has insisted that the troops leave and has refused any delay": a singular verb
+    joined to one with a plural subject belongs to the verb above, whose subject is singular."""
+    if token.dep != "conj" or not _is_singular(token, below):
+        return token
+    inner = tokens[token.head]
+    if not any(t.tag in _PLURAL for t in _subjects(inner, below)) or inner.dep not in _GOVERNED:
+        return token
+    above = tokens[inner.head]
+    subjects = _subjects(above, below)
+    one = subjects and all(t.tag in _SINGULAR for t in subjects) and above.tag.startswith("VB")
+    return replace(token, head=above.i) if one else token
+
+
+def _is_singular(token: Token, below: Below) -> bool:
+    """A verb without a subject of its own that only a singular one fits."""
+    own = below.get(token.i, ())
+    if not token.tag.startswith("VB") or any(t.dep in _SUBJECTS for t in own):
+        return False
+    helpers = [t for t in own if t.dep in ("aux", "aux:pass", "cop")]
+    if helpers:
+        return helpers[0].text.lower() in _ONE
+    return token.tag == "VBZ"
+
+
+def _subjects(verb: Token, below: Below) -> list[Token]:
+    """The subject of a verb; with another joined to it none, for the two make a plural."""
+    found = [t for t in below.get(verb.i, ()) if t.dep in _SUBJECTS]
+    joined = any(t.dep == "conj" for subject in found for t in below.get(subject.i, ()))
+    return [] if joined else found
