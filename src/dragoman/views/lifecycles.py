@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.record import Filter, Record
 from dragoman.record.lifecycles import Lifecycle, LifeKind, Step
+from dragoman.record.lifecycles.commitments import BEGUN, DISPUTED, FULFILLED, PARTLY, PROMISED
 from dragoman.views.asking import EVERYTHING
 from dragoman.views.claims import kept_by
 from dragoman.views.rows import Rows
@@ -47,6 +49,20 @@ def plans(
 ) -> Rows[LifecycleRow]:
     """What was planned, and what came of it."""
     return lifecycles(record, wanted, kinds=[LifeKind.PLAN], limit=limit)
+
+
+DUE, LAPSED = "due", "lapsed"
+
+
+def outlook(row: LifecycleRow, until: date) -> str | None:
+    """`DUE` for a commitment whose day comes after `until`, `LAPSED` for one whose day has passed
+    without a page that tells it as carried out or begun; None for all others."""
+    days = [step.day.end for step in row.steps if step.step == PROMISED and step.day.end]
+    if not days or row.state in (FULFILLED, DISPUTED):
+        return None
+    if max(days) > until:
+        return DUE
+    return LAPSED if row.state not in (PARTLY, BEGUN) else None
 
 
 def lifecycle_of(record: Record, ident: str) -> LifecycleRow:

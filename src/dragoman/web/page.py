@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Status
 from dragoman.views.words import STATUS_MARKS, day_text, kind_text, status_text
+from dragoman.web.habits import number_filter, when_filter
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,7 +23,9 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 @cache
 def environment() -> Environment:
     """Where templates are found; every word that they are given is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+
+    from dragoman.web.tongues import spoken
 
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -34,7 +37,8 @@ def environment() -> Environment:
     )
     made.filters |= {
         "status": status_text, "kind": kind_text, "day": day_text, "mark": STATUS_MARKS.__getitem__,
-        "link": safe_link,
+        "link": safe_link, "spoken": spoken, "when": pass_context(when_filter),
+        "number": pass_context(number_filter),
     }  # fmt: skip
     made.tests["status"] = _is_status
     return made

@@ -85,6 +85,7 @@ ELEMENTS = frozenset(
         "g",
         "desc",
         "textarea",
+        "datalist",
         "strong",
     ]
 )
@@ -164,6 +165,9 @@ ATTRIBUTES = frozenset(
         "font-family",
         "transform",
         "xmlns",
+        "aria-invalid",
+        "aria-level",
+        "list",
     ]
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

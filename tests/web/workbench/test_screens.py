@@ -51,16 +51,43 @@ def test_every_screen_is_there_as_data(reader: TestClient, shown: dict[str, str]
     assert answer.headers["content-type"] == "application/json"
     plain = answer.json()
     assert plain
-    offered = any("as=csv" in link for link in links(shown[address]))
-    assert offered is screen.table is isinstance(plain, list)
-    table = reader.get(with_form(address, "csv"))
-    if not screen.table:
-        assert table.status_code in (400, 404)
-        return
-    assert table.text.startswith("\ufeff")
-    rows = list(csv.reader(io.StringIO(table.text.removeprefix("\ufeff"))))
-    assert rows[0] == list(plain[0])
-    assert len(rows) - 1 == len(plain)
+    assert screen.table is isinstance(plain, list)
+    names = [*([""] if screen.table else []), *(table.name for table in screen.tables)]
+    assert names, "every screen is there as CSV"
+    offered = {link for link in links(shown[address]) if "as=csv" in link}
+    assert len(offered) == len(names)
+    found = [as_table(reader, address, name) for name in names]
+    assert any(found), "some table of every screen has rows"
+    assert as_table(reader, address, "") == found[0]
+
+
+def as_table(reader: TestClient, address: str, name: str) -> list[dict[str, str]]:
+    """The rows of a table as CSV, held against the same as JSON."""
+    part = f"&table={name}" if name else ""
+    text = reader.get(with_form(address, "csv") + part).text
+    assert text.startswith("\ufeff"), name
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    plain = reader.get(with_form(address, "json") + part).json()
+    if isinstance(plain, list):
+        assert len(rows) == len(plain)
+        assert [list(row) for row in rows] == [list(row) for row in plain]
+    return rows
+
+
+def test_a_table_that_is_not_there_is_a_400_that_names_those_that_are(reader: TestClient) -> None:
+    for form in ("csv", "json"):
+        answer = reader.get(f"/brief?as={form}&table=none")
+        assert answer.status_code == 400
+        assert "sentences, words, figures" in words(answer.text)
+
+
+def test_data_is_of_just_what_is_shown(reader: TestClient) -> None:
+    """The words of a search and the issue of a matrix go along."""
+    for at in ("/search?words=truce&limit=3", "/positions?issue=memorandum"):
+        given = at.partition("?")[2]
+        data = [link for link in links(reader.get(at).text) if "as=" in link]
+        assert data
+        assert all(given in link for link in data)
 
 
 def test_a_filter_in_the_address_holds_in_the_data_too(reader: TestClient) -> None:
@@ -180,7 +207,7 @@ def test_as_of_a_day_shows_only_what_was_known(reader: TestClient) -> None:
     then = reader.get("/timeline?as_of=2017-01-31&as=json").json()
     now = reader.get("/timeline?as=json&limit=500").json()
     assert 0 < len(then) < len(now)
-    assert "As it stood on 2017-01-31" in words(reader.get("/timeline?as_of=2017-01-31").text)
+    assert "As it stood on 31 Jan 2017" in words(reader.get("/timeline?as_of=2017-01-31").text)
 
 
 def test_the_first_paint_of_the_record_is_small(reader: TestClient) -> None:

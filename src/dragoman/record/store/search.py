@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dragoman.model import FactKind
 from dragoman.record.store.connection import as_record_errors
 from dragoman.record.store.fulltext import Hit, find_words, match_query, surroundings
 
@@ -38,6 +39,14 @@ class Words:
         """Where the words stand on pages that were found."""
         with as_record_errors(self.path):
             return hits(self.connection, found, words, comments=comments)
+
+    def kinds(self, found: Iterable[Found], words: str) -> dict[int, frozenset[FactKind]]:
+        """What kinds of facts rest on the words on pages that were found, by a page's `seq`."""
+        kinds: dict[int, set[FactKind]] = {}
+        with as_record_errors(self.path):
+            for row in _telling(self.connection, [one.seq for one in found], words):
+                kinds.setdefault(row["page"], set()).add(FactKind(row["kind"]))
+        return {page: frozenset(of_page) for page, of_page in kinds.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,9 @@ def hits(
         f"SELECT * FROM pages WHERE seq IN ({', '.join('?' * len(seqs))})", seqs
     )
     pages = {page["seq"]: page for page in rows}
-    facts: Mapping[int, Sequence[str]] = {} if comments else _telling(connection, seqs, words)
+    facts: dict[int, list[str]] = {}
+    for row in [] if comments else _telling(connection, seqs, words):
+        facts.setdefault(row["page"], []).append(row["id"])
     return [
         _hit(pages[seq], words, _column(comments), tuple(facts.get(seq, ())))
         for seq in seqs
@@ -84,25 +95,19 @@ def hits(
     ]
 
 
-def _telling(
-    connection: sqlite3.Connection, pages: Sequence[int], words: str
-) -> dict[int, list[str]]:
-    """The ids of the facts on these pages whose quote holds the words, as they stand there."""
-    query = f"""SELECT seq, id, page FROM facts
+def _telling(connection: sqlite3.Connection, pages: Sequence[int], words: str) -> list[sqlite3.Row]:
+    """The facts on these pages whose quote holds the words, as they stand there."""
+    query = f"""SELECT seq, id, kind, page FROM facts
       WHERE page IN ({", ".join("?" * len(pages))}) ORDER BY start, seq"""
     rows = connection.execute(query, pages).fetchall()
     if not rows:
-        return {}
+        return []
     seqs = [row["seq"] for row in rows]
     # one question for all: to ask the index for each fact costs a hundred times as much
     query = "SELECT rowid FROM quote_words WHERE quote_words MATCH ? AND rowid BETWEEN ? AND ?"
     told = connection.execute(query, [match_query(words), min(seqs), max(seqs)])
     holding = {row[0] for row in told}
-    found: dict[int, list[str]] = {}
-    for row in rows:
-        if row["seq"] in holding:
-            found.setdefault(row["page"], []).append(row["id"])
-    return found
+    return [row for row in rows if row["seq"] in holding]
 
 
 def _column(comments: bool) -> str:

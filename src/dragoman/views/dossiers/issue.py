@@ -76,8 +76,18 @@ class IssueMatrix:
         return plain
 
 
-def issue_matrix(record: Record, words: str, *, registry: Registry | None = None) -> IssueMatrix:
-    """The positions whose issue or quote has all these words, whatever their inflection.
+def issues_of(record: Record, *, most: int = _SHOWN, among: int | None = None) -> tuple[str, ...]:
+    """The issues on which most positions are held, at most so many of them, `among` the first so
+    many positions of the record (None: all)."""
+    facts = record.facts(Filter(kind=(FactKind.POSITION,)), limit=among)
+    return tuple(name for name, _ in by_issue([stand(fact) for fact in facts])[:most])
+
+
+def issue_matrix(
+    record: Record, words: str | None, *, registry: Registry | None = None
+) -> IssueMatrix:
+    """The positions whose issue or quote has all these words, whatever their inflection; all of
+    them where `words` is None.
 
     A side is a state with all who speak for it, else an actor. Raises UsageError where nobody
     holds anything on the issue.
@@ -86,7 +96,8 @@ def issue_matrix(record: Record, words: str, *, registry: Registry | None = None
     citing = Citing(record)
     stands = sorted(_about(record, words), key=lambda held: citing.order(held.fact))
     if not stands:
-        raise UsageError(f"nobody is told to hold anything on {words!r}; positions in the record "
+        what = repr(words) if words is not None else "any issue"
+        raise UsageError(f"nobody is told to hold anything on {what}; positions in the record "
                          f"are on: {_issues_known(record)}")  # fmt: skip
     columns = by_issue(stands)
     sides = {side(s.holds.holder, registry): s.holds.holder for _, group in columns for s in group}
@@ -98,12 +109,16 @@ def issue_matrix(record: Record, words: str, *, registry: Registry | None = None
     rows.sort(key=lambda row: (-sum(cell is not None for cell in row.cells), name_key(row.name)))
     issues = tuple(name for name, _ in columns)
     allied = alliances(record, sides, registry, citing)
-    return IssueMatrix(words, issues, tuple(rows), tuple(_disagreements(issues, rows, allied)))
+    return IssueMatrix(
+        words or "", issues, tuple(rows), tuple(_disagreements(issues, rows, allied))
+    )
 
 
-def _about(record: Record, words: str) -> list[Stand]:
+def _about(record: Record, words: str | None) -> list[Stand]:
     """Stands whose issue or quote has the words; by their stems, so that "withdrawals" finds
     "withdraw", or as they are where they have none ("UN")."""
+    if words is None:
+        return [stand(fact) for fact in record.facts(Filter(kind=(FactKind.POSITION,)))]
     wanted, keys = stems(words), frozenset(name_key(words).split())
     found = []
     for fact in record.facts(Filter(kind=(FactKind.POSITION,))):
@@ -116,9 +131,7 @@ def _about(record: Record, words: str) -> list[Stand]:
 
 
 def _issues_known(record: Record) -> str:
-    facts = record.facts(Filter(kind=(FactKind.POSITION,)))
-    names = [name for name, _ in by_issue([stand(fact) for fact in facts])[:_SHOWN]]
-    return "; ".join(names) or "nothing yet"
+    return "; ".join(issues_of(record)) or "nothing yet"
 
 
 def _of_side(group: Iterable[Stand], key: str, registry: Registry) -> list[Stand]:

@@ -34,19 +34,17 @@ function answer(facts) {
 }
 
 function help() {
-  const known = [["j, k", "next, previous row"], ["Enter", "open"], ["/", "search"], ["?", "these keys"]];
-  for (const each of document.querySelectorAll("[data-key]")) {
-    known.push([each.dataset.key, each.textContent.replace(/\s+\S$/, "").trim()]);
-  }
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-label", "Keys");
-  const list = document.createElement("dl");
-  list.className = "about";
-  for (const [key, does] of known) {
+  const list = document.querySelector("#keys").cloneNode(true);
+  list.removeAttribute("id");
+  for (const each of document.querySelectorAll("[data-key]")) {
     const dt = document.createElement("dt");
+    const key = document.createElement("kbd");
     const dd = document.createElement("dd");
-    dt.textContent = key;
-    dd.textContent = does;
+    key.textContent = each.dataset.key;
+    dt.append(key);
+    dd.textContent = each.textContent.replace(/\s+\S$/, "").trim();
     list.append(dt, dd);
   }
   const form = document.createElement("form");
@@ -77,4 +75,11 @@ document.addEventListener("mouseover", (event) => {
   if (row) return point(row.dataset.fact);
   const mark = event.target.closest("mark[data-facts]");
   if (mark) answer(mark.dataset.facts.split(" "));
+});
+
+document.addEventListener("focusin", (event) => {
+  const mark = event.target.querySelector?.(":scope > mark[data-facts]");
+  if (mark) return answer(mark.dataset.facts.split(" "));
+  const row = event.target.closest("[data-fact]");
+  if (row) point(row.dataset.fact);
 });

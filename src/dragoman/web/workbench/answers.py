@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import fields
 from typing import Any
 
 from starlette.responses import Response
@@ -31,13 +32,27 @@ def in_form(screen: Screen, desk: Desk, asked: Asked, form: str) -> Response:
     if form not in FORMS:
         known = ", ".join((*FORMS, *(file.form for file in screen.files)))
         raise UsageError(f"there is no form {form[:40]!r}; the forms are {known}")
-    answer = screen.answer(desk, asked)
+    name = asked.first("table")
     if form == "json":
+        answer = screen.answer(desk, asked) if name is None else _rows(screen, desk, asked, name)
         plain: Plain = answer if isinstance(answer, dict) else list(answer.to_dicts())
         return Response(json.dumps(plain, ensure_ascii=False), media_type="application/json")
-    if isinstance(answer, dict):
-        raise UsageError("this screen is no table; ask for json")
-    return _attached(csv_text(answer), f"{screen.name}.csv", "text/csv")
+    whole = screen.name if name is None else f"{screen.name}-{name}"
+    return _attached(csv_text(_rows(screen, desk, asked, name)), f"{whole}.csv", "text/csv")
+
+
+def _rows(screen: Screen, desk: Desk, asked: Asked, name: str | None) -> Rows[Any]:
+    """A table of the screen by its name, or the first; raises UsageError where there is none."""
+    if name is None and screen.table:
+        answer = screen.answer(desk, asked)
+        assert isinstance(answer, Rows)
+        return answer
+    for table in screen.tables:
+        if name in (None, table.name):
+            return table.rows(desk, asked)
+    known = ", ".join(table.name for table in screen.tables)
+    known = f"the tables are {known}" if known else "it is one table; leave out table="
+    raise UsageError(f"this screen has no table {str(name)[:40]!r}; {known}")
 
 
 def _attached(text: str, name: str, media_type: str) -> Response:
@@ -49,12 +64,11 @@ def _attached(text: str, name: str, media_type: str) -> Response:
     )
 
 
-def csv_text(answer: Rows[Any]) -> str:
+def csv_text(rows: Rows[Any]) -> str:
     """Rows as a file for spreadsheets, which runs no cell."""
-    rows = answer.to_dicts()
     file = io.StringIO()
-    columns = list(rows[0]) if rows else []
+    columns = [field.name for field in fields(rows.kind)]
     writer = csv.writer(file)
     writer.writerow(columns)
-    writer.writerows([cell(row[column]) for column in columns] for row in rows)
+    writer.writerows([cell(row[column]) for column in columns] for row in rows.to_dicts())
     return "\ufeff" + file.getvalue()

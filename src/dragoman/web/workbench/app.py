@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,20 +15,21 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, compile_path
 from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError, UsageError
 from dragoman.record import open_record
+from dragoman.web.habits import Habits, habits_in
 from dragoman.web.page import environment
 from dragoman.web.workbench.answers import in_form
 from dragoman.web.workbench.asked import Asked, asked
-from dragoman.web.workbench.deciding import DECISIONS, YEAR, known_name
+from dragoman.web.workbench.deciding import DECISIONS, HABITS_COOKIE, YEAR, known_name, mistaken
 from dragoman.web.workbench.incidents import Works
 from dragoman.web.workbench.kept import Desk, Keeper, Kept, kept_path
 from dragoman.web.workbench.loading import LOADING
 from dragoman.web.workbench.safety import HEADERS, LOCAL, PROOF_COOKIE, Guard, new_token
-from dragoman.web.workbench.screen import Context, Frame, MenuItem, Screen
+from dragoman.web.workbench.screen import Context, DataLink, Frame, MenuItem, Mistake, Screen
 from dragoman.web.workbench.screens import SCREENS
 from dragoman.web.workbench.screens.record import RecordContext
 from dragoman.web.workbench.visits import SEEN_COOKIE, first_visit, visit_in
@@ -39,10 +42,11 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
     `token`, to those who have it. Raises RecordError where there is no record."""
     open_record(path, read_only=True).close()
     keeper, works = Keeper(path), Works(path)
+    house = _House(path, keeper, works)
     routes = [
-        *(Route(screen.path, _shown(path, screen, keeper, works)) for screen in SCREENS),
-        *(Route(at, act(path), methods=["POST"]) for at, act in DECISIONS),
-        *(Route(at, act(path, works), methods=["POST"]) for at, act in LOADING),
+        *(Route(screen.path, _shown(house, screen)) for screen in SCREENS),
+        *(Route(at, _decided(house, act(path)), methods=["POST"]) for at, act in DECISIONS),
+        *(Route(at, _decided(house, act(path, works)), methods=["POST"]) for at, act in LOADING),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, hosts=hosts, token=token)
@@ -73,45 +77,107 @@ def _until_the_end(
     return lifespan
 
 
-def _shown(
-    path: Path, screen: Screen, keeper: Keeper, works: Works
-) -> Callable[[Request], Awaitable[Response]]:
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What every answer is made with."""
+
+    path: Path
+    keeper: Keeper
+    works: Works
+
+
+def _shown(house: _House, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
     async def show(request: Request) -> Response:
-        return await run_in_threadpool(_answer, path, screen, keeper, works, request)
+        return await run_in_threadpool(_answer, house, screen, request)
 
     return show
 
 
-def _answer(path: Path, screen: Screen, keeper: Keeper, works: Works, request: Request) -> Response:
-    now = datetime.now(UTC)
+def _decided(
+    house: _House, act: Callable[[Request], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
+    """A change; one that cannot be made shows the screen it came from again, with the reason."""
+
+    async def do(request: Request) -> Response:
+        try:
+            return await act(request)
+        except UsageError as error:
+            back, mistake = await mistaken(request, error)
+            return await run_in_threadpool(_again, house, request, back, mistake)
+
+    return do
+
+
+def _answer(house: _House, screen: Screen, request: Request) -> Response:
     given = request.query_params.multi_items()
-    ident = request.path_params.get("ident", "")
-    seen = visit_in(request.cookies.get(SEEN_COOKIE, ""), str(path))
-    about = asked(request.url.path, given, ident=ident, who=known_name(request), seen=seen)
-    with _desk(path, keeper, works, about.as_of) as desk:
-        form = about.first("as")
+    form = next((value for name, value in given if name == "as" and value), None)
+    try:
+        about = _about(house, request, request.url.path, given, request.path_params.get("ident"))
+    except UsageError as error:
         if form:
+            raise
+        return _misasked(request, given, error)
+    if form:
+        with _desk(house, about.as_of) as desk:
             return in_form(screen, desk, about, form)
-        proof = request.cookies.get(PROOF_COOKIE) or new_token()
+    return _page(house, screen, request, about)
+
+
+def _again(house: _House, request: Request, back: str, mistake: Mistake) -> Response:
+    """The screen of an address within the workbench, with what is wrong in a form of it."""
+    path, _, query = back.partition("?")
+    for screen in SCREENS:
+        found = compile_path(screen.path)[0].match(unquote(path))
+        if found:
+            given, ident = parse_qsl(query), found.groupdict().get("ident")
+            with suppress(UsageError):
+                about = _about(house, request, path, given, ident)
+                return _page(house, screen, request, about, mistake)
+    return _sorry(request, 400, mistake.why)
+
+
+def _about(
+    house: _House, request: Request, path: str, given: list[tuple[str, str]], ident: str | None
+) -> Asked:
+    seen = visit_in(request.cookies.get(SEEN_COOKIE, ""), str(house.path))
+    return asked(path, given, ident=ident or "", who=known_name(request), seen=seen)
+
+
+def _page(
+    house: _House, screen: Screen, request: Request, about: Asked, mistake: Mistake | None = None
+) -> Response:
+    proof = request.cookies.get(PROOF_COOKIE) or new_token()
+    with _desk(house, about.as_of) as desk:
         it = screen.build(desk, about)
-        frame = _frame(desk, screen, about, proof, it)
-    response = HTMLResponse(environment().get_template(screen.template).render(it=it, frame=frame))
+        frame = replace(_frame(desk, screen, about, proof, it), habits=_habits(request),
+                        mistake=mistake)  # fmt: skip
+    html = environment().get_template(screen.template).render(it=it, frame=frame)
+    response = HTMLResponse(html, status_code=400 if mistake else 200)
     if isinstance(it, RecordContext) and about.as_of is None:
-        looked = (seen or first_visit(it.stats.pages, now)).looked(it.stats.pages, now)
-        response.set_cookie(
-            SEEN_COOKIE, looked.cookie(str(path)), max_age=YEAR, httponly=True, samesite="strict"
-        )
+        _remember(house, response, about, it.stats.pages)
     if PROOF_COOKIE not in request.cookies:
         response.set_cookie(PROOF_COOKIE, proof, httponly=True, samesite="strict")
     return response
 
 
+def _remember(house: _House, response: Response, about: Asked, pages: int) -> None:
+    """Keeps in the browser how many pages it has seen."""
+    now = datetime.now(UTC)
+    cookie = (about.seen or first_visit(pages, now)).looked(pages, now).cookie(str(house.path))
+    response.set_cookie(SEEN_COOKIE, cookie, max_age=YEAR, httponly=True, samesite="strict")
+
+
+def _habits(request: Request) -> Habits:
+    cookie = request.cookies.get(HABITS_COOKIE, "")
+    return habits_in(cookie, request.headers.get("accept-language", ""))
+
+
 @contextmanager
-def _desk(path: Path, keeper: Keeper, works: Works, as_of: date | None) -> Iterator[Desk]:
-    with open_record(path, read_only=True, as_of=as_of) as record:
-        kept = Kept(kept_path(path))
+def _desk(house: _House, as_of: date | None) -> Iterator[Desk]:
+    with open_record(house.path, read_only=True, as_of=as_of) as record:
+        kept = Kept(kept_path(house.path))
         try:
-            yield Desk(record, kept, keeper, works=works)
+            yield Desk(record, kept, house.keeper, works=house.works)
         finally:
             kept.close()
 
@@ -126,10 +192,24 @@ def _frame(desk: Desk, screen: Screen, about: Asked, proof: str, it: Context) ->
         menu=menu,
         asked=about,
         proof=proof,
-        as_csv=about.link(**{"as": "csv"}) if screen.table else None,
-        as_json=about.link(**{"as": "json"}),
+        as_json=about.again(**{"as": "json"}),
+        tables=_tables(screen, about),
         undo=about.first("undo"),
+        habits=Habits(),
         notes=tuple(desk.notes),
+        help=screen.help,
+    )
+
+
+def _tables(screen: Screen, about: Asked) -> tuple[DataLink, ...]:
+    names = (*([""] if screen.table else []), *(table.name for table in screen.tables))
+    return tuple(
+        DataLink(
+            name,
+            about.again(**{"as": "csv", "table": name or None}),
+            about.again(**{"as": "json", "table": name or None}),
+        )
+        for name in names
     )
 
 
@@ -157,7 +237,28 @@ def _not_there(request: Request, error: Exception) -> Response:
     return _sorry(request, error.status_code, words)
 
 
-def _sorry(request: Request, code: int, message: str) -> Response:
+def _misasked(request: Request, given: list[tuple[str, str]], error: UsageError) -> Response:
+    """A filter that means nothing, with all that were given, to be put right."""
+    wrong = next((name for name, value in given if not _means(name, value)), "")
+    fields = tuple(dict.fromkeys(given))
+    return _sorry(request, 400, str(error), fields=fields, wrong=wrong)
+
+
+def _means(name: str, value: str) -> bool:
+    """Whether a parameter means something by itself."""
+    try:
+        asked("/", [(name, value)])
+    except UsageError:
+        return False
+    return True
+
+
+def _sorry(
+    request: Request, code: int, message: str, *, fields: Sequence[tuple[str, str]] = (),
+    wrong: str = "",
+) -> Response:  # fmt: skip
     menu = tuple(MenuItem(one.menu, one.path, False) for one in SCREENS if one.menu)
-    template = environment().get_template("workbench/sorry.html")
-    return HTMLResponse(template.render(message=message, menu=menu), status_code=code)
+    html = environment().get_template("workbench/sorry.html").render(
+        message=message, menu=menu, fields=fields, wrong=wrong, path=request.url.path
+    )  # fmt: skip
+    return HTMLResponse(html, status_code=code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
@@ -15,6 +15,8 @@ from dragoman.web.workbench.visits import Visit
 MOST_ROWS = 500
 """Rows of one answer in the browser at most; more are an export's matter."""
 USUAL_ROWS = 100
+_ONCE = ("as", "table", "undo", "token")
+"""Parameters of one look, which no address is given again."""
 _NAMES = ("since", "until", "actor", "status", "kind", "outlet", "place", "text", "worded", "as_of")
 """The parameters that choose facts, as they go from one screen to the next."""
 _OF_ONE_LOOK = ("as", "undo", "skip", "limit", "token")
@@ -56,8 +58,18 @@ class Asked:
         kept = [(key, value) for key, value in self.given
                 if stays(key) and value and key not in changes]  # fmt: skip
         kept += [(key, str(value)) for key, value in changes.items() if value is not None]
-        base = self.path if path is None else path
-        return f"{base}?{urlencode(kept)}" if kept else base
+        return _address(self.path if path is None else path, kept)
+
+    def again(self, **changes: str | int | None) -> str:
+        """The address of just this look, the words and the leaf too, with these changes."""
+        kept = [(key, value) for key, value in self.given
+                if value and key not in _ONCE and key not in changes]  # fmt: skip
+        kept += [(key, str(value)) for key, value in changes.items() if value is not None]
+        return _address(self.path, kept)
+
+
+def _address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(parameters)}" if parameters else path
 
 
 def asked(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -15,10 +17,13 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.errors import UsageError
 from dragoman.record import Record, open_record
 from dragoman.record.judgements import Judgement, Verdict
+from dragoman.web.habits import Days, Habits, Numbers
 from dragoman.web.workbench.fixing import typed
 from dragoman.web.workbench.safety import PROOF_FIELD, proven
+from dragoman.web.workbench.screen import Mistake
 
 WHO_COOKIE = "dragoman-who"
+HABITS_COOKIE = "dragoman-habits"
 YEAR = 365 * 24 * 3600
 _LONGEST_NAME = 80
 
@@ -48,6 +53,31 @@ def name_oneself(path: Path) -> Endpoint:
         return response
 
     return act
+
+
+def settle_habits(path: Path) -> Endpoint:
+    """Writes days and numbers from now on as this reader is used to."""
+
+    async def act(request: Request) -> Response:
+        form = await _form(request)
+        found = Habits(_one_of(Days, form, "days"), _one_of(Numbers, form, "numbers"))
+        response = RedirectResponse(_back(form), status_code=303)
+        response.set_cookie(
+            HABITS_COOKIE, found.cookie, max_age=YEAR, httponly=True, samesite="strict"
+        )
+        return response
+
+    return act
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _one_of(kinds: type[Choice], form: FormData, name: str) -> Choice:
+    value = _word(form, name)
+    if value not in set(kinds):
+        raise UsageError(f"{name} are written {', '.join(kinds)}, not {value[:40]!r}")
+    return kinds(value)
 
 
 def deciding(deed: Deed) -> Callable[[Path], Endpoint]:
@@ -114,8 +144,24 @@ DECISIONS: tuple[tuple[str, Callable[[Path], Endpoint]], ...] = (
     ("/merge", deciding(_merge)),
     ("/split", deciding(_split)),
     ("/who", name_oneself),
+    ("/habits", settle_habits),
 )
 """The addresses that change something."""
+_FIELDS = {"/fix": "value", "/merge": "into", "/split": "other", "/judge": "note"}
+"""The field of each form that most often cannot be understood."""
+
+
+async def mistaken(request: Request, error: UsageError) -> tuple[str, Mistake]:
+    """The address that a refused form came from, and what is wrong with which of its fields."""
+    form = await _form(request)
+    path = request.url.path
+    nameless = path in dict(DECISIONS) and path not in _BY_ITSELF and known_name(request) is None
+    field = "who" if nameless else _FIELDS.get(path, "")
+    return _back(form), Mistake(field, str(error), _word(form, field) if field else "")
+
+
+_BY_ITSELF = ("/who", "/habits")
+"""Changes that need no name."""
 
 
 async def _form(request: Request) -> FormData:

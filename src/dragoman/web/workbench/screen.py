@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, get_origin, get_type_hints
 
-from dragoman.model import Plain
+from dragoman.model import Plain, Status
 from dragoman.views.rows import Rows
+from dragoman.web.habits import Habits
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
 
@@ -33,10 +34,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """One of the tables of a screen: its name in the address (`table=NAME`), and its rows."""
+
+    name: str
+    rows: Callable[[Desk, Asked], Rows[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One screen: `build` makes the context of its template (of class `context`), `answer` the same
-    as rows for CSV and JSON. A `path` with `{ident}` names one thing; `menu` is its word in the
-    menu, "" for none."""
+    as rows, or as one thing whose tables are in `tables`, the first of them the one for who asks
+    for a CSV without saying which. A `path` with `{ident}` names one thing; `menu` is its word in
+    the menu, "" for none; `help` says what the screen is for, at its foot."""
 
     name: str
     path: str
@@ -45,6 +55,8 @@ class Screen:
     build: Callable[[Desk, Asked], Context]
     answer: Callable[[Desk, Asked], Answer]
     files: tuple[File, ...] = ()
+    tables: tuple[Table, ...] = ()
+    help: str = ""
 
     @property
     def template(self) -> str:
@@ -52,7 +64,7 @@ class Screen:
 
     @property
     def table(self) -> bool:
-        """Whether the answer is rows, so that there is a CSV of it."""
+        """Whether the answer itself is rows."""
         return get_origin(get_type_hints(self.answer)["return"]) is Rows
 
 
@@ -66,6 +78,24 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
+class DataLink:
+    """Where a table is as CSV and as JSON; `name` is "" for the screen's own."""
+
+    name: str
+    csv: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What could not be understood: the name of the field ("" for none), why, what was typed."""
+
+    field: str
+    why: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every screen. `proof` goes with every form that changes something."""
 
@@ -74,7 +104,11 @@ class Frame:
     menu: tuple[MenuItem, ...]
     asked: Asked
     proof: str
-    as_csv: str | None
-    as_json: str | None
+    as_json: str
+    tables: tuple[DataLink, ...]
+    habits: Habits
+    help: str
     undo: str | None = None
     notes: tuple[str, ...] = ()
+    mistake: Mistake | None = None
+    statuses: tuple[Status, ...] = tuple(Status)

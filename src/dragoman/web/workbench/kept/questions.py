@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +17,7 @@ from dragoman.views.asked import before
 from dragoman.views.brief import Brief, brief
 from dragoman.views.claims import ClaimRow, claims
 from dragoman.views.contradictions import ContradictionRow, contradictions
-from dragoman.views.lifecycles import LifecycleRow, lifecycles
+from dragoman.views.lifecycles import DUE, LAPSED, LifecycleRow, lifecycles, outlook
 from dragoman.views.monitor.registers import RegisterRow, registers
 from dragoman.views.network import Tie, network
 from dragoman.views.questions import QuestionRow, questions
@@ -72,9 +73,29 @@ FEW = 6
 """Items of a section of that brief at most."""
 NEWS = Question("news", Brief, _lately, lambda row: ())
 
+
 REGISTERS = Question("registers", RegisterRow, registers, lambda row: row.facts)
 
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Commitments whose day is to come, and those whose day passed without a word of them."""
+
+    due: int
+    lapsed: int
+
+
+def _glance(record: Record) -> Rows[Glance]:
+    until = last_day(record) if record.count() else None
+    if until is None:
+        return Rows(Glance, [])
+    found = Counter(outlook(row, until) for row in PROMISES.ask(record))
+    return Rows(Glance, [Glance(found[DUE], found[LAPSED])])
+
+
+GLANCE = Question("glance", Glance, _glance, lambda row: ())
+
 QUESTIONS: tuple[Question[Any], ...] = (
-    CLAIMS, DISPUTES, PROMISES, PAPERS, CAST, TIES, REVIEW, NEWS,
+    CLAIMS, DISPUTES, PROMISES, PAPERS, CAST, TIES, REVIEW, NEWS, GLANCE,
     REGISTERS,
 )  # fmt: skip

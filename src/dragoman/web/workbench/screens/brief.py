@@ -11,11 +11,14 @@ from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.asked import before
 from dragoman.views.brief import Brief, markdown
 from dragoman.views.brief import brief as compose
+from dragoman.views.brief.nouns import Note
+from dragoman.views.rows import Rows
 from dragoman.web.brief import render_brief
 from dragoman.web.charts import Drawing, draw
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.screen import File, Screen
+from dragoman.web.workbench.screen import File, Screen, Table
+from dragoman.web.workbench.tables import counts_of, lines_of
 
 USUAL = timedelta(days=30)
 LONGEST = timedelta(days=50 * 366)
@@ -60,4 +63,29 @@ FILES = (
     File("markdown", "md", "text/markdown", lambda desk, asked: markdown(made_for(desk, asked))),
     File("html", "html", "text/html", lambda desk, asked: render_brief(made_for(desk, asked))),
 )
-BRIEF = Screen("brief", "/brief", "Brief", BriefContext, build, answer, FILES)
+TABLES = (
+    Table("sentences", lambda desk, asked: lines_of(build(desk, asked).brief)),
+    Table("words", lambda desk, asked: Rows(Note, _notes(build(desk, asked).brief))),
+    Table("figures", lambda desk, asked: counts_of(build(desk, asked).brief)),
+)
+
+
+def _notes(brief: Brief | None) -> tuple[Note, ...]:
+    return brief.notes if brief else ()
+
+
+_HELP = (
+    "What a stretch of days brought, by the days on which pages were published. Each "
+    "sentence leads to its words at the foot."
+)
+BRIEF = Screen(
+    "brief",
+    "/brief",
+    "Brief",
+    BriefContext,
+    build,
+    answer,
+    FILES,
+    TABLES,
+    help=_HELP,
+)

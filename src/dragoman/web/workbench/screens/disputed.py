@@ -26,4 +26,16 @@ def answer(desk: Desk, asked: Asked) -> Rows[ContradictionRow]:
     return desk.rows(DISPUTES, asked.wanted, limit=asked.limit, skip=asked.skip)
 
 
-DISPUTED = Screen("disputed", "/disputed", "Disputed", DisputedContext, build, answer)
+_HELP = (
+    "Accounts that cannot all be right, side by side with their words. Nothing is averaged; "
+    "a reviewer decides on the fact's own screen."
+)
+DISPUTED = Screen(
+    "disputed",
+    "/disputed",
+    "Disputed",
+    DisputedContext,
+    build,
+    answer,
+    help=_HELP,
+)

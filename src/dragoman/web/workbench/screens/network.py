@@ -29,4 +29,15 @@ def answer(desk: Desk, asked: Asked) -> Rows[Tie]:
     return desk.counted(TIES, asked.wanted, network, limit=asked.limit)
 
 
-NETWORK = Screen("network", "/network", "Network", NetworkContext, build, answer)
+_HELP = (
+    "Who is told to meet, address, back or accuse whom. The table holds the same as the picture."
+)
+NETWORK = Screen(
+    "network",
+    "/network",
+    "Network",
+    NetworkContext,
+    build,
+    answer,
+    help=_HELP,
+)

@@ -11,24 +11,28 @@ from dragoman.record import Filter
 from dragoman.record.store.rows import PageRow
 from dragoman.record.stories import Origin
 from dragoman.views.rows import Rows
-from dragoman.views.stories import StoryRow, story_row
+from dragoman.views.stories import PageOfStory, StoryRow, story_row
 from dragoman.views.timeline import TimelineRow, timeline_row
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screen import Screen, Table
 
 _SHOWN_ZONES = frozenset({ZoneKind.BODY, ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.DATELINE})
 """Zones that a reader wants to see without opening anything."""
+
+_PRINTS, _STRETCHES, _CUT = 20, 3, 240
+"""Other prints shown at most, stretches of each, characters of a stretch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the text with the facts that rest on it, by id; `opens` are those of them that
-    begin here."""
+    begin here, `leads` is the one with the fewest words, to which the words lead."""
 
     text: str
     facts: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
+    leads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """A page that prints the same text, and what it shares with the page that it was made from:
+    the longest stretches in its own words, each cut to `_CUT` characters."""
+
+    on: PageOfStory
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageContext:
-    """`story` is the text's other prints, None where there are none."""
+    """`story` is the text with its other prints, None where there are none; `prints` are those;
+    `chain` is the page's outlet and whom it names as its source."""
 
     heading: str
     page: PageRow
@@ -53,6 +67,8 @@ class PageContext:
     facts: Rows[TimelineRow]
     origin: Origin
     story: StoryRow | None
+    prints: tuple[Print, ...]
+    chain: tuple[str, ...]
 
 
 def build(desk: Desk, asked: Asked) -> PageContext:
@@ -60,14 +76,33 @@ def build(desk: Desk, asked: Asked) -> PageContext:
     text = desk.record.text(page.id)
     facts = list(desk.record.facts(Filter(page=page.id)))
     story = desk.record.story(page.id)
+    several = len(story.pages) + len(story.partial) > 1
+    row = story_row(desk.record, story) if several else None
     return PageContext(
         heading=page.title or page.page_name,
         page=page,
         blocks=tuple(blocks(text, page.zones, facts)),
         facts=Rows(TimelineRow, [timeline_row(fact) for fact in sorted(facts, key=_place)]),
         origin=desk.record.origin(page.id),
-        story=story_row(desk.record, story) if len(story.pages) + len(story.partial) > 1 else None,
+        story=row,
+        prints=tuple(_print(desk, one) for one in (row.printed[:_PRINTS] if row else ())),
+        chain=tuple(
+            name for name in (page.outlet or page.page_name, page.republished_from) if name
+        ),
     )
+
+
+def _print(desk: Desk, one: PageOfStory) -> Print:
+    if one.made_from is None:
+        return Print(one, ())
+    text = desk.record.text(one.page)
+    longest = sorted(one.stretches, key=lambda span: span[0] - span[1])[:_STRETCHES]
+    return Print(one, tuple(_cut(text[start:end]) for start, end in sorted(longest)))
+
+
+def _cut(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _CUT else f"{words[:_CUT]}…"
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
@@ -103,7 +138,37 @@ def _pieces(text: str, start: int, end: int, facts: Sequence[Fact]) -> Iterable[
     for low, high in pairwise(ordered):
         on = [fact for fact in here if fact.start <= low and high <= fact.end]
         opens = tuple(fact.id for fact in on if fact.start == low)
-        yield Piece(text[low:high], tuple(fact.id for fact in on), opens)
+        leads = min(on, key=lambda fact: fact.end - fact.start).id if on else ""
+        yield Piece(text[low:high], tuple(fact.id for fact in on), opens, leads)
 
 
-PAGE = Screen("page", "/pages/{ident}", "", PageContext, build, answer)
+def _facts(desk: Desk, asked: Asked) -> Rows[TimelineRow]:
+    facts = desk.record.facts(Filter(page=desk.record.page(asked.ident).id))
+    return Rows(TimelineRow, [timeline_row(fact) for fact in sorted(facts, key=_place)])
+
+
+def _zones(desk: Desk, asked: Asked) -> Rows[Zone]:
+    return Rows(Zone, desk.record.page(asked.ident).zones)
+
+
+def _copies(desk: Desk, asked: Asked) -> Rows[PageOfStory]:
+    story = desk.record.story(desk.record.page(asked.ident).id)
+    return Rows(PageOfStory, story_row(desk.record, story).printed)
+
+
+TABLES = (Table("facts", _facts), Table("zones", _zones), Table("copies", _copies))
+_HELP = (
+    "The page as it was found. Marked words carry facts: they lead to the fact beside the "
+    "text, and the fact leads back. What is no part of the text is folded away, with the "
+    "reason."
+)
+PAGE = Screen(
+    "page",
+    "/pages/{ident}",
+    "",
+    PageContext,
+    build,
+    answer,
+    tables=TABLES,
+    help=_HELP,
+)

@@ -10,7 +10,7 @@ from dragoman.record.store.rows import PageRow
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screen import Screen, Table
 
 _SKIPPED_SHOWN = 100
 
@@ -20,18 +20,11 @@ class PagesContext:
     heading: str
     pages: Rows[PageRow]
     skipped: tuple[Skipped, ...]
-    later: str | None
 
 
 def build(desk: Desk, asked: Asked) -> PagesContext:
-    pages = answer(desk, asked)
-    more = len(pages) == asked.limit
-    return PagesContext(
-        "Pages",
-        pages,
-        tuple(islice(desk.record.skipped(), _SKIPPED_SHOWN)) if not asked.skip else (),
-        asked.link(skip=asked.skip + len(pages)) if more else None,
-    )
+    skipped = tuple(islice(desk.record.skipped(), _SKIPPED_SHOWN)) if not asked.skip else ()
+    return PagesContext("Pages", answer(desk, asked), skipped)
 
 
 def answer(desk: Desk, asked: Asked) -> Rows[PageRow]:
@@ -39,4 +32,12 @@ def answer(desk: Desk, asked: Asked) -> Rows[PageRow]:
     return Rows(PageRow, list(pages))
 
 
-PAGES = Screen("pages", "/pages", "Pages", PagesContext, build, answer)
+def _skipped(desk: Desk, asked: Asked) -> Rows[Skipped]:
+    end = asked.skip + asked.limit
+    return Rows(Skipped, list(islice(desk.record.skipped(), asked.skip, end)))
+
+
+_HELP = "Every page that was read, the last first, and what was not read, with the reason."
+PAGES = Screen("pages", "/pages", "Pages", PagesContext, build, answer,
+               tables=(Table("skipped", _skipped),), help=_HELP,
+)  # fmt: skip

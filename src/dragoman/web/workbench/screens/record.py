@@ -9,10 +9,12 @@ from dragoman.record.store.counts import Stats
 from dragoman.record.store.rows import PageRow
 from dragoman.views.asking import EVERYTHING
 from dragoman.views.brief import Brief
+from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.kept.questions import NEWS, REVIEW
-from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.kept.questions import DISPUTES, GLANCE, NEWS, REVIEW, Glance
+from dragoman.web.workbench.screen import Screen, Table
+from dragoman.web.workbench.tables import Line, lines_of
 from dragoman.web.workbench.visits import Visit
 
 NEWEST = 8
@@ -22,7 +24,8 @@ NEWEST = 8
 @dataclass(frozen=True, slots=True)
 class RecordContext:
     """`told` is a brief of the last month of what was published, None where no page has a day;
-    `seen` the visit before, `since_visit` and `since_look` the pages that came in since."""
+    `seen` the visit before, `since_visit` and `since_look` the pages that came in since;
+    `disputed` counts contradictions, `waiting` open questions."""
 
     heading: str
     seen: Visit | None
@@ -33,6 +36,8 @@ class RecordContext:
     newest: tuple[PageRow, ...]
     told: Brief | None
     waiting: int
+    disputed: int
+    glance: Glance
 
 
 def build(desk: Desk, asked: Asked) -> RecordContext:
@@ -49,6 +54,8 @@ def build(desk: Desk, asked: Asked) -> RecordContext:
         newest=tuple(desk.record.pages(newest=True, limit=NEWEST)),
         told=next(iter(desk.rows(NEWS, EVERYTHING, limit=1)), None),
         waiting=desk.number(REVIEW),
+        disputed=desk.number(DISPUTES),
+        glance=next(iter(desk.rows(GLANCE, EVERYTHING, limit=1)), Glance(0, 0)),
     )
 
 
@@ -66,7 +73,45 @@ def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
         "newest": newest,
         "told": it.told.to_dict() if it.told else None,
         "waiting": it.waiting,
+        "disputed": it.disputed,
+        "due": it.glance.due,
+        "lapsed": it.glance.lapsed,
     }
 
 
-RECORD = Screen("record", "/", "Record", RecordContext, build, answer)
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many facts of a kind there are."""
+
+    kind: FactKind
+    facts: int
+
+
+def _kinds(desk: Desk, asked: Asked) -> Rows[KindCount]:
+    counts = desk.record.stats().by_kind.items()
+    return Rows(KindCount, [KindCount(FactKind(kind), number) for kind, number in counts])
+
+
+def _newest(desk: Desk, asked: Asked) -> Rows[PageRow]:
+    return Rows(PageRow, list(desk.record.pages(newest=True, limit=NEWEST)))
+
+
+def _told(desk: Desk, asked: Asked) -> Rows[Line]:
+    return lines_of(next(iter(desk.rows(NEWS, EVERYTHING, limit=1)), None))
+
+
+TABLES = (Table("kinds", _kinds), Table("newest", _newest), Table("told", _told))
+_HELP = (
+    "What the record holds, what is new in it and what waits for you. Numbers lead to what "
+    "they count; small raised numbers lead to the exact words at the foot."
+)
+RECORD = Screen(
+    "record",
+    "/",
+    "Record",
+    RecordContext,
+    build,
+    answer,
+    tables=TABLES,
+    help=_HELP,
+)

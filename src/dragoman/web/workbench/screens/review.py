@@ -14,7 +14,7 @@ from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.fixing import Field, fields_of
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.kept.questions import REVIEW as OPEN
-from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screen import Screen, Table
 
 _LATEST = 10
 MOST = 200
@@ -67,4 +67,21 @@ def _left(desk: Desk, at_hand: int) -> int:
     return at_hand + max(desk.number(OPEN) - MOST, 0)
 
 
-REVIEW = Screen("review", "/review", "Review", ReviewContext, build, answer)
+TABLES = (
+    Table("conflicts", lambda desk, asked: conflicts(desk.record)),
+    Table("decided", lambda desk, asked: judged(desk.record, limit=asked.limit)),
+)
+_HELP = (
+    "One question at a time, the weightiest first. One key decides and goes on; every "
+    "decision can be taken back."
+)
+REVIEW = Screen(
+    "review",
+    "/review",
+    "Review",
+    ReviewContext,
+    build,
+    answer,
+    tables=TABLES,
+    help=_HELP,
+)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.model import FactKind
 from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.search import Found
 from dragoman.views.rows import Rows
+from dragoman.views.words import kind_text
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
@@ -21,7 +23,8 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """An outlet or a month of what was found, on how many pages, and where these alone are."""
+    """An outlet, a month or a kind of fact of what was found, on how many pages, and where these
+    alone are."""
 
     word: str
     pages: int
@@ -30,8 +33,8 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchContext:
-    """`comments` says that readers' comments were searched in the place of the text; `chosen`
-    that only an outlet's or a month's pages are shown."""
+    """`comments` says that readers' comments were searched in the place of the text; `kinds` counts
+    pages by what is told in the words found; `chosen` says that only some pages are shown."""
 
     heading: str
     words: str
@@ -39,27 +42,31 @@ class SearchContext:
     hits: Rows[Hit]
     outlets: tuple[Facet, ...]
     months: tuple[Facet, ...]
+    kinds: tuple[Facet, ...]
     chosen: bool
 
 
 def build(desk: Desk, asked: Asked) -> SearchContext:
     found = _found(desk, asked)
-    words, where = asked.first("words") or "", asked.first("in")
     outlets = Counter(one.outlet for one in found if one.outlet)
     months = Counter(one.day.isoformat()[:7] for one in found if one.day)
-    kept = {"words": words, "in": where}
+    kinds = Counter(kind for kinds in _kinds(desk, asked, found).values() for kind in kinds)
     return SearchContext(
         heading="Search",
-        words=words,
-        comments=where == "comments",
+        words=asked.first("words") or "",
+        comments=asked.first("in") == "comments",
         hits=_shown(desk, asked, found),
         outlets=tuple(
-            Facet(name, number, asked.link(**kept, outlet=name))
+            Facet(name, number, asked.again(outlet=name))
             for name, number in outlets.most_common(_SHOWN)
         ),
         months=tuple(
-            Facet(name, number, asked.link(**kept, since=name, until=name))
+            Facet(name, number, asked.again(since=name, until=name))
             for name, number in sorted(months.items())[-2 * _SHOWN :]
+        ),
+        kinds=tuple(
+            Facet(kind_text(kind), number, asked.again(kind=kind.value))
+            for kind, number in kinds.most_common()
         ),
         chosen=asked.chosen,
     )
@@ -85,11 +92,23 @@ def _found(desk: Desk, asked: Asked) -> list[Found]:
     if len(at_hand) == AT_HAND:
         desk.notes[f"Looked for on the last {AT_HAND} pages that hold these words; more words find "
                    "fewer pages."] = None  # fmt: skip
-    return [
+    kept = [
         one
         for one in at_hand
         if wanted.outlet in (None, one.outlet) and _within(one.day, wanted.since, wanted.until)
     ]
+    if not wanted.kind:
+        return kept
+    kinds = _kinds(desk, asked, kept)
+    return [one for one in kept if not kinds.get(one.seq, frozenset()).isdisjoint(wanted.kind)]
+
+
+def _kinds(desk: Desk, asked: Asked, found: Sequence[Found]) -> dict[int, frozenset[FactKind]]:
+    """What kinds of facts rest on the words that were found, by the page's `seq`."""
+    words = asked.first("words")
+    if not (words and found) or asked.first("in") == "comments":
+        return {}
+    return desk.record.words.kinds(found, words)
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:
@@ -100,4 +119,16 @@ def _within(day: date | None, since: date | None, until: date | None) -> bool:
     return (since or day) <= day <= (until or day)
 
 
-SEARCH = Screen("search", "/search", "", SearchContext, build, answer)
+_HELP = (
+    "Pages that hold all the words. “Words in quotation marks” follow each other; dip* is a "
+    "beginning. Names are found however their accents are written."
+)
+SEARCH = Screen(
+    "search",
+    "/search",
+    "",
+    SearchContext,
+    build,
+    answer,
+    help=_HELP,
+)

@@ -86,4 +86,16 @@ def _months(counts: Iterable[MonthCount], asked: Asked) -> tuple[Month, ...]:
     )
 
 
-TIMELINE = Screen("timeline", "/timeline", "Timeline", TimelineContext, build, answer)
+_HELP = (
+    "Every fact by its day. What is planned, called for or claimed stands apart from what "
+    "happened by its mark and its word; a day that is not known exactly is drawn as a span."
+)
+TIMELINE = Screen(
+    "timeline",
+    "/timeline",
+    "Timeline",
+    TimelineContext,
+    build,
+    answer,
+    help=_HELP,
+)
