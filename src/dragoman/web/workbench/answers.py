@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -16,7 +17,7 @@ from dragoman.model import Plain
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screen import Answer, Screen
 
 FORMS = ("csv", "json")
 
@@ -38,6 +39,8 @@ def in_form(screen: Screen, desk: Desk, asked: Asked, form: str) -> Response:
         plain: Plain = answer if isinstance(answer, dict) else list(answer.to_dicts())
         return Response(json.dumps(plain, ensure_ascii=False), media_type="application/json")
     whole = screen.name if name is None else f"{screen.name}-{name}"
+    if name is None and not screen.tables and not screen.table:
+        return _attached(_one_row(screen.answer(desk, asked)), f"{whole}.csv", "text/csv")
     return _attached(csv_text(_rows(screen, desk, asked, name)), f"{whole}.csv", "text/csv")
 
 
@@ -66,9 +69,18 @@ def _attached(text: str, name: str, media_type: str) -> Response:
 
 def csv_text(rows: Rows[Any]) -> str:
     """Rows as a file for spreadsheets, which runs no cell."""
+    return _csv([field.name for field in fields(rows.kind)], rows.to_dicts())
+
+
+def _one_row(answer: Answer) -> str:
+    """One thing that has no table as a table of one row."""
+    assert isinstance(answer, dict)
+    return _csv(list(answer), [answer])
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Plain]]) -> str:
     file = io.StringIO()
-    columns = [field.name for field in fields(rows.kind)]
     writer = csv.writer(file)
     writer.writerow(columns)
-    writer.writerows([cell(row[column]) for column in columns] for row in rows.to_dicts())
+    writer.writerows([cell(row[column]) for column in columns] for row in rows)
     return "\ufeff" + file.getvalue()

@@ -202,7 +202,8 @@ def _frame(desk: Desk, screen: Screen, about: Asked, proof: str, it: Context) ->
 
 
 def _tables(screen: Screen, about: Asked) -> tuple[DataLink, ...]:
-    names = (*([""] if screen.table else []), *(table.name for table in screen.tables))
+    others = [table.name for table in screen.tables]
+    names = ["", *others] if screen.table or not others else others
     return tuple(
         DataLink(
             name,
