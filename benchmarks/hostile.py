@@ -8,8 +8,8 @@ longer than their limits allow in all, of which nothing was heard (neither a pag
 with a reason), or whose reason is an error inside Dragoman; and a record that is not sound at the
 end. Source: own.
 
-Keys: crashes, hangs, silent, inside (files), unsound (what the check of the record found), read (the
-share that was read), slowest (seconds). `n` counts files. Classes: by kind.
+Keys: crashes, hangs, silent, inside (files), unsound (what the check of the record found), read
+(the share that was read), slowest (seconds). `n` counts files. Classes: by kind.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
     python scripts/released_record.py 2 > tests/record/store/released/version_2.json
 
 Run once for each version of the file, when a Dragoman that writes it is released, and never again:
-the rows are what it wrote then. It holds the digest of the migration steps up to that version, which are not edited after.
+the rows are what it wrote then. It holds the digest of the migration steps up to that version,
+which are not edited after.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import PageError
@@ -18,9 +19,13 @@ MAX_HTML_CHARS = 20_000_000
 MAX_ELEMENTS = 100_000
 MAX_DEPTH = 400
 """Real pages stay below 100; the extractor walks the tree by recursion."""
+MAX_ATTRIBUTES = 1_000
+"""Of one element; the parser compares each of them with all before it. Real ones have a dozen."""
 MIN_TEXT_CHARS = 250
 """Below it the extractor has missed the article more often than the page is that short."""
 
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _READER_FAILURES = (
     ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError,
     TypeError, ValueError,
@@ -38,6 +43,7 @@ def read_html(name: str, html: str) -> Page:
     """
     if len(html) > MAX_HTML_CHARS:
         raise PageError(f"{len(html):,} characters of HTML; save its text as .txt")
+    _guard_tags(html)
     tree = parse_html(html)
     _guard(tree)
     try:
@@ -71,6 +77,15 @@ def parse_html(html: str) -> HtmlElement:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError("not readable as HTML; save its text as .txt") from error
     return tree
+
+
+def _guard_tags(html: str) -> None:
+    """Looks at long tags before anything parses them; what stands in quotation marks is one value,
+    however long (`src="data:image/png;base64,…"`)."""
+    for tag in _LONG_TAG.finditer(html):
+        names = len(_VALUE.sub("", tag.group()).split())
+        if names > MAX_ATTRIBUTES:
+            raise PageError(f"an HTML element with {names:,} attributes; save its text as .txt")
 
 
 def _guard(tree: HtmlElement) -> None:
