@@ -14,7 +14,9 @@ from dragoman.errors import PageError
 from dragoman.model import Skipped
 from dragoman.pages.archives.members import Inside, furniture, is_hidden, member_name
 from dragoman.pages.archives.metered import Allowance, ArchiveError, Metered
+from dragoman.pages.formats import Format
 from dragoman.pages.parts import Part
+from dragoman.pages.raw import read_capped
 
 ZIP_FAILURES = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError,
@@ -27,12 +29,17 @@ _ENCRYPTED = 0x1
 def zip_parts(name: str, stream: IO[bytes], inside: Inside) -> Iterator[Part | Skipped]:
     """The parts of each member, in the archive's order. `stream` must be able to seek.
 
-    Raises PageError for what is no readable archive, and for one of an office program.
+    A book that does not begin as an EPUB should is still one part. Raises PageError for what is no
+    readable archive, and for one of an office program.
     """
     with opened_zip(stream) as archive:
         members = archive.infolist()
         if any(member.filename == "[Content_Types].xml" for member in members):
             raise PageError("this is an office document; save its text as .txt or .html")
+        if any(member.filename == "META-INF/container.xml" for member in members):
+            stream.seek(0)
+            yield Part(name, Format.EPUB, read_capped(stream))
+            return
         if not members:
             raise PageError("an archive without a file in it; nothing to read")
         allowance = Allowance(stream.seek(0, io.SEEK_END))

@@ -107,10 +107,12 @@ def _text(sheets: Sequence[Sequence[Line]]) -> str:
     )
     parts: list[str] = []
     before: Line | None = None
+    measure = 0.0
+    """Where the longest line ends on the sheet of the line before."""
     waiting = 0
     """Sheets that have ended since the last line, not yet told: a broken word is finished first."""
     for sheet in sheets:
-        pitch, measure = _pitch(sheet), max((line.right for line in sheet), default=0.0)
+        pitch = _pitch(sheet)
         first = True
         for line in sheet:
             text, break_in = line.text, SHEET_END * waiting
@@ -125,7 +127,9 @@ def _text(sheets: Sequence[Sequence[Line]]) -> str:
                 parts.append((break_in or space) + rest)
             else:
                 parts.append((break_in or " ") + text)
-            before, first, waiting = line, False, 0
+            before, waiting = line, 0
+            if first:
+                measure, first = max(line.right for line in sheet), False
         waiting += 1
     return "".join(parts)
 

@@ -23,10 +23,12 @@ _PDFIUM = threading.Lock()
 _PASSWORD = 4
 """PDFium's error code for a document that asks for a password."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
-              0xFB05: "st", 0xFB06: "st", 0xA0: " ", 0xFFFE: "-", 0x02: "-", 0xFEFF: None,
+              0xFB05: "st", 0xFB06: "st", 0xA0: " ", 0xFEFF: None,
               0xFFFF: None}  # fmt: skip
-"""Letters as typesetters join them, and the two marks by which PDFium tells a hyphen."""
-_CONTROLS = {code: None for code in range(32) if code not in (9, 2)}
+"""Letters as typesetters join them, and what is no letter."""
+_HYPHENS = (0x02, 0xFFFE)
+"""What PDFium puts where a line ends in a hyphen, in the place of the hyphen and the line's end."""
+_CONTROLS = {code: None for code in range(32) if code != 9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def _lines(layer: PdfTextPage, size: int) -> list[Line]:
     begin = 0
     for index in range(size + 1):
         code = raw.FPDFText_GetUnicode(layer.raw, index) if index < size else 10
-        if code not in (10, 13):
+        if code in _HYPHENS:
+            codes.append(ord("-"))
+        elif code not in (10, 13):
             codes.append(code)
             continue
         line = _line(layer, begin, codes)
