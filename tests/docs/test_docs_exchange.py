@@ -12,8 +12,8 @@ from dragoman.exchange import cf_table, pax_table, plover_table
 from dragoman.exchange.compare import Compared
 from dragoman.exchange.compare.cases import Evidence
 from dragoman.exchange.concluded import ThingRow
-from dragoman.exchange.export import EXPORTS
 from dragoman.exchange.graphml import EDGE, NODE
+from dragoman.exchange.offered import EXPORTS
 from dragoman.record.claims import Claim
 from dragoman.record.claims.claim import Account, Difference, Side
 

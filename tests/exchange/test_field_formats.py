@@ -27,8 +27,8 @@ from dragoman.exchange.cf_table import COLUMNS as CF_COLUMNS
 from dragoman.exchange.compare import compare_record
 from dragoman.exchange.compare.pax import read_pax
 from dragoman.exchange.concluded import ThingRow
-from dragoman.exchange.export import EXPORTS
 from dragoman.exchange.graphml import NAMESPACE
+from dragoman.exchange.offered import EXPORTS
 from dragoman.exchange.pax_table import COLUMNS as PAX_COLUMNS
 from dragoman.exchange.pax_table import METADATA
 from dragoman.exchange.plover_table import COLUMNS as PLOVER_COLUMNS

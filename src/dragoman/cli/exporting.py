@@ -13,7 +13,7 @@ from dragoman.cli import options as opt
 from dragoman.cli.output import counted, note
 
 if TYPE_CHECKING:
-    from dragoman.exchange.export import Export, Format
+    from dragoman.exchange.offered import Export, Format
 
 
 class _Format(StrEnum):
@@ -44,7 +44,7 @@ ColumnsOption = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    from dragoman.exchange.export import EXPORTS
+    from dragoman.exchange.offered import EXPORTS
 
     group = typer.Typer(
         help="Write what the record holds to a file, in the formats of the field.",

@@ -25,12 +25,13 @@ from dragoman.cli.options import (
     RecordOption,
     record_path,
 )
-from dragoman.cli.output import counted, err, out, print_json, safe, words
+from dragoman.cli.output import counted, out, print_json, words
+from dragoman.cli.progress import Bar, Shown
 from dragoman.farm.limits import LIMITS
 from dragoman.model import to_plain
 
 if TYPE_CHECKING:
-    from dragoman.farm import Progress, Totals
+    from dragoman.farm import Totals
     from dragoman.model import Day, Plain
 
 FINISHED_WITH_SKIPPED = 3
@@ -83,6 +84,11 @@ def read(
     page_memory: Annotated[
         int, typer.Option(metavar="MB", min=1, help="Memory a page may need (Linux).")
     ] = PAGE_MEGABYTES,
+    progress: Annotated[
+        Shown,
+        typer.Option(help="On standard error: a line on a terminal, or a JSON line every 100 "
+                          "pages."),
+    ] = Shown.LINE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,
     json: JsonOption = False,
 ) -> None:  # fmt: skip
@@ -91,7 +97,7 @@ def read(
     Ends with 3 where pages were skipped; the record keeps their names and reasons.
     """
     from dragoman.farm import Limits, PageReader, read_many
-    from dragoman.pages import Stated
+    from dragoman.pages import Stated, find_sources
     from dragoman.pages.about import load_about
     from dragoman.pages.rows.columns import Columns
     from dragoman.record import open_record
@@ -106,7 +112,9 @@ def read(
     reader = PageReader(language_model, tuple(str(folder) for folder in pack or ()))
     target = record_path(record)
     limits = Limits(page_seconds, page_memory * 1024**2)
-    with open_record(target) as opened, _Bar(quiet=quiet) as bar:
+    shown = Shown.NONE if quiet and progress is Shown.LINE else progress
+    files = None if shown is Shown.NONE else sum(1 for _ in find_sources(paths))
+    with open_record(target) as opened, Bar(shown, files) as bar:
         totals = read_many(
             paths, opened, stated=stated, columns=named, about=known, wanted=asked,
             reader=reader, workers=workers, again=again, limits=limits, progress=bar.advance,
@@ -164,32 +172,3 @@ def _as_dict(totals: Totals, target: Path) -> dict[str, Plain]:
         "left_out": dict(sorted(totals.left_out.items())),
         "skipped": [to_plain(skipped) for skipped in totals.skipped],
     }
-
-
-class _Bar:
-    """A line of progress on standard error, where that is a terminal."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        console = err()
-        self._console = console if console.is_terminal and not quiet else None
-        self._count = 0
-        self._facts = 0
-
-    def __enter__(self) -> _Bar:
-        if self._console:
-            self._status = self._console.status("reading …")
-            self._status.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._console:
-            self._status.stop()
-
-    def advance(self, event: Progress) -> None:
-        self._count += 1
-        self._facts += event.facts
-        if self._console:
-            from rich.markup import escape
-
-            told = f"{self._count} pages, {self._facts} facts: {safe(event.name)}"
-            self._status.update(escape(told))
