@@ -221,6 +221,10 @@ class Record:
         with as_record_errors(self.path):
             yield from listed(self._connection, newest=newest, limit=limit, skip=skip)
 
+    def page_count(self) -> int:
+        """How many pages there are, those without facts and those that were not read among them."""
+        return sum(row["n"] for row in self._query("SELECT count(*) AS n FROM pages"))
+
     def page(self, page: str) -> PageRow:
         """The page with this id; raises UsageError where there is none."""
         return page_row(self._page_row(page))

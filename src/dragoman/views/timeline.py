@@ -10,12 +10,14 @@ from dragoman.record import Filter, Record
 from dragoman.views.asking import EVERYTHING
 from dragoman.views.headlines import headline
 from dragoman.views.rows import FactRow, Rows, fact_row
+from dragoman.views.tracks import track_of
 from dragoman.views.words import names
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow(FactRow):
-    """One fact on the timeline. `what` says it in one line; `since` and `until` bound its day."""
+    """One fact on the timeline. `what` says it in one line; `since` and `until` bound its day;
+    `track` is the line of talks or the document that it belongs to."""
 
     what: str
     actors: tuple[str, ...]
@@ -23,6 +25,7 @@ class TimelineRow(FactRow):
     since: date | None
     until: date | None
     precision: Precision
+    track: str | None
 
 
 def timeline(
@@ -44,4 +47,5 @@ def timeline_row(fact: Fact) -> TimelineRow:
         since=fact.day.start,
         until=fact.day.end,
         precision=fact.day.precision,
+        track=track_of(fact),
     )

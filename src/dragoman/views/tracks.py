@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model import FactKind, Track
+from dragoman.model import Fact, FactKind, Invitation, Meeting, Role, Statement, Track
 from dragoman.record import Filter, Record
+from dragoman.record.lifecycles.rounds import named_talks
 from dragoman.views.asking import EVERYTHING, facts_of
 from dragoman.views.rows import FactRow, Rows, fact_row
 from dragoman.views.words import names
+
+
+def track_of(fact: Fact) -> str | None:
+    """The line of talks or the document that a fact belongs to by its own words: the track it
+    names, the agreement, or the talks by their name or else by their place."""
+    match fact.detail:
+        case Track(track=track):
+            return track.name
+        case Role(in_=str(name)):
+            return name
+        case Meeting():
+            talks = named_talks(fact.quote) or (fact.place.name if fact.place else None)
+            return f"{talks} talks" if talks else None
+        case Invitation(occasion=str(words)) | Statement(occasion=str(words)):
+            talks = named_talks(words)
+            return f"{talks} talks" if talks else None
+    agreement = getattr(fact.detail, "agreement", None)
+    return str(agreement.name) if agreement else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """All that ties two actors: `path` is SVG, `width` grows with the facts, `says` lists them."""
+    """All that ties two actors: `path` is SVG, `width` grows with the facts, `says` lists them;
+    `family` is what most of them are."""
 
     path: str
     width: float
     says: str
-    hostile: bool
+    family: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,24 @@ class Circle:
     height: float = HEIGHT
 
 
-_HOSTILE = frozenset(
-    {"accuse", "condemn", "reject", "threaten", "protest", "sanction", "mobilize", "coerce",
-     "assault", "deny", "warn"}
-)  # fmt: skip
+FAMILIES = ("meets", "backs", "accuses", "speaks")
+"""What a relation comes down to, from the side of the one who acts; each has a line of its own."""
+_FAMILY = {
+    relation: family
+    for family, relations in (
+        ("meets", "meets|signs with|consult|agree|cooperate|invites"),
+        ("backs", "support|aid|praise|promise|concede|retreat"),
+        ("accuses", "accuse|condemn|reject|threaten|protest|sanction|mobilize|coerce|assault|deny"
+                    "|warn"),
+    )
+    for relation in relations.split("|")
+}  # fmt: skip
+
+
+def family_of(relation: str) -> str:
+    """Which of FAMILIES a relation belongs to: the act of a statement that neither backs nor
+    accuses speaks."""
+    return _FAMILY.get(relation, "speaks")
 
 
 def draw_circle(ties: Sequence[Tie]) -> Circle:
@@ -104,10 +119,12 @@ def _arcs(ties: Sequence[Tie], nodes: dict[str, Node]) -> list[Arc]:
 
 def _arc(one: Node, other: Node, found: list[Tie], most: int) -> Arc:
     facts = sum(tie.facts for tie in found)
-    hostile = sum(tie.facts for tie in found if tie.relation in _HOSTILE)
+    families: Counter[str] = Counter()
+    for tie in found:
+        families[family_of(tie.relation)] += tie.facts
     says = "; ".join(
         f"{t.one_name} {'and' if t.mutual else '→'} {t.other_name}: {t.relation} {t.facts}"
         for t in found
     )
     path = f"M{one.x} {one.y}Q{WIDTH / 2} {HEIGHT / 2} {other.x} {other.y}"
-    return Arc(path, round(1 + _THICKEST * facts / most, 1), says, 2 * hostile > facts)
+    return Arc(path, round(1 + _THICKEST * facts / most, 1), says, families.most_common(1)[0][0])

@@ -74,36 +74,43 @@ class Chart:
 
 
 Grouping = Callable[[TimelineRow], Sequence[str]]
+GROUPINGS: dict[str, Grouping] = {
+    "kind": lambda row: [kind_text(row.kind)],
+    "actor": lambda row: row.actors or ("nobody named",),
+    "track": lambda row: [row.track or "no track named"],
+    "page": lambda row: [row.outlet or row.page_name],
+}
+"""What lanes can stand for."""
 
 
 def build_charts(rows: Sequence[TimelineRow]) -> list[Chart]:
-    """The drawings of a timeline: its lanes are kinds, actors or pages."""
-    groupings: tuple[tuple[str, Grouping], ...] = (
-        ("kind", lambda row: [kind_text(row.kind)]),
-        ("actor", lambda row: row.actors or ("nobody named",)),
-        ("page", lambda row: [row.outlet or row.page_name]),
-    )
-    unknown = any(_interval(row) is None for row in rows)
+    """The drawings of a timeline whose lanes are kinds, actors or pages."""
+    return [build_chart(rows, by) for by in ("kind", "actor", "page")]
+
+
+def build_chart(rows: Sequence[TimelineRow], by: str) -> Chart:
+    """One drawing of a timeline, its lanes named by one of GROUPINGS."""
+    unknown = any(interval_of(row) is None for row in rows)
     right = WIDTH - (UNKNOWN if unknown else 12.0)
-    axis = build_axis([i for row in rows if (i := _interval(row))], left=LABELS, right=right)
-    return [_chart(by, group, rows, axis, unknown) for by, group in groupings]
+    axis = build_axis([i for row in rows if (i := interval_of(row))], left=LABELS, right=right)
+    lanes, top = [], _HEAD
+    for name, its_rows in in_lanes(rows, by).items():
+        lane = _lane(name, top, its_rows, axis)
+        lanes.append(lane)
+        top += lane.height
+    return Chart(by, axis, tuple(lanes), top + _PAD, unknown)
 
 
-def _chart(
-    by: str, group: Grouping, rows: Sequence[TimelineRow], axis: Axis | None, unknown: bool
-) -> Chart:
+def in_lanes(rows: Sequence[TimelineRow], by: str) -> dict[str, list[TimelineRow]]:
+    """Rows by lane, the lanes of most rows first; what is beyond MOST_LANES shares the last."""
+    group = GROUPINGS[by]
     counts = Counter(name for row in rows for name in group(row))
     names = [name for name, _ in counts.most_common(MOST_LANES)]
     grouped: dict[str, list[TimelineRow]] = {name: [] for name in names}
     for row in rows:
         for name in dict.fromkeys(n if n in grouped else OTHERS for n in group(row)):
             grouped.setdefault(name, []).append(row)
-    lanes, top = [], _HEAD
-    for name, its_rows in grouped.items():
-        lane = _lane(name, top, its_rows, axis)
-        lanes.append(lane)
-        top += lane.height
-    return Chart(by, axis, tuple(lanes), top + _PAD, unknown)
+    return grouped
 
 
 def _lane(name: str, top: float, rows: Sequence[TimelineRow], axis: Axis | None) -> Lane:
@@ -179,7 +186,7 @@ def _sorted(rows: Sequence[TimelineRow]) -> tuple[_ByInterval, _ByInterval, list
     found: _ByInterval = {}
     unknown = []
     for row in rows:
-        interval = _interval(row)
+        interval = interval_of(row)
         if interval is None:
             unknown.append(row)
         else:
@@ -189,7 +196,7 @@ def _sorted(rows: Sequence[TimelineRow]) -> tuple[_ByInterval, _ByInterval, list
     return sharp, dict(sorted(rough.items(), key=lambda item: item[0][1] - item[0][0])), unknown
 
 
-def _interval(row: TimelineRow) -> tuple[date, date] | None:
+def interval_of(row: TimelineRow) -> tuple[date, date] | None:
     """The days a fact may be of; one known bound stands for both."""
     start, end = row.since or row.until, row.until or row.since
     return (start, end) if start and end else None

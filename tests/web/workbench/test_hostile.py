@@ -168,6 +168,12 @@ ATTRIBUTES = frozenset(
         "aria-invalid",
         "aria-level",
         "list",
+        "aria-live",
+        "data-tie",
+        "hx-boost",
+        "hx-get",
+        "hx-swap",
+        "hx-trigger",
     ]
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -195,7 +201,7 @@ def foreign(text: str) -> list[str]:
             found.append(f"<{element.tag}>")
         for name, value in element.attrib.items():
             if name not in ATTRIBUTES or (
-                name in ("href", "src", "action") and not _inside(element, value)
+                name in ("href", "src", "action", "hx-get") and not _inside(element, value)
             ):
                 found.append(f"{element.tag} {name}={value}")
     return found

@@ -72,11 +72,16 @@ def _round(told: Told, sources: Sources) -> tuple[str, int] | None:
     number = number_in(fact.quote)
     if number is None:
         return None
-    name = _NAME.search(fact.quote)
-    track = name[1].strip() if name else None
+    track = named_talks(fact.quote)
     place = fact.place.name if fact.place else None
     at = track or place
     return (at, number) if at else None
+
+
+def named_talks(words: str) -> str | None:
+    """The name in front of "talks", "process", "round": "the Harbour talks" are Harbour."""
+    found = _NAME.search(words)
+    return found[1].strip() if found else None
 
 
 def _made(

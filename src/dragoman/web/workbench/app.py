@@ -28,6 +28,7 @@ from dragoman.web.workbench.deciding import DECISIONS, HABITS_COOKIE, YEAR, know
 from dragoman.web.workbench.incidents import Works
 from dragoman.web.workbench.kept import Desk, Keeper, Kept, kept_path
 from dragoman.web.workbench.loading import LOADING
+from dragoman.web.workbench.progress import PATH, progress
 from dragoman.web.workbench.safety import HEADERS, LOCAL, PROOF_COOKIE, Guard, new_token
 from dragoman.web.workbench.screen import Context, DataLink, Frame, MenuItem, Mistake, Screen
 from dragoman.web.workbench.screens import SCREENS
@@ -47,6 +48,7 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
         *(Route(screen.path, _shown(house, screen)) for screen in SCREENS),
         *(Route(at, _decided(house, act(path)), methods=["POST"]) for at, act in DECISIONS),
         *(Route(at, _decided(house, act(path, works)), methods=["POST"]) for at, act in LOADING),
+        Route(PATH, progress(path)),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, hosts=hosts, token=token)

@@ -13,6 +13,7 @@ from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.kept.questions import DISPUTES, GLANCE, NEWS, REVIEW, Glance
+from dragoman.web.workbench.progress import first_look
 from dragoman.web.workbench.screen import Screen, Table
 from dragoman.web.workbench.tables import Line, lines_of
 from dragoman.web.workbench.visits import Visit
@@ -25,7 +26,8 @@ NEWEST = 8
 class RecordContext:
     """`told` is a brief of the last month of what was published, None where no page has a day;
     `seen` the visit before, `since_visit` and `since_look` the pages that came in since;
-    `disputed` counts contradictions, `waiting` open questions."""
+    `disputed` counts contradictions, `waiting` open questions; `progress` is where the screen asks
+    what comes in while it is looked at."""
 
     heading: str
     seen: Visit | None
@@ -38,6 +40,7 @@ class RecordContext:
     waiting: int
     disputed: int
     glance: Glance
+    progress: str
 
 
 def build(desk: Desk, asked: Asked) -> RecordContext:
@@ -56,6 +59,7 @@ def build(desk: Desk, asked: Asked) -> RecordContext:
         waiting=desk.number(REVIEW),
         disputed=desk.number(DISPUTES),
         glance=next(iter(desk.rows(GLANCE, EVERYTHING, limit=1)), Glance(0, 0)),
+        progress=first_look(desk.record.page_count()),
     )
 
 

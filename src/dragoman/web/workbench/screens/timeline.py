@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.model import FactKind, Status
-from dragoman.record.store.counts import MonthCount
+from dragoman.errors import UsageError
+from dragoman.model import FactKind, Plain, Status
 from dragoman.views.rows import Rows
 from dragoman.views.timeline import TimelineRow, timeline
-from dragoman.web.lanes import Chart, build_charts
+from dragoman.web.lanes import GROUPINGS, Chart, build_chart, in_lanes, interval_of
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.screen import Screen
+from dragoman.web.workbench.screen import MenuItem, Screen
+from dragoman.web.workbench.screens.months import Month, months_of
 
-TALLEST = 60.0
-"""Height of the highest bar of the histogram, in its own units."""
 COUNTED = 1_000
 """Facts behind those shown that are counted where the whole record keeps no count of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """A bar: `month` as "2016-12", how many facts, and how high it stands."""
-
-    month: str
-    facts: int
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineContext:
-    """`rows` is one screenful, `charts` the same as lanes, `months` the whole record; `earlier` and
-    `later` lead to the screenfuls beside it; with `more` there are more facts than
-    `total`, and nobody counted them."""
+    """`rows` is one screenful, `chart` the same as lanes (`by` one of `lanes`), `months` the whole
+    record; `earlier` and `later` lead to the screenfuls beside it; with `more` there are more
+    facts than `total`, and nobody counted them. `island` is what the browser draws the lanes
+    from."""
 
     heading: str
     rows: Rows[TimelineRow]
-    charts: tuple[Chart, ...]
+    chart: Chart | None
+    lanes: tuple[MenuItem, ...]
     months: tuple[Month, ...]
     total: int
     more: bool
@@ -46,44 +36,66 @@ class TimelineContext:
     kinds: tuple[FactKind, ...]
     earlier: str | None
     later: str | None
+    island: dict[str, Plain]
 
 
 def build(desk: Desk, asked: Asked) -> TimelineContext:
+    by = _by(asked)
     rows = answer(desk, asked)
     end = asked.skip + len(rows)
     total = desk.record.count(asked.wanted, most=end + COUNTED)
     back = max(asked.skip - asked.limit, 0) or None
+    months = months_of(desk.record.months(), asked)
+    limit = asked.first("limit")
     return TimelineContext(
         heading="Timeline",
         rows=rows,
-        charts=tuple(build_charts(rows)) if rows else (),
-        months=_months(desk.record.months(), asked),
+        chart=build_chart(rows, by) if rows else None,
+        lanes=tuple(
+            MenuItem(name, asked.link(by=name, limit=limit, skip=asked.skip or None), name == by)
+            for name in GROUPINGS
+        ),
+        months=months,
         total=total,
         more=total == end + COUNTED,
         statuses=tuple(Status),
         kinds=tuple(FactKind),
-        earlier=asked.link(skip=back, limit=asked.first("limit")) if asked.skip else None,
-        later=asked.link(skip=end, limit=asked.first("limit")) if end < total else None,
+        earlier=asked.link(skip=back, limit=limit) if asked.skip else None,
+        later=asked.link(skip=end, limit=limit) if end < total else None,
+        island=_island(rows, by, months)
+        | {"total": total, "more": total == end + COUNTED, "whole": len(rows) == total},
     )
+
+
+def _by(asked: Asked) -> str:
+    by = asked.first("by") or next(iter(GROUPINGS))
+    if by not in GROUPINGS:
+        raise UsageError(f"there are no lanes by {by[:40]!r}; they go by {', '.join(GROUPINGS)}")
+    return by
+
+
+def _island(rows: Rows[TimelineRow], by: str, months: tuple[Month, ...]) -> dict[str, Plain]:
+    """Where each row stands: its days and its lanes by number. What it says is in the list."""
+    grouped = in_lanes(rows, by)
+    lanes: dict[str, list[Plain]] = {}
+    for n, its_rows in enumerate(grouped.values()):
+        for row in its_rows:
+            lanes.setdefault(row.fact, []).append(n)
+    placed: list[Plain] = []
+    for row in rows:
+        days = interval_of(row)
+        first, last = (day.isoformat() for day in days) if days else (None, None)
+        placed.append([row.fact, row.status.value, first, last, lanes[row.fact]])
+    return {
+        "by": by,
+        "lanes": list(grouped),
+        "rows": placed,
+        "months": [[one.month, one.facts] for one in months],
+    }
 
 
 def answer(desk: Desk, asked: Asked) -> Rows[TimelineRow]:
     return timeline(desk.record, asked.wanted, limit=asked.limit, skip=asked.skip)
-
-
-def _months(counts: Iterable[MonthCount], asked: Asked) -> tuple[Month, ...]:
-    """Facts per month of the kinds and statuses asked for, whatever else is asked."""
-    kinds, statuses = asked.wanted.kind, asked.wanted.status
-    found: Counter[str] = Counter()
-    for one in counts:
-        of_kind = not kinds or one.kind in kinds
-        if one.month and of_kind and (not statuses or one.status in statuses):
-            found[one.month] += one.facts
-    highest = max(found.values(), default=1)
-    return tuple(
-        Month(month, number, max(TALLEST * number / highest, 1.0))
-        for month, number in sorted(found.items())
-    )
 
 
 _HELP = (
