@@ -20,6 +20,7 @@ BARS: Mapping[str, Mapping[str, float]] = {
     "events": {"root": 0.70, "quad": 0.84, "binary": 0.93},
     "factuality": {"r": 0.72, "mae": -0.50},
     "gold": {"recall.must": 0.90, "precision": 0.90, "status": 0.93},
+    "farm": {"ratio": -1.5, "wrong": 0.0},
     "growth": {"memory": -1.2, "time": -1.2},
     "language": {
         "las": 0.82,

@@ -58,18 +58,18 @@ SEED = 5
 
 def run(data: Path, reader: Reader) -> Result:
     """Measure."""
-    articles = _articles(data)
+    found = articles(data)
     html = sorted((data / "pages" / "article-extraction-benchmark").rglob("*.html*"))
     if not html:
         raise MissingDataError(f"no article-extraction-benchmark under {data}")
-    long = [page for page in articles if FEWEST_WORDS <= _words(page) <= MOST_WORDS]
+    long = [page for page in found if FEWEST_WORDS <= _words(page) <= MOST_WORDS]
     gold = [gold.page for part in GOLD_PARTS for gold in load_pages(part)]
     for page in long[-WARM:]:
         read_page(page, reader)
     text = text_against_parsing(long[:PAGES], reader)
     web = html_against_extraction(Random(SEED).sample(html, min(HTML_PAGES, len(html))), reader)
     crew = one_worker_and_two(long[:FOLDER])
-    lost, told = facts_lost(articles[:ARTICLES], reader)
+    lost, told = facts_lost(found[:ARTICLES], reader)
     lost_gold, told_gold = facts_lost(gold, reader)
     return Result(
         benchmark=NAME,
@@ -212,7 +212,7 @@ def _words(page: Page) -> int:
     return len(page.text.split())
 
 
-def _articles(data: Path) -> list[Page]:
+def articles(data: Path) -> list[Page]:
     """Articles of T17, shuffled, the same way on every run."""
     paths = sorted((data / "timelines" / "t17").glob("*/articles.jsonl.gz"))
     if not paths:

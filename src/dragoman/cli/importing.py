@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.farming import facts
 from dragoman.cli.options import JsonOption, RecordOption, record_path
 from dragoman.cli.output import counted, err, note, out, print_json, safe, words
 from dragoman.cli.reading import FINISHED_WITH_SKIPPED
@@ -48,13 +49,14 @@ _FATES = (
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
-        help="Take data sets of the field into the record, beside what pages tell.",
+        help="Take data sets of the field, or what a farm has read, into the record.",
         no_args_is_help=True,
     )
     group.command("ged")(ged)
     group.command("acled")(acled)
     group.command("pax")(pax)
     group.command("cf")(cf)
+    group.command("facts")(facts)
     app.add_typer(group, name="import")
 
 

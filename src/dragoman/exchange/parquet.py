@@ -22,7 +22,7 @@ ROWS_PER_GROUP = 20_000
 
 def write_facts(path: Path, facts: Iterable[Fact], columns: Sequence[str] = ()) -> int:
     """One fact a row; returns how many. Columns of other kinds are null."""
-    return write_table(path, fact_schema(columns), (_fact_row(fact) for fact in facts))
+    return write_table(path, fact_schema(columns), (fact_row(fact) for fact in facts))
 
 
 def write_pages(path: Path, record: Record, columns: Sequence[str]) -> int:
@@ -51,7 +51,8 @@ def fact_schema(columns: Sequence[str] = ()) -> pa.Schema:
     return pa.schema([typed[name] for name in columns or fact_columns()])
 
 
-def _fact_row(fact: Fact) -> dict[str, Any]:
+def fact_row(fact: Fact) -> dict[str, Any]:
+    """A fact as a row of `fact_schema`."""
     plain: dict[str, Any] = arrow_value(fact)
     detail = plain.pop("detail")
     named = {CONTRACT_NAMES.get(name, name): value for name, value in detail.items()}

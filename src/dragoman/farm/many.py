@@ -106,7 +106,7 @@ class _Intake:
 
     def take(self, page: Page, result: Reading | BaseException) -> None:
         if isinstance(result, BaseException):
-            self.skip(Skipped(page.name, _reason(result)))
+            self.skip(Skipped(page.name, reason_of(result)))
             return
         try:
             added = self.record.add(result, reader=self.version)
@@ -161,7 +161,7 @@ def _new_pages(
             intake.file_ends(last, left_out)
             last, left_out = source.name, Counter()
         if isinstance(page, BaseException):
-            intake.skip(Skipped(_place(source.name, page), _reason(page)))
+            intake.skip(Skipped(place_of(source.name, page), reason_of(page)))
         elif isinstance(page, Skipped):
             intake.skip(page)
         elif isinstance(page, LeftOut):
@@ -174,13 +174,13 @@ def _new_pages(
     intake.file_ends(last, left_out)
 
 
-def _place(name: str, error: BaseException) -> str:
+def place_of(name: str, error: BaseException) -> str:
     """Where in a file with several pages an error came up."""
     after = error.after if isinstance(error, LostError) else 0
     return f"{name}#{after + 1}" if after else name
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
     """Why a page could not be read; raises what concerns every page alike."""
     if isinstance(error, PageError):
         return str(error)

@@ -59,6 +59,6 @@ def test_one_pulls_back_from_a_place_and_not_from_a_person(find: Find) -> None:
 def test_they_are_who_acted_in_the_sentence_before_and_not_a_list_further_back(
     find: Find,
 ) -> None:
-    text = "Mali and Niger signed a truce. His observers reached the town. They came under fire at noon."
+    text = "Mali and Niger signed a truce. His observers reached the town. They came under fire."
 
     assert names(find, text, "They") == {"observers"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from dragoman.errors import RecordError
 from dragoman.model import (
@@ -88,6 +89,11 @@ CONTRACT_NAMES = {"in_": "in"}
 """Fields whose name in the facts contract is a Python keyword."""
 
 
+def distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Each fact once, in order: what two rules tell in the same words is one fact, the first's."""
+    return tuple(reversed({fact.id: fact for fact in reversed(facts)}.values()))
+
+
 def check_reading(reading: Reading) -> None:
     """Raises RefusedReadingError where a fact does not belong to the page it came with."""
     page = reading.page
@@ -139,7 +145,7 @@ def page_row(row: sqlite3.Row) -> PageRow:
     )  # fmt: skip
 
 
-def page_of(row: sqlite3.Row) -> tuple[Page, Layout]:
+def page_of(row: sqlite3.Row | Mapping[str, Any]) -> tuple[Page, Layout]:
     """The page as it was found, and its layout."""
     found = {"name": row["name"], "url": row["url"], "text": row["text"]}
     page = from_plain(Page, found | json.loads(row["stated"]))

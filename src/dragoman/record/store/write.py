@@ -22,6 +22,7 @@ from dragoman.record.store.rows import (
     RefusedReadingError,
     Values,
     check_reading,
+    distinct,
     fact_values,
     page_values,
 )
@@ -50,11 +51,11 @@ def replace_page(
     when the new ones are there.
     """
     check_reading(reading)
-    facts = list({fact.id: fact for fact in reversed(reading.facts)}.values())[::-1]
+    facts = distinct(reading.facts)
     page_id = reading.page.id
     new_page = page_values(reading, facts=len(facts), reader=reader)
     new_facts = [fact_values(fact) for fact in facts]
-    _refuse_broken_letters(reading.page.name, [new_page, *new_facts])
+    refuse_broken_letters(reading.page.name, [new_page, *new_facts])
     with transaction(connection):
         old = connection.execute("SELECT * FROM pages WHERE id = ?", [page_id]).fetchone()
         connection.execute("DELETE FROM skipped_files WHERE name = ?", [reading.page.name])
@@ -118,8 +119,8 @@ def _indexed(spans: str, text: str) -> tuple[str, str]:
     return words_in(text, found["body"]), words_in(text, found["comments"])
 
 
-def _refuse_broken_letters(name: str, rows: list[Values]) -> None:
-    """SQLite keeps UTF-8, which has no half characters (lone surrogates)."""
+def refuse_broken_letters(name: str, rows: list[Values]) -> None:
+    """Raises RefusedReadingError for half characters (lone surrogates), which UTF-8 has not."""
     for row in rows:
         for value in row:
             if isinstance(value, str) and not value.isascii():
