@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from tests.cli.test_cli import dragoman
+from tests.pages.fetch.site import Answer, Site
+from tests.pages.made import made_pdf
 
 import dragoman as package
 from dragoman.language import load_pipeline
@@ -142,3 +144,52 @@ def test_importing_the_package_loads_nothing() -> None:
 def test_the_version_is_that_of_the_project() -> None:
     project = Path(__file__).parents[2] / "pyproject.toml"
     assert f'version = "{package.__version__}"' in project.read_text(encoding="utf-8")
+
+
+def test_only_some_pages_are_read(pages: Path) -> None:
+    rows = [{"text": TALKS, "url": f"https://example.org/{place}/1", "date": day, "paper": "Post"}
+            for place, day in (("world", "2021-05-04"), ("sport", "2021-05-04"),
+                               ("world", "2020-05-04"))]  # fmt: skip
+    (pages / "list.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    asked = ("read", "pages/list.jsonl", "--columns", "outlet=paper", "--only-url", "*/world/*",
+             "--since", "2021", "--only-language", "en", "--keyword", "ceasefire")  # fmt: skip
+    done = dragoman(*asked, cwd=pages.parent)
+    assert done.returncode == 0, done.stderr
+    assert "1 page read, 2 left out, 0 skipped" in done.stdout
+    assert "left out 1: published before 2021-01-01" in done.stdout
+    kept = json.loads(dragoman("skipped", "--json", cwd=pages.parent).stdout)
+    assert [row["name"] for row in kept] == ["list.jsonl"]
+    told = json.loads(dragoman(*asked, "--json", cwd=pages.parent).stdout)
+    assert (told["known"], sum(told["left_out"].values())) == (1, 2)
+    wrong = dragoman("read", "pages", "--columns", "nothing=x", cwd=pages.parent)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_a_communique_on_paper(pages: Path) -> None:
+    sheets = [["Port Elim accord"], ["Norway and Sweden signed the Oslo Accord on 3 May 2021.",
+              "1. The parties shall withdraw all heavy weapons by 14 June 2021."]]  # fmt: skip
+    (pages / "accord.pdf").write_bytes(made_pdf(sheets))
+    done = dragoman("read", "pages/accord.pdf", "--published", "2021-05-04", cwd=pages.parent)
+    assert done.returncode == 0, done.stdout
+    rows = json.loads(dragoman("timeline", "--json", cwd=pages.parent).stdout)
+    signed = next(row for row in rows if "signed the Oslo Accord" in row["quote"])
+    shown = dragoman("show", signed["fact"], cwd=pages.parent).stdout
+    assert "sheet 2" in shown
+
+
+def test_fetch_saves_and_reads(tmp_path: Path) -> None:
+    body = "".join(f"<p>{part}</p>" for part in TALKS.split("\n\n"))
+    page = Answer(f"<html><body><article>{body}</article></body></html>".encode())
+    with Site({"/a": page, "/b": Answer(b"", 500)}) as site:
+        asked = ("fetch", f"{site.root}/a", f"{site.root}/b", "--private", "--delay", "0")
+        done = dragoman(*asked, "--json", cwd=tmp_path)
+        refused = dragoman("fetch", f"{site.root}/a", cwd=tmp_path)
+    assert done.returncode == 3, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["saved"], told["read"]) == (1, 1)
+    assert told["facts"] > 0
+    assert (tmp_path / told["archive"]).exists()
+    kept = json.loads(dragoman("skipped", "--json", cwd=tmp_path).stdout)
+    assert f"{site.root}/b" in {row["name"] for row in kept}
+    assert refused.returncode == 3
+    assert "--private" in refused.stdout

@@ -122,6 +122,7 @@ PAGE = Page("x", f"{STORY} A  cease-fire\nholds.", url="https://news.example.org
         (Wanted(outlets=("elim post",)), None),
         (Wanted(outlets=("other", "example.org")), None),
         (Wanted(outlets=("ample.org",)), "of another outlet than asked for"),
+        (Wanted(outlets=("Elim Post",)), None),
         (Wanted(urls=("*/sport/*", "*/World/*")), None),
         (Wanted(urls=("*/sport/*",)), "another address than asked for"),
         (Wanted(keywords=("A cease-fire", "x")), None),
@@ -138,6 +139,12 @@ def test_what_nobody_states_speaks_against_nothing() -> None:
     assert asked.refuses(silent) is None
     guessed = Page("x", STORY, published=day(2017, Basis.INFERRED))
     assert asked.refuses(guessed) == "published before 2030-01-01, as guessed"
+
+
+def test_an_address_that_is_none_has_no_host() -> None:
+    broken = Page("x", STORY, url="http://[e.org/a")
+    assert Wanted(outlets=("e.org",)).refuses(broken) is None
+    assert load_about([]).fill_in(broken) == broken
 
 
 @pytest.mark.parametrize("wrong", [{"languages": ("??",)}, {"since": date(2018, 1, 1),

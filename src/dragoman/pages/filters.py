@@ -75,8 +75,10 @@ class Wanted:
         return None
 
     def _by_outlet(self, outlet: str | None, url: str | None) -> str | None:
-        host = (urlsplit(url).hostname or "") if url else ""
-        if not self.outlets or not (outlet or host):
+        if not self.outlets:
+            return None
+        host = _host(url) if url else ""
+        if not (outlet or host):
             return None
         for wanted in self.outlets:
             name = wanted.casefold().strip()
@@ -99,6 +101,13 @@ class Wanted:
     def _pattern(self) -> re.Pattern[str]:
         words = (r"\s+".join(map(re.escape, word.split())) for word in self.keywords)
         return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
 
 
 EVERYTHING = Wanted()

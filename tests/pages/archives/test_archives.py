@@ -100,6 +100,11 @@ def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
     assert [page.name for page in pages(rows)] == ["a.zip/b.txt"]
 
 
+def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
+    data = zipped({"\x01.txt": STORY}).replace(b"\x01.txt", b"\0.txt")
+    assert len(pages(read_bytes(tmp_path, "a.zip", data))) == 1
+
+
 def test_a_bomb_is_left_alone_and_what_came_before_it_is_read(tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

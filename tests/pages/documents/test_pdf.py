@@ -64,6 +64,14 @@ def test_each_place_has_its_sheet(tmp_path: Path) -> None:
     assert sheet_of("no sheets here", 3) is None
 
 
+def test_of_two_sheets_what_counts_them_is_left_out(tmp_path: Path) -> None:
+    sheets = [
+        ["example.org 14/06/2021", "", words, "", f"https://example.org/a {number}/2"]
+        for number, words in ((1, "The envoy met the mayor."), (2, "They left."))
+    ]
+    assert one(tmp_path, *sheets).text == "The envoy met the mayor.\fThey left."
+
+
 def test_a_sheet_of_its_own_has_no_head_and_keeps_its_numbers(tmp_path: Path) -> None:
     lines = ["Press release", "", "The envoy met the mayor in 2019.", "", "17"]
     assert one(tmp_path, lines).text == "Press release\n\nThe envoy met the mayor in 2019."

@@ -117,6 +117,7 @@ def test_csv_in_utf_16_and_packed(tmp_path: Path) -> None:
         ("a.csv", b"\n\n", "empty"),
         ("a.csv", b"text,url\n", "no row"),
         ("a.csv", b"one,two\n1,2\n", "no header"),
+        ("a.csv", b"text,url\rx,y\n1,2\n", "no header"),
         ("a.csv", b'text,url\n"' + b"never closed \n" * 1_300_000, "breaks off"),
         ("a.parquet", b"PAR1", "damaged Parquet"),
         ("a.parquet", parquet({"text": [STORY]})[:-9], "damaged Parquet"),

@@ -44,7 +44,7 @@ def zip_parts(name: str, stream: IO[bytes], inside: Inside) -> Iterator[Part | S
             raise PageError("an archive without a file in it; nothing to read")
         allowance = Allowance(stream.seek(0, io.SEEK_END))
         for member in members:
-            if not member.is_dir() and not is_hidden(member.filename):
+            if not member.filename.endswith("/") and not is_hidden(member.filename):
                 yield from _member(name, archive, member, allowance, inside)
 
 

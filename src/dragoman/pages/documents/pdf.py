@@ -22,6 +22,9 @@ WIDE_GAP = 1.4
 """Lines further apart than so many usual distances are of two paragraphs."""
 SHORT_LINE = 0.85
 """A line that ends before this share of the measure ends its paragraph, after a stop."""
+HEADING_LINE = 0.75
+"""A line that ends before this share is a heading, or the last of its paragraph, also without a
+stop, where a capital letter follows: flowing text leaves no such gap."""
 
 _SHEET_NUMBER = re.compile(
     r"(?:page\s*|p\.\s*)?[-–—|\[(\s]*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?[-–—|\])\s]*",
@@ -86,8 +89,14 @@ def _key(line: Line) -> str:
 
 def _heads(sheets: Sequence[Sequence[Line]]) -> frozenset[str]:
     counts = Counter(key for sheet in sheets for key in {_key(line) for _, line in _ends(sheet)})
-    fewest = max(FEWEST_HEADS, HEAD_SHARE * sum(bool(sheet) for sheet in sheets))
-    return frozenset(key for key, count in counts.items() if count >= fewest)
+    written = sum(bool(sheet) for sheet in sheets)
+    fewest = max(FEWEST_HEADS, HEAD_SHARE * written)
+    # of two sheets, only what counts them or dates them: "Page 1 of 2", "https://… 1/2"
+    return frozenset(
+        key
+        for key, count in counts.items()
+        if count >= fewest or (count == written == 2 and "#" in key)
+    )
 
 
 def _without_heads(sheet: Sequence[Line], heads: frozenset[str]) -> list[Line]:
@@ -120,7 +129,7 @@ def _text(sheets: Sequence[Sequence[Line]]) -> str:
                 parts.append(break_in + text)
             elif _begins(before, line, measure, None if first else pitch):
                 parts.append("\n\n" + break_in + text)
-            elif broken := _BROKEN_WORD.search(parts[-1]):
+            elif (broken := _BROKEN_WORD.search(parts[-1])) and (text[0].islower() or not break_in):
                 tail, space, rest = text.partition(" ")
                 joined = _whole_word(broken.group(1), tail, known)
                 parts[-1] = parts[-1][: broken.start()] + joined
@@ -153,7 +162,7 @@ def _begins(before: Line, line: Line, measure: float, pitch: float | None) -> bo
     short = before.right < SHORT_LINE * measure
     if _STOP.search(before.text):
         return short
-    return short and line.text[:1].isupper() and before.right < 0.6 * measure
+    return line.text[:1].isupper() and before.right < HEADING_LINE * measure
 
 
 def _whole_word(head: str, tail: str, known: Counter[str]) -> str:

@@ -48,7 +48,10 @@ def csv_objects(
     if not first.strip():
         raise PageError("empty; nothing to read")
     delimiter = max(DELIMITERS, key=first.count)
-    header = next(csv.reader([first], delimiter=delimiter))
+    try:
+        header = next(csv.reader([first], delimiter=delimiter))
+    except csv.Error as error:
+        raise PageError(f"no header that can be read ({error}); save the table again") from error
     _check_header(header, columns)
     number, found = 1, False
     rows = csv.reader(lines, delimiter=delimiter)
