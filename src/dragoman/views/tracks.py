@@ -11,6 +11,9 @@ from dragoman.views.asking import EVERYTHING, facts_of
 from dragoman.views.rows import FactRow, Rows, fact_row
 from dragoman.views.words import names
 
+_NO_NAMES = frozenset({"the", "peace", "these", "those", "new", "next", "further", "direct"})
+"""Words in front of "talks" that name none."""
+
 
 def track_of(fact: Fact) -> str | None:
     """The line of talks or the document that a fact belongs to by its own words: the track it
@@ -21,13 +24,18 @@ def track_of(fact: Fact) -> str | None:
         case Role(in_=str(name)):
             return name
         case Meeting():
-            talks = named_talks(fact.quote) or (fact.place.name if fact.place else None)
+            talks = _named(fact.quote) or (fact.place.name if fact.place else None)
             return f"{talks} talks" if talks else None
         case Invitation(occasion=str(words)) | Statement(occasion=str(words)):
-            talks = named_talks(words)
+            talks = _named(words)
             return f"{talks} talks" if talks else None
     agreement = getattr(fact.detail, "agreement", None)
     return str(agreement.name) if agreement else None
+
+
+def _named(words: str) -> str | None:
+    name = named_talks(words)
+    return None if name is None or name.casefold() in _NO_NAMES else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,3 +230,13 @@ def test_a_search_is_narrowed_by_outlet_and_month(reader: TestClient) -> None:
     assert {hit["outlet"] for hit in reader.get(f"{facets[0].get('href')}&as=json").json()} == {
         facets[0].text
     }
+
+
+def test_lanes_go_by_what_the_address_says(reader: TestClient) -> None:
+    for by, lane in (("kind", "meeting"), ("actor", "Russia"), ("track", "Astana talks")):
+        page = parsed(reader.get(f"/timeline?by={by}&limit=500").text)
+        names = [str(each) for each in page.xpath("//*[@id='lanes']//*[@class='name']/text()")]
+        assert lane in names, by
+        assert page.xpath("//nav[@aria-label='Lanes']//a[@aria-current]/text()") == [by]
+        assert "The talks" not in names
+    assert reader.get("/timeline?by=mood").status_code == 400

@@ -27,8 +27,12 @@ export const nextMonth = (moment, step = 1) => {
   return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + step, 1);
 };
 
+// As the reader whom the screen is for writes days.
 export function inWords(moment) {
   const day = new Date(moment);
+  const habit = document.querySelector('select[name="days"]')?.value;
+  if (habit === "iso") return iso(moment);
+  if (habit === "month-first") return `${NAMES[day.getUTCMonth()]} ${day.getUTCDate()}, ${day.getUTCFullYear()}`;
   return `${day.getUTCDate()} ${NAMES[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 export function monthInWords(moment) {
