@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.actors import Registry, load_registry
 from dragoman.errors import UsageError
-from dragoman.model import Answer, Incident, Reason, Ruling, Terms, Verdict
+from dragoman.model import Answer, Incident, Ruling, Terms, Verdict
 from dragoman.record.incidents.rows import COLUMNS as INCIDENT_COLUMNS
 from dragoman.record.incidents.rows import incident_of
 from dragoman.record.store.connection import as_record_errors
@@ -80,18 +80,29 @@ class Verdicts:
         with as_record_errors(self._path):
             return int(self._connection.execute(query, [terms]).fetchone()[0])
 
-    def numbered(self, terms: str) -> Iterator[tuple[int, Ruling, str, tuple[Reason, ...]]]:
-        """All verdicts under the terms with this id, streamed in no order, without the incidents:
-        each with the number that its incident has in the record, its zones with blanks between."""
+    def numbered(self, terms: str) -> Iterator[tuple[int, str, str, tuple[int, ...]]]:
+        """All verdicts under the terms with this id, streamed in no order: the number that the
+        incident has in the record, the ruling, the zones with blanks between, and the numbers of
+        the reasons, which `codes` has."""
         query = f"""SELECT v.incident, v.ruling, v.zones, {_REASONS} FROM verdicts v
           WHERE v.terms = (SELECT seq FROM verdict_terms WHERE id = ?)"""
         with as_record_errors(self._path):
-            reasons = Reasons(self._connection)
-            cursor = self._connection.execute(query, [terms])
+            cursor = self._connection.cursor()
+            cursor.row_factory = None
+            cursor.execute(query, [terms])
             while rows := cursor.fetchmany(_FETCHED):
                 for incident, ruling, zones, *numbers in rows:
-                    told = reasons.numbered(numbers)
-                    yield incident, Ruling(ruling), zones or "", told
+                    yield incident, ruling, zones or "", tuple(n for n in numbers if n is not None)
+
+    def codes(self) -> dict[int, tuple[str, str, str]]:
+        """Question, answer and code of every reason by its number, without the fields that fired;
+        reasons that differ in these alone give one object."""
+        same: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+        query = "SELECT seq, question, answer, code FROM verdict_reasons"
+        with as_record_errors(self._path):
+            rows = self._connection.execute(query)
+            return {number: same.setdefault((question, answer, code), (question, answer, code))
+                    for number, question, answer, code in rows}  # fmt: skip
 
     def of(self, incident: str) -> tuple[Verdict, ...]:
         """The verdicts of the incident with this id, by the ids of the terms; empty where it has

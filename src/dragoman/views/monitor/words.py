@@ -66,6 +66,16 @@ REASON_WORDS: Mapping[str, str] = {
     "act_too_coarse": "the row does not say which act, and the terms forbid only some",
     "no_force": "no armed force was used",
 }
+GRAIN_WORDS: Mapping[str, str] = {
+    "exact": "known exactly",
+    "near": "known within some 25 km",
+    "admin2": "known by its second-level unit",
+    "admin1": "known by its first-level unit",
+    "fuzzy": "known as a stretch or region",
+    "country": "known by its country",
+    "sea": "at sea, or in the air",
+    "unknown": "not known",
+}
 _ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.actors import Registry, load_registry
 from dragoman.actors.terms.shapes import AdminShape
-from dragoman.actors.terms.units import Units
+from dragoman.actors.terms.units import units_of
 from dragoman.model import Polygon, Terms
 from dragoman.views.monitor.around import AroundRow
 from dragoman.web.monitor.frame import Frame, frame_of
@@ -88,7 +88,7 @@ def _placed(
     rows: Sequence[AroundRow], shapes: Sequence[AdminShape], frame: Frame, registry: Registry
 ) -> tuple[list[_Count], list[AroundRow]]:
     """Counts in their units; a unit that rows name in two ways is one."""
-    units = Units(registry)
+    units = units_of(registry)
     anywhere: frozenset[str] = frozenset()
     keys_of = [(shape, units.first_keys(shape.name, anywhere) | {shape.id}) for shape in shapes]
     found: dict[int, _Count] = {}

@@ -14,26 +14,27 @@ from dragoman.web.monitor.picture import number
 
 WIDTH, TALLEST = 760.0, 620.0
 _EDGE = 14.0
-_SMALLEST, _LARGEST = 4.0, 15.0
+_SMALLEST, _LARGEST = 4.5, 12.0
 """Half of a mark's side, for one incident and at most."""
-_GROWTH = 1.6
-_BESIDE = 0.9
-"""Marks of one place stand beside each other, so many of their halves apart."""
-_AROUND = 0.2
-"""Degrees that a map without outlines shows around its places."""
+_BESIDE = 7.0
+"""Marks of one place stand so far from its middle."""
+CELL = 34.0
+"""Side of the squares within which incidents share their marks."""
 
 
-class Placed(Protocol):
-    """A place with counts, as `PlaceRow` has them."""
+class Group(Protocol):
+    """Incidents close to each other: their middle, a place's name, how many are what."""
 
     @property
-    def place(self) -> str | None: ...
+    def longitude(self) -> float: ...
     @property
-    def admin1(self) -> str: ...
+    def latitude(self) -> float: ...
     @property
-    def longitude(self) -> float | None: ...
+    def name(self) -> str: ...
     @property
-    def latitude(self) -> float | None: ...
+    def several(self) -> bool: ...
+    @property
+    def counts(self) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +47,46 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Incidents of one ruling at one place: centre, half of the side, and the same in words."""
+    """Incidents of one ruling at one place: upper left corner, side, and the same in words."""
 
     ruling: str
     x: str
     y: str
-    half: str
     side: str
     says: str
 
 
 @dataclass(frozen=True, slots=True)
 class MarkMap:
-    """The drawing in its own units. `outside` counts incidents whose place lies outside it."""
+    """The drawing in its own units."""
 
     width: float
     height: float
     units: tuple[Outline, ...]
     zones: tuple[Outline, ...]
     marks: tuple[Mark, ...]
-    outside: int
+
+
+def map_frame(points: Sequence[tuple[float, float]]) -> tuple[Frame, float]:
+    """The frame of a map that shows these points (longitude, latitude), and its height."""
+    return frame_of(points, width=WIDTH, tallest=TALLEST, edge=_EDGE)
 
 
 def mark_map(
-    rows: Sequence[Placed],
+    groups: Sequence[Group],
     shapes: Sequence[AdminShape],
+    frame: Frame,
+    height: float,
     *,
     terms: Terms | None = None,
     rulings: Sequence[str],
     words: Sequence[str],
-) -> MarkMap | None:
-    """Places with coordinates on the units' outlines; `rulings` are the rows' counts by name, told
-    in `words`. None where there is neither a place nor an outline."""
-    points = [point for shape in shapes for polygon in shape.polygons for point in polygon.rings[0]]
-    if not points:
-        points = [corner for row in rows for corner in _corners(row)]
-    if not points:
-        return None
-    frame, height = frame_of(points, width=WIDTH, tallest=TALLEST, edge=_EDGE)
-    marks: list[Mark] = []
-    outside = 0
-    for row in rows:
-        found = _marks(row, frame, height, rulings, words)
-        if found is None:
-            outside += sum(getattr(row, ruling) for ruling in rulings)
-        else:
-            marks += found
-    marks.sort(key=lambda mark: -float(mark.half))  # what is small stands in front
+) -> MarkMap:
+    """Groups of incidents on the units' outlines; their counts are of `rulings`, told in
+    `words`."""
+    most = max((max(group.counts) for group in groups), default=1)
+    marks = [mark for group in groups for mark in _marks(group, frame, most, rulings, words)]
+    marks.sort(key=lambda mark: -float(mark.side))  # what is small stands in front
     zones = terms.zones if terms else ()
     return MarkMap(
         WIDTH,
@@ -101,36 +95,25 @@ def mark_map(
         tuple(Outline(zone.name, path) for zone in zones
               if (path := _path(zone.polygons, frame) + _lines(zone.lines, frame))),
         tuple(marks),
-        outside,
     )  # fmt: skip
 
 
-def _corners(row: Placed) -> list[tuple[float, float]]:
-    if row.longitude is None or row.latitude is None:
-        return []
-    return [(row.longitude + east, row.latitude + north)
-            for east in (-_AROUND, _AROUND) for north in (-_AROUND, _AROUND)]  # fmt: skip
-
-
 def _marks(
-    row: Placed, frame: Frame, height: float, rulings: Sequence[str], words: Sequence[str]
-) -> list[Mark] | None:
-    assert row.longitude is not None
-    assert row.latitude is not None
-    x, y = frame.point(row.longitude, row.latitude)
-    if not (0 <= x <= WIDTH and 0 <= y <= height):
-        return None
-    there = [(ruling, told, n) for ruling, told in zip(rulings, words, strict=True)
-             if (n := getattr(row, ruling))]  # fmt: skip
-    halves = [min(_LARGEST, _SMALLEST + _GROWTH * (math.sqrt(n) - 1)) for *_, n in there]
-    at = x - _BESIDE * (sum(halves) - halves[0]) / 2 if halves else x
+    group: Group, frame: Frame, most: int, rulings: Sequence[str], words: Sequence[str]
+) -> list[Mark]:
+    """A mark for each ruling; several stand two by two around the middle."""
+    x, y = frame.point(group.longitude, group.latitude)
+    name = f"around {group.name}" if group.several else group.name
+    there = [(ruling, told, n) for ruling, told, n in zip(rulings, words, group.counts, strict=True)
+             if n]  # fmt: skip
+    away = _BESIDE if len(there) > 1 else 0.0
     found = []
     for n, (ruling, told, count) in enumerate(there):
-        half = halves[n]
-        at += _BESIDE * half if n else 0
-        says = f"{row.place or row.admin1}: {count} {told}"
-        found.append(Mark(ruling, number(at - half), number(y - half), number(half),
-                          number(2 * half), says))  # fmt: skip
+        half = _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(count / most)
+        left = x + (away if n % 2 else -away) - half
+        top = y + (0.0 if len(there) < 3 else away if n > 1 else -away) - half
+        found.append(Mark(ruling, number(left), number(top), number(2 * half),
+                          f"{name}: {count:,} {told}"))  # fmt: skip
     return found
 
 

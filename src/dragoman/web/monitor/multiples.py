@@ -20,6 +20,7 @@ _LINE = 15.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TICK_ROOM = 52.0
 _NUMBER_ROOM = 8.0
+_FIELDS = tuple((by, by.value) for by in By)
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def _charts(
         if row.monday is None:
             continue
         days.add(row.monday)
-        parts = {by: getattr(row, by.value) for by in By if getattr(row, by.value) is not None}
+        parts = {by: part for by, name in _FIELDS if (part := getattr(row, name)) is not None}
         name = " · ".join(_plain(part) for by, part in parts.items() if by is not stack) or "all"
         rest = any(part in REST for by, part in parts.items() if by is not stack)
         chart = charts.setdefault(name, _Chart(name, rest))

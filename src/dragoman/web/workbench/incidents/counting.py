@@ -10,20 +10,20 @@ from typing import Any
 
 import numpy as np
 
-from dragoman.model import Answer, PlaceGrain, Question, Reason, Ruling, Terms
+from dragoman.model import Answer, Question, Reason, Ruling, Terms
 from dragoman.record.verdicts import ruling_of
 from dragoman.views.monitor.around import AroundRow
 from dragoman.views.monitor.cases import IN_SCOPE, NO_PLACE, NO_ZONE, NOT_JUDGED
 from dragoman.views.monitor.days import Cut, Phases, last_of_week, week_name, weeks
 from dragoman.views.monitor.dimensions import By, rank
 from dragoman.views.monitor.summary import SummaryRow
+from dragoman.views.monitor.words import GRAIN_WORDS
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.incidents.making import KINDS, NOWHERE, RULINGS, UNPLACED
 from dragoman.web.workbench.incidents.sheet import Mask, Numbers, Sheet, Why
 
 OUTCOMES = tuple(Ruling)
 _DEATHS = ("best", "low", "high")
-_CLOSE = (PlaceGrain.EXACT.value, PlaceGrain.NEAR.value)
 _CAUSES = {
     Ruling.POTENTIAL_VIOLATION: None,
     Ruling.OUTSIDE_SCOPE: Answer.NO.value,
@@ -75,9 +75,9 @@ class PlaceRow:
     last: date
 
     @property
-    def close(self) -> bool:
-        """Whether it can be drawn as a point."""
-        return self.longitude is not None and self.grain in _CLOSE
+    def known(self) -> str:
+        """How closely it is known, in words."""
+        return GRAIN_WORDS[self.grain]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +210,12 @@ def place_rows(sheet: Sheet, mask: Mask, *, limit: int, skip: int = 0) -> Rows[P
     cells = _cells(spots.astype(np.int64), sheet.ruling[places], int(spots.max()) + 1)
     sums = cells.sum(axis=1)
     order = np.argsort(-sums, kind="stable")[: int((sums > 0).sum())]
+    by_spot = np.argsort(spots, kind="stable")
+    sorted_spots = spots[by_spot]
     rows = []
     for n in order[skip : skip + limit].tolist():
-        here = places[spots == n]
+        start, end = np.searchsorted(sorted_spots, [n, n + 1])
+        here = places[by_spot[start:end]]
         at, day = sheet.spot(n), sheet.day[here]
         rows.append(PlaceRow(
             at.name, at.unit, at.grain, at.longitude, at.latitude, int(sums[n]),
@@ -220,6 +223,41 @@ def place_rows(sheet: Sheet, mask: Mask, *, limit: int, skip: int = 0) -> Rows[P
             date.fromordinal(int(day.min())), date.fromordinal(int(day.max())),
         ))  # fmt: skip
     return Rows(PlaceRow, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Incidents close to each other on a drawing: the middle of them, a place's name, whether there
+    are several, and how many are what, in the order of `RULINGS`."""
+
+    longitude: float
+    latitude: float
+    name: str
+    several: bool
+    counts: tuple[int, ...]
+
+
+def clusters(sheet: Sheet, places: Numbers, cells: Numbers) -> tuple[Cluster, ...]:
+    """The incidents at some places in groups by the number of a cell."""
+    east, north = sheet.degrees(places)
+    found, at = np.unique(cells, return_inverse=True)
+    counts = _cells(at.astype(np.int64), sheet.ruling[places], len(found))
+    sizes = counts.sum(axis=1)
+    x, y = (np.bincount(at, each, len(found)) / sizes for each in (east, north))
+    spots = sheet.column("spot")[places]
+    order = np.lexsort((spots, at))
+    starts = np.searchsorted(at[order], np.arange(len(found) + 1))
+    ordered = spots[order]
+    return tuple(
+        Cluster(float(x[n]), float(y[n]), _name(sheet, int(ordered[starts[n]])),
+                bool(ordered[starts[n]] != ordered[starts[n + 1] - 1]), tuple(counts[n].tolist()))
+        for n in range(len(found))
+    )  # fmt: skip
+
+
+def _name(sheet: Sheet, spot: int) -> str:
+    at = sheet.spot(spot)
+    return at.name or at.unit
 
 
 def _five(cells: Numbers) -> tuple[int, int, int, int, int]:

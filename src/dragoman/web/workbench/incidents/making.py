@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 
 from dragoman.actors.folding import fold
-from dragoman.model import Answer, DaySpread, Incident, IncidentKind, Question, Reason, Ruling
+from dragoman.model import (
+    Answer,
+    DaySpread,
+    Incident,
+    IncidentKind,
+    PlaceGrain,
+    Question,
+    Ruling,
+)
 from dragoman.record import Record
 from dragoman.views.monitor.cases import NO_PLACE
 from dragoman.views.monitor.sources import told_by_one
@@ -28,11 +37,16 @@ COLUMNS = {
 }  # fmt: skip
 """What is kept of each incident: days since the year 1, numbers of words, deaths (0 where there
 is no estimate)."""
+DEGREES = ("longitude", "latitude")
+"""What is kept of each place that is known closely, by its number; others are no number."""
+CLOSE = (PlaceGrain.EXACT.value, PlaceGrain.NEAR.value)
 VERDICT_COLUMNS = {"ruling": np.int8, "zones": np.int16, "why": np.int32}
 """What is kept of each verdict: the ruling, the zones and the codes of the reasons, by number."""
 NOWHERE, UNPLACED = "-", "?"
 """Zones of an incident that is in none, and of one of which it cannot be told."""
 _MOST_DEATHS = 2**40
+Code = tuple[str, str, str]
+"""Question, answer and code of a reason."""
 
 
 class _Words:
@@ -57,8 +71,9 @@ def make(record: Record, store: sqlite3.Connection) -> None:
         for table in ("sheet", "columns", "words", "spots", "judged", "incident_ids"):
             store.execute(f"DELETE FROM {table}")
         at = _incidents(record, store)
+        codes = record.verdicts.codes()
         for terms in record.verdicts.terms():
-            _verdicts(record, store, terms, at)
+            _verdicts(record, store, terms, at, codes)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         stamps = (record.incidents.stamp(), record.verdicts.stamp(), made)
         store.execute("INSERT INTO sheet VALUES (?, ?, ?)", stamps)
@@ -73,11 +88,15 @@ def _incidents(record: Record, store: sqlite3.Connection) -> dict[int, int]:
         rows.append((told[0], incident.id, number, told))
     rows.sort(key=itemgetter(0, 1))
     table = np.array([told for *_, told in rows], dtype=np.int64).reshape(len(rows), len(COLUMNS))
+    places = np.array([_degrees(spot) for spot in spots.numbers] or [(0.0, 0.0)], dtype=np.float32)
+    for n, name in enumerate(DEGREES):
+        _keep(store, "", name, places[:, n])
     for n, (name, kind) in enumerate(COLUMNS.items()):
         _keep(store, "", name, table[:, n].astype(kind))
     store.executemany(
         "INSERT INTO incident_ids VALUES (?, ?)", ((n, row[1]) for n, row in enumerate(rows))
     )
+    _keep_words(store, "country", {name: n for n, name in enumerate(record.incidents.countries())})
     for what, words in (("unit", units), ("side", sides)):
         _keep_words(store, what, words.numbers)
     store.executemany(
@@ -104,18 +123,31 @@ def _numbers(incident: Incident, units: _Words, sides: _Words, spots: _Words) ->
     yield KINDS.index(incident.kind)
 
 
-def _verdicts(record: Record, store: sqlite3.Connection, terms: str, at: dict[int, int]) -> None:
+def _degrees(spot: Any) -> tuple[float, float]:
+    *_, grain, longitude, latitude = spot
+    if longitude is None or grain not in CLOSE:
+        return np.nan, np.nan
+    return longitude, latitude
+
+
+def _verdicts(
+    record: Record,
+    store: sqlite3.Connection,
+    terms: str,
+    at: Mapping[int, int],
+    codes: Mapping[int, Code],
+) -> None:
     zones, whys = _Words(), _Words()
     table = np.zeros((len(at), len(VERDICT_COLUMNS)), dtype=np.int32)
     table[:, 0] = len(Ruling)
     table[:, 1] = zones.number(NOWHERE)
     table[:, 2] = whys.number(())
-    numbers = {ruling: n for n, ruling in enumerate(Ruling)}
-    for number, ruling, where, reasons in record.verdicts.numbered(terms):
-        place = where or (UNPLACED if _unplaced(reasons) else NOWHERE)
-        why = tuple((r.question.value, r.answer.value, r.code) for r in reasons)
+    numbers = {ruling.value: n for n, ruling in enumerate(Ruling)}
+    for number, ruling, where, told in record.verdicts.numbered(terms):
+        why = tuple(codes[each] for each in told)
+        place = where or (UNPLACED if _unplaced(why) else NOWHERE)
         table[at[number]] = numbers[ruling], zones.number(place), whys.number(why)
-    spoken_of = int((table[:, 0] != numbers[Ruling.OUTSIDE_SCOPE]).sum())
+    spoken_of = int((table[:, 0] != numbers[Ruling.OUTSIDE_SCOPE.value]).sum())
     store.execute("INSERT INTO judged VALUES (?, ?)", (terms, spoken_of))
     for n, (name, kind) in enumerate(VERDICT_COLUMNS.items()):
         _keep(store, terms, name, table[:, n].astype(kind))
@@ -123,8 +155,8 @@ def _verdicts(record: Record, store: sqlite3.Connection, terms: str, at: dict[in
     _keep_words(store, f"why {terms}", {json.dumps(why): n for why, n in whys.numbers.items()})
 
 
-def _unplaced(reasons: Iterable[Reason]) -> bool:
-    return any(r.question is Question.PLACE and r.answer is Answer.UNKNOWN for r in reasons)
+def _unplaced(why: Iterable[Code]) -> bool:
+    return any(q == Question.PLACE.value and a == Answer.UNKNOWN.value for q, a, _ in why)
 
 
 def _keep(store: sqlite3.Connection, terms: str, name: str, column: np.ndarray) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from dragoman.model import DaySpread, Ruling
 from dragoman.views.monitor.cases import Choice
 from dragoman.web.workbench.incidents.making import (
     COLUMNS,
+    DEGREES,
     NOWHERE,
     RULINGS,
     SPREADS,
@@ -24,7 +26,7 @@ from dragoman.web.workbench.incidents.making import (
     key_of,
 )
 
-Numbers = NDArray[np.integer]
+Numbers = NDArray[Any]
 Mask = NDArray[np.bool_]
 Why = tuple[tuple[str, str, str], ...]
 """The reasons of a verdict as question, answer and code."""
@@ -49,6 +51,7 @@ class Sheet:
     stamp: str
     verdicts: str
     terms: str
+    _read: dict[tuple[str, str], Numbers] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.day)
@@ -120,6 +123,18 @@ class Sheet:
         other = self._numbers("side", sides[1:2])
         return (np.isin(a, one) & np.isin(b, other)) | (np.isin(a, other) & np.isin(b, one))
 
+    def degrees(self, places: Numbers) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Longitudes and latitudes of the incidents at some places; no number where the data set
+        does not know the place closely."""
+        spots = self.column("spot")[places]
+        east, north = (self._column("", name, np.float32) for name in DEGREES)
+        return east[spots], north[spots]
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of all incidents, as the rows name them."""
+        return tuple(self._words("country"))
+
     def ids(self, places: Sequence[int]) -> list[str]:
         """The ids of the incidents at some places."""
         query = "SELECT id FROM incident_ids WHERE n = ?"
@@ -158,9 +173,11 @@ class Sheet:
         return self._column(self.terms, name, VERDICT_COLUMNS[name])
 
     def _column(self, terms: str, name: str, kind: type) -> Numbers:
-        query = "SELECT data FROM columns WHERE terms = ? AND name = ?"
-        (data,) = self.store.execute(query, [terms, name]).fetchone()
-        return np.frombuffer(data, dtype=kind)
+        if (terms, name) not in self._read:
+            query = "SELECT data FROM columns WHERE terms = ? AND name = ?"
+            (data,) = self.store.execute(query, [terms, name]).fetchone()
+            self._read[terms, name] = np.frombuffer(data, dtype=kind)
+        return self._read[terms, name]
 
 
 def _has(why: Why, code: str) -> bool:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from dragoman.errors import UsageError
 from dragoman.model import Plain
-from dragoman.web.workbench.incidents import jobs, worker
+from dragoman.web.workbench.incidents import jobs
 from dragoman.web.workbench.incidents.jobs import Job, State
 from dragoman.web.workbench.incidents.store import opened
 
@@ -23,6 +23,7 @@ MOST_HELD = 8
 SOON = 4.0
 """Seconds that an answer waits for a job, which most files of an analyst's need."""
 _AT_ONCE = 1 << 20
+WORKER = f"{__package__}.worker"
 
 
 class Works:
@@ -77,7 +78,7 @@ class Works:
         return id
 
     def _process(self, id: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", worker.__name__, str(self._path), id]
+        command = [sys.executable, "-m", WORKER, str(self._path), id]
         return subprocess.Popen(command, stdin=subprocess.DEVNULL)
 
     def seen(self, job: Job) -> Job:

@@ -48,7 +48,7 @@ def build(desk: Desk, asked: Asked) -> AroundContext:
     with looking(desk, asked) as (found, view):
         cuts, days = around_day(asked, found.cuts)
         by = _by(found)
-        drawn = _map(desk, found, cuts, days)
+        drawn = _map(found, cuts, days)
         return AroundContext(
             heading="Before and after a day",
             view=view,
@@ -79,9 +79,9 @@ def _rows(found: Sight, cuts: tuple[Cut, ...], days: int, by: By) -> Rows[Around
 
 
 def _map(
-    desk: Desk, found: Sight, cuts: tuple[Cut, ...], days: int
+    found: Sight, cuts: tuple[Cut, ...], days: int
 ) -> tuple[str, str] | None:  # fmt: skip
-    shapes = shapes_for(desk, found)
+    shapes = shapes_for(found)
     if not shapes or not cuts or found.sheet is None:
         return None
     at = found.terms.in_force if found.terms else None

@@ -7,7 +7,6 @@ from datetime import date
 
 from dragoman.actors import load_registry
 from dragoman.model import Terms
-from dragoman.views.monitor.asking import terms_for
 from dragoman.views.monitor.summary import SummaryRow
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
@@ -21,9 +20,9 @@ from dragoman.web.workbench.kept.questions import REGISTERS
 from dragoman.web.workbench.screen import Screen
 from dragoman.web.workbench.screens.monitor.asked import Sight
 from dragoman.web.workbench.screens.monitor.loaded import FileLine, files
-from dragoman.web.workbench.screens.monitor.places import Drawn, draw
+from dragoman.web.workbench.screens.monitor.places import Drawn, draw, states_of
 from dragoman.web.workbench.screens.monitor.view import OUTCOMES, Outcome, View, looking
-from dragoman.web.workbench.screens.monitor.weeks import Charts, charts, rows_of
+from dragoman.web.workbench.screens.monitor.weeks import Charts, charts
 
 CHARTS = 6
 """Small charts on the first screen."""
@@ -80,10 +79,10 @@ def build(desk: Desk, asked: Asked) -> MonitorContext:
             files=files(desk),
             span=found.sheet.span if found.sheet else None,
             summary=_lines(found),
-            drawn=draw(desk, found) if view.chosen else None,
-            charts=charts(rows_of(found), found.cuts, terms=found.terms is not None, most=CHARTS),
+            drawn=draw(found) if view.chosen else None,
+            charts=charts(found, most=CHARTS),
             registers=desk.number(REGISTERS),
-            offered=_offered(desk, view),
+            offered=_offered(desk, found, view),
         )
 
 
@@ -115,16 +114,22 @@ def _cause(told: str) -> str:
     return f"{reason_text(code)} ({number})"
 
 
-def _offered(desk: Desk, view: View) -> Offered:
+def _offered(desk: Desk, found: Sight, view: View) -> Offered:
     known = known_terms(desk.record.path)
     shipped = load_registry().terms
-    near = {each.id for each in terms_for(desk.record)} | (set(known) - set(shipped))
+    states = set(states_of(found))
+    near = {each.id for each in shipped.values() if states & _states(each)}
+    near |= set(known) - set(shipped)
     order = sorted(known.values(), key=lambda each: (each.in_force, each.id))
     there = {each.id for each in view.judged}
     return Offered(
         tuple(each for each in order if each.id in near - there),
         tuple(each for each in order if each.id not in near | there),
     )
+
+
+def _states(terms: Terms) -> set[str]:
+    return {*terms.countries, *(state for zone in terms.zones for state in zone.countries)}
 
 
 MONITOR = Screen("monitor", "/monitor", "Monitor", MonitorContext, build, answer)

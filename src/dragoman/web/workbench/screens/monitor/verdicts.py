@@ -11,7 +11,7 @@ from dragoman.model import Account, Incident, Plain, Reason, Verdict, to_plain
 from dragoman.record import Record
 from dragoman.views.monitor.cases import NOT_JUDGED, unjudged
 from dragoman.views.monitor.pages import PageLink, incident_pages
-from dragoman.views.monitor.words import reason_text, told
+from dragoman.views.monitor.words import GRAIN_WORDS, reason_text, told
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.incidents.own_terms import known_terms
@@ -48,6 +48,11 @@ class CaseRow:
     reasons: tuple[str, ...]
     because: tuple[str, ...]
     fields: tuple[str, ...]
+
+    @property
+    def known(self) -> str:
+        """How closely the place is known, in words."""
+        return GRAIN_WORDS[self.grain]
 
     @property
     def days(self) -> str:
@@ -193,9 +198,9 @@ def _told(record: Record, incident: Incident) -> list[tuple[str, str]]:
                ("civilians", deaths.civilians))  # fmt: skip
     counted = [f"{word} {n}" for word, n in numbers if n is not None]
     cells = (
-        ("Known to the", incident.spread.value),
+        ("Day", f"known to the {incident.spread.value}"),
         ("Where", ", ".join(where)),
-        ("Known as", spot.grain.value),
+        ("Place", GRAIN_WORDS[spot.grain.value]),
         ("Degrees north, east", degrees),
         ("What", incident.code),
         ("Counted as", incident.kind.value.replace("_", " ")),

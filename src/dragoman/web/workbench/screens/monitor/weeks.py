@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.views.monitor.days import Cut
 from dragoman.views.monitor.dimensions import By
 from dragoman.views.monitor.panels import PanelRow
 from dragoman.views.rows import Rows
 from dragoman.web.monitor import small_multiples
 from dragoman.web.workbench.asked import Asked
-from dragoman.web.workbench.incidents.counting import WeekRow, divided, week_rows
+from dragoman.web.workbench.incidents.counting import Division, WeekRow, divided, week_rows
 from dragoman.web.workbench.incidents.making import RULINGS
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Screen
 from dragoman.web.workbench.screens.monitor.asked import Sight
 from dragoman.web.workbench.screens.monitor.view import View, looking
 
-CHARTS = 12
+CHARTS = 10
 """Groups that are drawn at most, the largest."""
-WEEKS = 104
+WEEKS = 78
 """Weeks that are drawn at most; the table has all."""
 BEFORE = timedelta(weeks=13)
 """What is drawn begins so long before the terms came into force, where there is more."""
@@ -66,7 +64,7 @@ def build(desk: Desk, asked: Asked) -> WeeksContext:
             by=by,
             ways=WAYS if found.terms else tuple(way for way in WAYS if way in (By.ADMIN1, By.KIND,
                                                                                By.PAIR)),
-            charts=charts(every, found.cuts, terms=found.terms is not None),
+            charts=charts(found),
             rows=Rows(WeekRow, shown),
             total=len(told),
             earlier=found.link(skip=back, by=by.value) if asked.skip else None,
@@ -87,36 +85,41 @@ def rows_of(found: Sight) -> Rows[WeekRow]:
     return week_rows(found.sheet, divided(found.sheet, found.mask, found.by), found.cuts)
 
 
-def charts(
-    rows: Sequence[WeekRow], cuts: Sequence[Cut], *, terms: bool, most: int = CHARTS
-) -> Charts | None:
+def charts(found: Sight, *, most: int = CHARTS) -> Charts | None:
     """The charts of the largest groups; None where there is nothing to draw."""
+    window = _window(found)
+    if found.sheet is None or found.mask is None or window is None:
+        return None
+    day = found.sheet.day
+    inside = found.mask & (day >= window[0].toordinal()) & (day <= window[1].toordinal())
+    whole = divided(found.sheet, inside, found.by)
+    rows = week_rows(found.sheet, Division(whole.names[:most], whole.members[:most]), found.cuts)
     if not rows:
         return None
-    first, last = _window(rows, cuts)
-    names = list(dict.fromkeys(row.where for row in rows))
-    kept = set(names[:most])
-    drawn = [row for row in rows if row.where in kept and first <= row.monday <= last]
+    series = RULINGS if found.terms else ("incidents",)
     panel = [
-        PanelRow(row.week, row.monday, zone=row.where, verdict=ruling, incidents=number)
-        for row in drawn
-        for ruling in (RULINGS if terms else ("incidents",))
-        if (number := getattr(row, ruling)) or ruling in (RULINGS[0], "incidents")
+        PanelRow(row.week, row.monday, zone=row.where, verdict=name, incidents=number)
+        for row in rows
+        for name in series
+        if (number := getattr(row, name)) or name == series[0]
     ]
-    shown = [row.week for row in drawn if row.where == names[0]]
-    picture = small_multiples(panel, cuts, stack=By.VERDICT if terms else None)
+    picture = small_multiples(panel, found.cuts, stack=By.VERDICT if found.terms else None)
+    shown = [row.week for row in rows if row.where == rows[0].where]
     return Charts(picture.to_svg(), picture.description, shown[0], shown[-1], len(shown),
-                  len(names) - len(kept))  # fmt: skip
+                  max(len(whole.names) - most, 0))  # fmt: skip
 
 
-def _window(rows: Sequence[WeekRow], cuts: Sequence[Cut]) -> tuple[date, date]:
+def _window(found: Sight) -> tuple[date, date] | None:
     """The stretch that is drawn: all of it or, where that is too long, so many weeks from shortly
     before the first date of the terms, else the last ones."""
-    first, last = rows[0].monday, max(row.monday for row in rows)
+    if found.sheet is None or found.mask is None or not found.mask.any():
+        return None
+    days = found.sheet.day[found.mask]
+    first, last = (date.fromordinal(int(day)) for day in (days[0], days[-1]))
     wide = timedelta(weeks=WEEKS - 1)
     if last - first <= wide:
         return first, last
-    inside = [cut.day for cut in cuts if first <= cut.day <= last]
+    inside = [cut.day for cut in found.cuts if first <= cut.day <= last]
     start = max(first, min(inside) - BEFORE) if inside else last - wide
     return start, min(last, start + wide)
 
