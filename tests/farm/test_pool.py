@@ -16,6 +16,7 @@ import pytest
 from dragoman.errors import DragomanError, LanguageError
 from dragoman.farm.child import OutOfMemoryError
 from dragoman.farm.limits import Limits
+from dragoman.farm.messages import Part
 from dragoman.farm.pool import AHEAD, Crew, TooLongError, WorkerDiedError
 
 SHORT = Limits(page_seconds=0.5, page_memory=200 * 1024**2)
@@ -126,7 +127,7 @@ def test_what_work_prints_does_not_get_between_the_results() -> None:
         assert list(crew.each(["print", "a"])) == [("print", "PRINT"), ("a", "A")]
 
 
-def counted(upto: str) -> Iterator[int]:
+def counted(upto: str, begin: int = 0) -> Iterator[int]:
     """Numbers up to a word's; "8 die 3": dies before it has made the fourth."""
     numbers, _, fate = upto.partition(" ")
     kind, _, at = fate.partition(" ")
@@ -164,6 +165,29 @@ def test_what_cannot_be_passed_ends_its_item_with_a_reason(kind: str) -> None:
     assert lost.after == 20
     assert "nothing behind it" in str(lost)
     assert rest == [("2", 0), ("2", 1)]
+
+
+def in_parts(word: str, begin: int) -> Iterator[int | Part]:
+    """Two results of each of ten parts; "die 3" dies in the fourth, after its first."""
+    kind, _, at = word.partition(" ")
+    for part in range(begin, 10):
+        yield Part(part)
+        yield 2 * part
+        if part == int(at):
+            Odd()(kind)
+        yield 2 * part + 1
+
+
+@pytest.mark.parametrize("kind", ["die", "hang"])
+def test_behind_a_part_that_cannot_be_passed_the_next_is_begun(kind: str) -> None:
+    with Crew(in_parts, many=True, limits=SHORT) as crew:
+        results = [result for _, result in crew.each([f"{kind} 3", f"{kind} 9"])]
+    first = [n for n in range(20) if n != 7]
+    assert [n for n in results[:20] if isinstance(n, int)] == first
+    assert isinstance(results[7], TooLongError if kind == "hang" else WorkerDiedError)
+    assert "nothing behind it" not in str(results[7])
+    assert results[20:39] == list(range(19))
+    assert isinstance(results[39], TooLongError if kind == "hang" else WorkerDiedError)
 
 
 class Unloadable:

@@ -17,7 +17,18 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 from dragoman.errors import PageError
-from dragoman.farm.messages import WINDOW, Do, Done, Found, Hello, Order, Ready, Report
+from dragoman.farm.messages import (
+    WINDOW,
+    At,
+    Do,
+    Done,
+    Found,
+    Hello,
+    Order,
+    Part,
+    Ready,
+    Report,
+)
 
 MAIN = "__dragoman_main__"
 """The name under which the parent's script is run again: what stands behind
@@ -82,7 +93,7 @@ def _teller(outgoing: IO[bytes]) -> Callable[[Report], None]:
 
 
 def _plain(report: Report, error: Exception) -> Report:
-    number = report.number if isinstance(report, Found | Done) else 0
+    number = report.number if isinstance(report, Found | At | Done) else 0
     told = report.error if isinstance(report, Done) else error
     return Done(number, RuntimeError(f"{type(told).__name__}: {told}"))
 
@@ -158,7 +169,7 @@ class _Orders:
         order = self._incoming.get()
         if isinstance(order, Do):
             self._items.append(order)
-            self._taken[order.number] = order.skip
+            self._taken[order.number] = order.told
         elif order.number in self._taken:
             self._taken[order.number] = order.results
 
@@ -170,14 +181,7 @@ def _serve(
         do = orders.next()
         error: BaseException | None = None
         try:
-            results: Iterable[Any] = work(do.item) if hello.many else _once(work, do.item)
-            for index, result in enumerate(results):
-                if index < do.skip:  # the parent hears how far it has come
-                    tell(Found(do.number, index, passed=True))
-                    continue
-                tell(Found(do.number, index, result))
-                if hello.many:
-                    orders.wait_for_room(do.number, index + 1)
+            _tell_results(work, do, orders, tell, many=hello.many)
         except MemoryError:
             error = OutOfMemoryError(
                 f"it needs more than {hello.memory_bytes // 2**20} MB of memory; split it, or "
@@ -187,6 +191,30 @@ def _serve(
             error = raised
         orders.done(do.number)
         tell(Done(do.number, error))
+
+
+def _tell_results(
+    work: Callable[..., Any],
+    do: Do,
+    orders: _Orders,
+    tell: Callable[[Report], None],
+    *,
+    many: bool,
+) -> None:
+    results: Iterable[Any] = work(do.item, do.begin) if many else _once(work, do.item)
+    skip, told = do.skip, do.told
+    for result in results:
+        if isinstance(result, Part):
+            skip = do.skip if result.part == do.begin else 0
+            tell(At(do.number, result.part))
+        elif skip:  # the parent hears that the work goes on
+            skip -= 1
+            tell(Found(do.number, passed=True))
+        else:
+            tell(Found(do.number, result))
+            told += 1
+            if many:
+                orders.wait_for_room(do.number, told)
 
 
 def _once(work: Callable[[Any], Any], item: object) -> Iterator[Any]:

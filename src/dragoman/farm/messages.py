@@ -23,11 +23,14 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """Work on an item; its first `skip` results have been told before."""
+    """Work on an item, from the part `begin` on; of what that part gives, the first `skip` results
+    have been told before. `told` counts all results of the item so far."""
 
     number: int
     item: Any
+    begin: int = 0
     skip: int = 0
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,26 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A result: the one with this index among those of its item. `passed` where it was told
-    before the worker was replaced."""
+    """A result; `passed` where it was told before the worker was replaced."""
 
     number: int
-    index: int
     result: Any = None
     passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Yielded by work with many results: a part of the item begins, and could be begun with."""
+
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The worker has come to a part of an item."""
+
+    number: int
+    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +84,4 @@ class Gone:
 
 
 Order = Do | Taken
-Report = Ready | Found | Done | Gone
+Report = Ready | Found | At | Done | Gone

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from dragoman.errors import DragomanError, PageError, UsageError
 from dragoman.farm.child import MAIN, OutOfMemoryError
 from dragoman.farm.limits import LIMITS, Limits
-from dragoman.farm.messages import WINDOW, Do, Done, Found, Gone, Ready, Report, Taken
+from dragoman.farm.messages import WINDOW, At, Do, Done, Found, Gone, Ready, Report, Taken
 from dragoman.farm.worker import Worker, hello, hired, released
 
 Item = TypeVar("Item")
@@ -56,8 +56,14 @@ class _Slot:
     told: int = 0
     """Results that have come."""
     taken: int = 0
-    at: int = 0
-    """The result that is being worked on; less than `told` on a second try."""
+    begin: int = 0
+    """The part to begin with."""
+    part: int | None = None
+    """The part that is being worked on, where the work has told."""
+    in_part: int = 0
+    """Results of it that have come."""
+    steps: int = 0
+    """Anything that was heard of it."""
     deaths: int = 0
     done: bool = False
 
@@ -83,8 +89,9 @@ class _Hand:
 class Crew(Generic[Item, Result]):
     """Applies `work` to items in worker processes, and replaces those that die or hang.
 
-    `work` and the items must be picklable. With `many`, `work` yields any number of results of an
-    item, else it returns one. A result that takes longer, or an item that needs more memory
+    `work` and the items must be picklable. With `many`, `work` is called with an item and the
+    part of it to begin with, and yields any number of results, and `Part` where a part begins; else
+    it returns one result of an item. A result that takes longer, or an item that needs more memory
     than `limits` allow, costs that result alone. Use as a context manager.
     """
 
@@ -156,11 +163,10 @@ class Crew(Generic[Item, Result]):
                 return
             slot = self._waiting.popleft()
             slot.worker = hand.worker
-            slot.at = 0
             if not hand.slots:
                 hand.since = 0.0
             hand.slots.append(slot)
-            hand.worker.ask(Do(slot.number, slot.item, slot.told))
+            hand.worker.ask(Do(slot.number, slot.item, slot.begin, slot.in_part, slot.told))
 
     # -- what workers report ---------------------------------------------------------------------
 
@@ -185,10 +191,17 @@ class Crew(Generic[Item, Result]):
             hand.worker.ready = True
         elif isinstance(report, Found):
             slot = hand.slots[0]
-            slot.at = report.index + 1
+            slot.steps += 1
             if not report.passed:
                 slot.results.append(report.result)
-                slot.told, slot.deaths = report.index + 1, 0
+                slot.told, slot.in_part, slot.deaths = slot.told + 1, slot.in_part + 1, 0
+        elif isinstance(report, At):
+            slot = hand.slots[0]
+            slot.steps += 1
+            if report.part != slot.part:
+                if slot.part is not None or report.part != slot.begin:
+                    slot.in_part = slot.deaths = 0
+                slot.part = slot.begin = report.part
         elif isinstance(report, Done):
             self._done(hand, report)
         elif isinstance(report, Gone):
@@ -212,7 +225,7 @@ class Crew(Generic[Item, Result]):
             )
         slot = hand.slots[0] if hand.slots else None
         if slot is not None:
-            self._blame(slot, condemned=hand.condemned == (slot, slot.at))
+            self._blame(slot, condemned=hand.condemned == (slot, slot.steps))
             if slot.done:
                 hand.slots.popleft()
         self._dismiss(hand)
@@ -232,12 +245,20 @@ class Crew(Generic[Item, Result]):
             ))  # fmt: skip
 
     def _failed(self, slot: _Slot, error: type[LostError], reason: str) -> None:
-        """Puts the error in the place of the result on which the worker was. What an item has
-        behind it is out of reach: to make it, that result would have to be made first."""
-        behind = "; nothing behind it in its file was read" if slot.told else ""
-        slot.results.append(error(reason + behind))
-        slot.results[-1].after = slot.told
-        slot.done = True
+        """Puts the error in the place of the result on which the worker was. Of an item in parts
+        the work goes on with the next one; without them nothing behind it can be reached."""
+        alone = not self._many or (slot.told == 0 and slot.part is None)
+        behind = (
+            "" if alone or slot.part is not None else "; nothing behind it in its file was read"
+        )
+        lost = error(reason + behind)
+        lost.after = slot.told
+        slot.results.append(lost)
+        if slot.part is None:
+            slot.done = True
+            return
+        slot.begin, slot.part = slot.part + 1, None
+        slot.told, slot.in_part, slot.deaths = slot.told + 1, 0, 0
 
     def _dismiss(self, hand: _Hand) -> None:
         """Lets a worker go; what it was given waits for another."""
@@ -269,5 +290,5 @@ class Crew(Generic[Item, Result]):
         used = hand.worker.computed()
         busy = used is None or hand.used is None or used - hand.used >= self._seconds
         if busy or lasted >= PATIENCE * self._seconds:
-            hand.condemned = (hand.slots[0], hand.slots[0].at)
+            hand.condemned = (hand.slots[0], hand.slots[0].steps)
             hand.worker.kill()

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman import __version__
+from dragoman.farm.messages import Part
 from dragoman.model import Page, Reading, Skipped
-from dragoman.pages import LeftOut, Source, Stated, read_pages
+from dragoman.pages import LeftOut, Source, Stated
 from dragoman.pages.about import NOTHING_KNOWN, About
 from dragoman.pages.filters import EVERYTHING, Wanted
+from dragoman.pages.read import pages_of
 from dragoman.pages.rows.columns import USUAL, Columns
+from dragoman.pages.streams import find_parts
 
 if TYPE_CHECKING:
     from dragoman.reading import Reader
@@ -29,17 +32,17 @@ class Opener:
     about: About = NOTHING_KNOWN
     wanted: Wanted = EVERYTHING
 
-    def __call__(self, source: Source | Skipped) -> Iterator[Page | Skipped | LeftOut]:
+    def __call__(
+        self, source: Source | Skipped, begin: int = 0
+    ) -> Iterator[Page | Skipped | LeftOut | Part]:
         if isinstance(source, Skipped):
             yield source
-        else:
-            yield from read_pages(
-                source,
-                stated=self.stated,
-                columns=self.columns,
-                about=self.about,
-                wanted=self.wanted,
-            )
+            return
+        for number, part in enumerate(find_parts(source, columns=self.columns)):
+            if number < begin:
+                continue
+            yield Part(number)
+            yield from pages_of(part, stated=self.stated, about=self.about, wanted=self.wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,20 +36,27 @@ def read_pages(
     or archive tells enough.
     """
     for part in find_parts(source, columns=columns):
-        if isinstance(part, Skipped):
-            yield part
+        yield from pages_of(part, stated=stated, about=about, wanted=wanted)
+
+
+def pages_of(
+    part: Part | Skipped, *, stated: Stated, about: About, wanted: Wanted
+) -> Iterator[Page | Skipped | LeftOut]:
+    """The pages of one part of a source, as `read_pages` gives them."""
+    if isinstance(part, Skipped):
+        yield part
+        return
+    reason = wanted.refuses_part(part, stated)
+    if reason:
+        yield LeftOut(part.name, reason)
+        return
+    for page in read_part(part):
+        if isinstance(page, Skipped):
+            yield page
             continue
-        reason = wanted.refuses_part(part, stated)
-        if reason:
-            yield LeftOut(part.name, reason)
-            continue
-        for page in read_part(part):
-            if isinstance(page, Skipped):
-                yield page
-                continue
-            page = stated.put_on(about.fill_in(page))
-            reason = wanted.refuses(page)
-            yield LeftOut(page.name, reason) if reason else page
+        page = stated.put_on(about.fill_in(page))
+        reason = wanted.refuses(page)
+        yield LeftOut(page.name, reason) if reason else page
 
 
 def read_part(part: Part) -> Iterator[Page | Skipped]:

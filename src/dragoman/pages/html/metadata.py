@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from dragoman.model import UNKNOWN_DAY, Basis, Day, Precision
 from dragoman.pages.html.json_ld import Linked, read_json_ld
@@ -27,6 +26,7 @@ _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline")
 _OUTLET_METAS = ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright")
 _AUTHOR_METAS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author",
                  "byl")  # fmt: skip
+_WEB = re.compile(r"https?://[^\s/\[\]]", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 
 
@@ -77,7 +77,7 @@ def _address(tree: HtmlElement, metas: dict[str, str]) -> str | None:
     links = (node.get("href") for node in tree.iter("link")
              if (node.get("rel") or "").casefold() == "canonical")  # fmt: skip
     for address in (*links, metas.get("og:url")):
-        if address and urlsplit(address.strip()).scheme in ("http", "https"):
+        if address and _WEB.match(address.strip()):
             return str(address.strip())
     return None
 
