@@ -66,6 +66,19 @@ def test_a_verb_that_fits_the_nearer_subject_stays() -> None:
     assert mended(_insisted("have"))[6].head == 3
 
 
+def test_a_bare_verb_is_joined_to_the_infinitive_before_it() -> None:
+    found = mended(
+        tokens(
+            ("have", "VERB", "VBP", "root", 0),
+            ("to", "PART", "TO", "mark", 2),
+            ("leave", "VERB", "VB", "xcomp", 0),
+            (",", "PUNCT", ",", "punct", 4),
+            ("come", "VERB", "VB", "parataxis", 0),
+        )
+    )
+    assert (found[4].head, found[4].dep) == (2, "conj")
+
+
 rows = st.lists(
     st.tuples(
         st.sampled_from(["free", "raids", "has", "meeting", "Moro", "to"]),

@@ -17,6 +17,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ONE = frozenset({"has", "is", "was"})
 """Helpers that only a singular subject takes."""
 
@@ -97,17 +98,59 @@ def _with_article(token: Token, below: Below) -> Token:
 
 
 def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
+    """A verb that its tree hangs on the wrong one, hung on the right one."""
+    bare = _bare_partner(token, tokens, below)
+    if bare is not None:
+        return replace(token, head=bare.i, dep="conj")
+    above = _blamed_deed(token, tokens, below) or _singular_partner(token, tokens, below)
+    return token if above is None else replace(token, head=above.i)
+
+
+def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:
+    """ "accused the army of bombing a camp, killing ten": what follows from the deed told behind
+    "of" is done by who did it, not by who tells it."""
+    if token.tag != "VBG" or token.dep != "advcl" or token.i == 0:
+        return None
+    own = below.get(token.i, ())
+    if tokens[token.i - 1].text != "," or any(t.dep in ("mark", "case", *_SUBJECTS) for t in own):
+        return None
+    verb = tokens[token.head]
+    objects = [t for t in below.get(verb.i, ()) if t.dep == "obj"]
+    for deed in (t for above in (verb, *objects) for t in below.get(above.i, ())):
+        of = any(t.text == "of" and t.i == deed.i - 1 for t in below.get(deed.i, ()))
+        if of and deed.text.endswith("ing") and objects[:1] and objects[0].i < deed.i < token.i:
+            return deed
+    return None
+
+
+def _bare_partner(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:
+    """ "The rebels have to clear the road, leave the hills and free their captives": a bare verb is
+    joined to the infinitive before it, and not to the finite verb above that."""
+    joined = token.dep in ("conj", "parataxis") and token.tag == "VB"
+    if not joined or tokens[token.head].tag not in _FINITE:
+        return None
+    if any(t.dep in ("aux", "cop", "mark", *_SUBJECTS) for t in below.get(token.i, ())):
+        return None
+    bare = [
+        t
+        for t in below.get(token.head, ())
+        if t.dep in ("xcomp", "ccomp") and t.tag == "VB" and t.i < token.i
+    ]
+    return bare[-1] if bare else None
+
+
+def _singular_partner(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:
     """ "The premier has insisted that the troops leave and has refused any delay": a singular verb
     joined to one with a plural subject belongs to the verb above, whose subject is singular."""
     if token.dep != "conj" or not _is_singular(token, below):
-        return token
+        return None
     inner = tokens[token.head]
     if not any(t.tag in _PLURAL for t in _subjects(inner, below)) or inner.dep not in _GOVERNED:
-        return token
+        return None
     above = tokens[inner.head]
     subjects = _subjects(above, below)
     one = subjects and all(t.tag in _SINGULAR for t in subjects) and above.tag.startswith("VB")
-    return replace(token, head=above.i) if one else token
+    return above if one else None
 
 
 def _is_singular(token: Token, below: Below) -> bool:

@@ -101,3 +101,12 @@ def test_deeds_of_many_kinds(text: str, root: str) -> None:
 )
 def test_silence_and_questions_are_no_deeds(text: str) -> None:
     assert facts_of(text, FactKind.EVENT) == []
+
+
+def test_who_is_accused_of_a_deed_did_it_and_what_follows_from_it() -> None:
+    text = "The envoy accused the Chadian army of bombing the village, killing nine people."
+    deeds = [f.detail for f in facts_of(text, FactKind.EVENT) if isinstance(f.detail, Event)]
+    assaults = [deed for deed in deeds if deed.type == "assault"]
+
+    assert assaults
+    assert all({a.name for a in deed.actors} <= {"Chadian army"} for deed in assaults)

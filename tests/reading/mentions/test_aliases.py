@@ -64,3 +64,12 @@ def test_a_place_or_a_number_in_brackets_is_no_alias(find: Find) -> None:
     mentions = find("Ola Brekkmoen (Oslo) met Juma Wexford (61) at the port.")
 
     assert mentions.aliases == ()
+
+
+def test_a_text_of_law_defines_its_own_short_names(find: Find) -> None:
+    mentions = find(
+        'The Lakeside Democratic Movement (hereinafter referred to as "LDM") signed. '
+        "LDM will disarm in June."
+    )
+
+    assert ids(at(mentions, "LDM", 1)) == ["~lakeside-democratic-movement"]

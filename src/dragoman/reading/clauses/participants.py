@@ -76,6 +76,9 @@ def subject_of(tree: Tree, token: Token, cast: Cast) -> Token | None:
         moved = _moved(tree, token, cast)
         if moved is not None:
             return moved
+        deed = tree.head(token)
+        if deed is not None and token.dep == "advcl" and (by := _blamed_of(tree, deed, cast)):
+            return by
     return tree.subject(token) or _right_before(tree, token, cast)
 
 
@@ -137,8 +140,15 @@ def _with_own(
     tree: Tree, child: Token, role: str, particle: Token | None, cast: Cast
 ) -> list[Participant]:
     """A participant; with it what a tree hangs on the object of a phrasal verb: "handed over
-    thirty captives to the bishop"."""
+    thirty captives to the bishop", or of a verb of talking: "discussed the truce with Chad"."""
     found = [_participant(tree, child, role, cast)]
+    verb = tree.head(child)
+    if role == OBJECT and verb is not None and verb.lemma.lower() in _DISCUSSING:
+        found.extend(
+            _participant(tree, inner, "with", cast)
+            for inner in tree.children(child, "nmod")
+            if tree.preposition(inner) == "with" and cast.refs(tree, inner)
+        )
     if particle is not None and role == OBJECT:
         found.extend(
             _participant(tree, inner, "to", cast)
@@ -146,6 +156,10 @@ def _with_own(
             if tree.preposition(inner) == "to"
         )
     return found
+
+
+_DISCUSSING = frozenset({"discuss", "review", "raise", "consider", "debate", "address", "examine"})
+"""Verbs whose "with" tells whom one talks to, and not what belongs to the thing talked about."""
 
 
 def _misread_object(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
@@ -254,8 +268,31 @@ def _before_copula(tree: Tree, token: Token, cast: Cast) -> Token | None:
     return None
 
 
+def _blamed(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
+    by = _blamed_of(tree, token, cast)
+    return [] if by is None else [_participant(tree, by, SUBJECT, cast)]
+
+
+def _blamed_of(tree: Tree, token: Token, cast: Cast) -> Token | None:
+    """ "accused the pilots of [bombing]/NN a village": who is blamed is who did it."""
+    head = tree.head(token)
+    if head is None or token.dep not in ("acl", "nmod", "obl", "advcl"):
+        return None
+    verbal = head.tag.startswith("VB")
+    verb = head if verbal else tree.head(head)
+    blamed = tree.child(head, "obj", "nsubj:pass") if verbal else head
+    if verb is None or verb.lemma.lower() not in _BLAMING or blamed is None or blamed.i > token.i:
+        return None
+    of = {child.text.lower() for child in tree.children(token, "mark", "case")} & {"of", "for"}
+    return blamed if of and cast.refs(tree, blamed) else None
+
+
+_BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticise", "criticize",
+                      "fault", "indict", "charge", "convict"})  # fmt: skip
+
+
 def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
-    found: list[Participant] = []
+    found: list[Participant] = _blamed(tree, token, cast)
     for child in tree.children(token):
         if child.dep == "nmod:poss":
             found.append(_participant(tree, child, POSSESSOR, cast))

@@ -26,6 +26,11 @@ _LAST = re.compile(
     r"(?:[,;]\s+(?:or\s+)?|\b(?:acronym|initials|abbreviation|abbreviated|as|or)[ ,:]+[“\"]?)"
     r"([A-Z][A-Za-z/&.-]{0,10}[A-Z])[”\"]?$"
 )
+_HEREINAFTER = re.compile(
+    r"^here(?:in)?after(?:,?\s+(?:also\s+)?(?:referred\s+to\s+as|called|known\s+as|the))*\s+",
+    re.IGNORECASE,
+)
+""" "(hereinafter referred to as the “LDM”)": what a text of law puts before its own short names."""
 _SMALL_WORDS = """of the and for in on de la du des del & a an to at y e et les los las do da dos
 von"""
 _SMALL = frozenset(_SMALL_WORDS.split())
@@ -77,7 +82,7 @@ def definitions_of(scene: Scene) -> Definitions:
 
 def abbreviation_in(words: str) -> str | None:
     """The abbreviation in a bracket: all of it, or before or behind other names."""
-    inner = words.strip(QUOTES + " ")
+    inner = _HEREINAFTER.sub("", words.strip(QUOTES + " ")).strip(QUOTES + " ")
     whole = _ABBREVIATION.match(inner) or _FIRST.match(inner) or _LAST.search(inner)
     short = whole[1] if whole else None
     return None if short is None or short.lower() in _NO_NAMES else short

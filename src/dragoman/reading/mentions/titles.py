@@ -190,6 +190,8 @@ def same_office(asked: str, held: str) -> bool:
     minister, "the spokesman" a ministry's, "the official" and "the leader" many."""
     if asked == held:
         return True
+    if asked == "minister" and held.endswith("prime minister"):
+        return False  # called so in full, or "the premier"
     wide = _WIDE.get(asked)
     if wide is not None and any(end in held for end in wide):
         return True

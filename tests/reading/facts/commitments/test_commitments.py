@@ -19,6 +19,8 @@ OWED = [
     ("The plan gives the militias 90 days to disarm.", set()),
     ("The two sides agreed that foreign troops would leave by December.", {"foreign troops"}),
     ("Niger is to release 300 prisoners before the vote.", {"Niger"}),
+    ("Niger and Chad would pull back their troops, the envoy said.", {"Niger", "Chad"}),
+    ("In return the Chadian army is to leave the port under the deal.", {"Chadian army"}),
 ]
 
 
@@ -131,3 +133,13 @@ def test_a_span_counts_from_the_signing_that_the_page_tells() -> None:
 )
 def test_conditions_hosts_and_dates_owe_nothing(text: str) -> None:
     assert facts_of(text, FactKind.COMMITMENT) == []
+
+
+def test_what_one_side_is_said_to_do_by_a_third_is_no_undertaking() -> None:
+    assert not facts_of("Niger would pull back its troops, the envoy said.", FactKind.COMMITMENT)
+
+
+def test_how_long_a_truce_is_to_last_is_owed_by_nobody() -> None:
+    text = "Niger and Chad declared a truce that is to last until the end of August."
+
+    assert not facts_of(text, FactKind.COMMITMENT)

@@ -132,3 +132,15 @@ def test_sitting_together_in_other_words(text: str, expected: set[str]) -> None:
 
 def test_fighters_gather_at_camps_and_not_for_talks() -> None:
     assert facts_of("The fighters gathered at two camps.", FactKind.MEETING) == []
+
+
+def test_with_whom_a_thing_is_discussed_stands_with_the_verb() -> None:
+    found = facts_of("Niger discussed the truce with Chad in Lusaka.", FactKind.MEETING)
+
+    assert {"Niger", "Chad"} <= names_of(found)
+
+
+def test_the_part_of_a_helper_is_told_and_not_that_they_met() -> None:
+    text = "Oman, which has mediated the talks since 2001, was silent."
+
+    assert not facts_of(text, FactKind.MEETING)

@@ -83,7 +83,8 @@ _ALWAYS_ELSEWHERE = frozenset({FactKind.MEETING, FactKind.INVITATION})
 _RELATIVE = frozenset({"which", "who", "whose", "that", "whom"})
 _RELATIVE_START = re.compile(
     r"\W*(?:(?:(?:with|in|by|through|for|at)\s+)?(?:which|whom|whose)|where|when|while|if|unless|once|"
-    r"provided|as\s+long\s+as|what|who|how|why|whether)\b",
+    r"provided|as\s+long\s+as|what|who|how|why|whether|"
+    r"that\s+(?:is|are|was|were|will|would|shall|must|has|have|had))\b",
     re.IGNORECASE,
 )
 """ "where they signed", "provided that the law is passed", "What should be done"."""

@@ -177,11 +177,16 @@ def by_schedule(view: PageView, clause: Clause) -> Bound | None:
 
 def by_deed(clause: Clause, matches: Sequence[Match]) -> Bound | None:
     """ "Peacekeepers will replace the garrisons", "All captives are to be set free": what is laid
-    down and by its nature eases the conflict is undertaken, though no accord is named."""
-    cue = next((s for s in clause.context if s.cue.lower() in _LAID_DOWN), None)
-    if cue is None or clause.voices or clause.modality is not Modality.PLANNED:
+    down and by its nature eases the conflict is undertaken, though no accord is named; told by
+    somebody only where two sides are to do it."""
+    told = bool(clause.voices)
+    laid_down = _LAID_DOWN | ({"would"} if told else set())
+    cue = next((s for s in clause.context if s.cue.lower() in laid_down), None)
+    if cue is None or clause.modality is not Modality.PLANNED:
         return None
-    if clause.lemma in IDLE | SPOKEN or cue.start < clause.start or len(clause.context) > 2:
+    if clause.lemma in IDLE | SPOKEN or cue.start < clause.start:
+        return None
+    if len(clause.context) > 2 or (told and not _is_joint(clause)):
         return None
     if not any(m.frame.kind is FactKind.EVENT and m.frame.value in _EASING for m in matches):
         return None
@@ -189,6 +194,13 @@ def by_deed(clause: Clause, matches: Sequence[Match]) -> Bound | None:
     if obligors and all(ref.kind is ActorKind.PERSON for ref in obligors):
         return None
     return (obligors, cue.cue) if obligors or is_agentless(clause) else None
+
+
+def _is_joint(clause: Clause) -> bool:
+    """ "Kinshasa and the rebels would pull back, the envoy said": what two sides are told to do
+    alike is laid down between them, whoever tells it."""
+    doers = {ref.actor or ref.name for ref in acting(clause) if ref.kind not in _PERSONS}
+    return len(doers) > 1 and not is_agentless(clause)
 
 
 _LAID_DOWN = frozenset({"will", "shall", "is to"})

@@ -178,7 +178,25 @@ def is_told(view: PageView, seats: Seats) -> bool:
     several = any(_SEVERAL.search(holder.actor.text) for holder in holders)
     if clause.lemma == "table":
         return bool(holders)
+    if not beside and _is_helped(view, clause):
+        return False
     return beside or several or _is_particular(view, clause)
+
+
+def _is_helped(view: PageView, clause: Clause) -> bool:
+    """ "Oman, which has mediated the talks since 2001": the part of one who helps is told, and
+    not that they met."""
+    around = around_of(view, clause)
+    if around is None or around[0].lemma not in _HELPING or around[1].role != "object":
+        return False
+    verb = around[0]
+    before = view.page.text[clause.sentence[0] : verb.cue_start]
+    return bool(_WHO.search(before))
+
+
+_HELPING = frozenset({"mediate", "broker", "steer", "facilitate", "sponsor", "chair", "lead",
+                      "oversee", "guide", "finance", "fund", "supervise", "moderate"})  # fmt: skip
+_WHO = re.compile(r"\b(?:who|which|that|whose)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
 def _is_particular(view: PageView, clause: Clause) -> bool:
