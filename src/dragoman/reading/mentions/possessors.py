@@ -15,7 +15,8 @@ _PERSONAL = frozenset({"deputy", "aide", "spokesman", "spokeswoman", "spokespers
                        "representative", "attorney", "secretary"})  # fmt: skip
 """Titles that are told by the person served: "his deputy" """
 _SIDES = frozenset({"side", "camp", "delegation", "team", "negotiating team", "leadership"})
-"""Nouns for those whom somebody speaks for: his body, else his state."""
+"""Nouns for those whom somebody speaks for: his body; in a civil war his state may be another's
+side, so it is not taken."""
 
 
 class Possessors:
@@ -42,8 +43,10 @@ class Possessors:
             draft.own_body = True
             return self._body_of(ref) or self._groups.only_armed()
         if draft.noun in _SIDES and ref.actor:
-            draft.own_body = True
-            return self._body_of(ref) or self._state_of(ref)
+            body = self._body_of(ref)
+            draft.own_body = bool(body)
+            draft.definite = bool(body)  # else nobody's side that was named before
+            return body
         if draft.ask == "group" and not belongs_to_state(draft.noun):
             return self._body_of(ref) if fights(draft.noun) else ()
         return self._state_of(ref)
