@@ -156,7 +156,7 @@ def _papers(path: Path) -> list[str]:
 
     kept = Kept(kept_path(path))
     try:
-        return [row.agreement or row.name for row in kept.rows(PAPERS, limit=100)]
+        return [row.ident for row in kept.rows(PAPERS, limit=100)]
     finally:
         kept.close()
 

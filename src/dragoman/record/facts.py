@@ -94,6 +94,26 @@ class Facts:
         rows = self._connection.execute(query, [json.dumps([*facts]), *values])
         return frozenset(row["id"] for row in rows)
 
+    def newest(self, wanted: Filter, limit: int) -> list[int]:
+        """The row numbers of those that were added last."""
+        found = conditions(self._connection, wanted)
+        if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
+            mentions, values = _mentions(found)
+            query = f"SELECT fact AS seq FROM {mentions} ORDER BY 1 DESC LIMIT ?"
+        else:
+            where, values = any_of(found)
+            query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY f.seq DESC LIMIT ?"
+        rows = self._connection.execute(query, [*values, str(limit)])
+        return [row["seq"] for row in rows]
+
+    def beside(self, facts: Iterable[int], limit: int) -> list[int]:
+        """These facts, and those that stand on their pages, up to so many."""
+        given = dict.fromkeys(facts)
+        query = """SELECT seq FROM facts WHERE page IN
+          (SELECT page FROM facts WHERE seq IN (SELECT value FROM json_each(?))) LIMIT ?"""
+        rows = self._connection.execute(query, [json.dumps([*given]), limit])
+        return [*(given | dict.fromkeys(row["seq"] for row in rows))]
+
     def seqs(self, wanted: Filter, kinds: Sequence[FactKind]) -> list[int]:
         """The row numbers of those that the filter keeps, of these kinds, in order."""
         both = tuple(kind for kind in kinds if not wanted.kind or kind in wanted.kind)
@@ -122,3 +142,9 @@ class Facts:
             if len(self._texts) > _TEXTS_KEPT:
                 self._texts.popitem(last=False)
         return self._texts[page]
+
+
+def _mentions(found: Sequence[Condition]) -> Condition:
+    """The query for an actor's facts within the only condition of a filter that asks for it."""
+    ((where, values),) = found
+    return where.partition(" IN ")[2], values

@@ -14,6 +14,7 @@ from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
 from dragoman.record.claims import Claim
 from dragoman.record.claims.of_record import claims_in
+from dragoman.record.extent import Extent
 from dragoman.record.facts import Facts
 from dragoman.record.filter import Filter
 from dragoman.record.incidents import Incidents
@@ -39,7 +40,7 @@ from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.names import name_key
 from dragoman.record.store.pages import listed, skipped
 from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
-from dragoman.record.store.search import Words, search
+from dragoman.record.store.search import Words
 from dragoman.record.store.write import Added, replace_page, skip_file
 from dragoman.record.stories import Origin, Origins, Story, all_stories, story_of
 from dragoman.record.verdicts import Verdicts
@@ -269,11 +270,6 @@ class Record:
           AS judged, (SELECT id FROM facts ORDER BY seq DESC LIMIT 1) AS fact"""
         return "-".join(str(value or 0) for row in self._query(query) for value in row)
 
-    def since_when(self, facts: int) -> date | None:
-        """The earliest day since which no more facts were published; None if there are no more."""
-        with as_record_errors(self.path):
-            return counts.since_when(self._connection, facts)
-
     def fact(self, id_or_prefix: str) -> Fact:
         """The fact with this id, or with the only id that starts so: as it was fixed, where it
         was; as it was read, where it was rejected. Raises UsageError where none or several do."""
@@ -288,19 +284,18 @@ class Record:
     def search(self, words: str, limit: int = 20, *, comments: bool = False) -> list[Hit]:
         """Pages whose text (or, with `comments`, whose readers' comments) holds all words, the
         last added first. "Words in quotation marks" follow each other; `dip*` is a beginning."""
-        with as_record_errors(self.path):
-            return search(self._connection, words, limit, comments=comments)
+        return self.words.search(words, limit, comments=comments)
 
     def skipped(self) -> Iterator[Skipped]:
         """What was not read, with the reasons: files first, then pages."""
         with as_record_errors(self.path):
             yield from skipped(self._connection)
 
-    def judgements(self, about: str | None = None) -> list[Judgement]:
-        """All decisions, or those about one thing (an `about`, or a fact's id, whatever it was
-        when it was judged), oldest first."""
+    def judgements(self, about: str | None = None, *, since: int = 0) -> list[Judgement]:
+        """All decisions (but the first `since`), or those about one thing (an `about`, or a fact's
+        id, whatever it was when it was judged), oldest first."""
         with as_record_errors(self.path):
-            return reviewed.judgements(self._connection, about)
+            return reviewed.judgements(self._connection, about, since=since)
 
     def reviewed(self, fact: str) -> Word:
         """Where reviewers stand on the fact with this id: unjudged, accepted, fixed, rejected, or
@@ -331,8 +326,7 @@ class Record:
             return counts.stats(self._connection, actors=actors)
 
     def check(self) -> list[str]:
-        """What is wrong with the file, empty where it is sound: SQLite's own checks, the full-text
-        index, and every quote against its page."""
+        """What is wrong with the file: SQLite's own checks, the full text, quotes and pages."""
         with as_record_errors(self.path):
             return faults(self._connection, read_only=self.read_only)
 
@@ -416,6 +410,11 @@ class Record:
     # -- beside the pages ------------------------------------------------------------------------
 
     @property
+    def extent(self) -> Extent:
+        """How far it reaches, and seeing less of it."""
+        return Extent(self._connection, self.path, self._facts)
+
+    @property
     def words(self) -> Words:
         """The full text, to be searched in two steps."""
         return Words(self._connection, self.path)
@@ -434,11 +433,10 @@ class Record:
 
     def _concluded(self, what: str, conclude: Callable[[], T]) -> T:
         """Concludes it, in a snapshot once."""
-        if self._conclusions is None:
-            return conclude()
-        if what not in self._conclusions:
-            self._conclusions[what] = conclude()
-        found: T = self._conclusions[what]
+        kept = {} if self._conclusions is None else self._conclusions
+        if what not in kept:
+            kept[what] = conclude()
+        found: T = kept[what]
         return found
 
     def _query(self, sql: str, values: _Values = ()) -> Iterator[sqlite3.Row]:

@@ -55,6 +55,13 @@ def judged(
     return Rows(JudgedRow, [_row(each, gone) for each in kept])
 
 
+def latest(record: Record, *, since: int, limit: int) -> Rows[JudgedRow]:
+    """The last decisions behind so many of the log, the newest first."""
+    log = record.judgements(since=since)
+    gone = {each.about for each in undone(log)}
+    return Rows(JudgedRow, [_row(each, gone) for each in reversed(log[-limit:])])
+
+
 def conflicts(record: Record) -> Rows[ConflictRow]:
     """Where reviewers disagree, then what is to be looked at again."""
     rows = [

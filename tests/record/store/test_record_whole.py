@@ -64,9 +64,9 @@ def test_the_day_since_which_so_many_facts_were_published(tmp_path: Path) -> Non
         for day, name in ((5, "a.txt"), (6, "b.txt"), (7, "c.txt")):
             record.add(_published(date(2020, 1, day), name))
         each = record.count() // 3
-        assert record.since_when(3 * each) is None
-        assert record.since_when(3 * each - 1) == date(2020, 1, 6)
-        assert record.since_when(each) == date(2020, 1, 7)
-        assert record.since_when(1) == date(2020, 1, 7)
+        assert record.extent.since_when(3 * each) is None
+        assert record.extent.since_when(3 * each - 1) == date(2020, 1, 6)
+        assert record.extent.since_when(each) == date(2020, 1, 7)
+        assert record.extent.since_when(1) == date(2020, 1, 7)
         skipped = [fact.id for fact in record.facts(skip=each)]
         assert skipped == [fact.id for fact in record.facts()][each:]

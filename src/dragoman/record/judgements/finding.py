@@ -10,6 +10,8 @@ from dragoman.record.judgements.log import Judgement, listed
 from dragoman.record.store.facts import fact_query
 from dragoman.record.store.rows import fact_of
 
+_TABLES = ("facts", "aside")
+_WHOLE = "SELECT seq FROM {table} WHERE id = ?"
 _FOUND = """SELECT id, seq FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 2"""
 _LAST = "\U0010ffff"
 
@@ -30,13 +32,15 @@ def standing(connection: sqlite3.Connection, id_or_prefix: str) -> Fact:
 
 
 def _seq(connection: sqlite3.Connection, id_or_prefix: str) -> int:
+    for table in _TABLES:  # a whole id first: where less is in sight, a stretch of ids costs more
+        row = connection.execute(_WHOLE.format(table=table), [id_or_prefix]).fetchone()
+        if row is not None:
+            return int(row["seq"])
     bounds = {"low": id_or_prefix, "high": id_or_prefix + _LAST}
     found: dict[int, str] = {}
     if id_or_prefix.strip():
-        for table in ("facts", "aside"):
+        for table in _TABLES:
             for row in connection.execute(_FOUND.format(table=table), bounds):
-                if row["id"] == id_or_prefix:
-                    return int(row["seq"])
                 found[row["seq"]] = row["id"]
     if not found:
         raise UsageError(f"no fact {id_or_prefix!r} in the record; dragoman timeline lists ids")

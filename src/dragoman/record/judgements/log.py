@@ -89,9 +89,9 @@ def append(connection: sqlite3.Connection, judgement: Judgement) -> bool:
     return cursor.rowcount == 1
 
 
-def listed(connection: sqlite3.Connection) -> Iterator[Judgement]:
-    """All judgements, oldest first."""
-    return _judgements(connection.execute(f"{_QUERY} ORDER BY at, seq"))
+def listed(connection: sqlite3.Connection, *, since: int = 0) -> Iterator[Judgement]:
+    """All judgements but the first that were filed, oldest first."""
+    return _judgements(connection.execute(f"{_QUERY} WHERE seq > ? ORDER BY at, seq", [since]))
 
 
 def of_verdicts(connection: sqlite3.Connection, verdicts: Iterable[Verdict]) -> list[Judgement]:

@@ -11,11 +11,13 @@ from dragoman.record.judgements.finding import as_read, page_seq
 from dragoman.record.judgements.log import Judgement, Verdict, listed, on_page
 
 
-def judgements(connection: sqlite3.Connection, about: str | None = None) -> list[Judgement]:
+def judgements(
+    connection: sqlite3.Connection, about: str | None = None, *, since: int = 0
+) -> list[Judgement]:
     """All judgements, or those about one thing (an `about`, or a fact, whatever its id was when
     it was judged) and what took them back, oldest first."""
     if about is None:
-        return list(listed(connection))
+        return list(listed(connection, since=since))
     found = _of_fact(connection, about)
     if not found:
         found = [each for each in listed(connection) if about in (each.about, *each.about.split())]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.actors import load_registry
 from dragoman.record.claims.counterparts import Proposition, propositions
 from dragoman.record.claims.documents import papers
-from dragoman.record.claims.given import Sources, appeared, sources_of
+from dragoman.record.claims.given import Sources, sources_of
 from dragoman.record.lifecycles.agreements import agreements_of
 from dragoman.record.lifecycles.commitments import commitments_of
 from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind
@@ -68,5 +68,4 @@ def rounds_in(record: Record) -> tuple[Round, ...]:
 
 def last_day(record: Record) -> date | None:
     """The day up to which a record knows what was published; None where no page has a day."""
-    days = (appeared(page.published) for page in record.pages())
-    return record.as_of or max((day for day in days if day), default=None)
+    return record.as_of or record.extent.last_published()

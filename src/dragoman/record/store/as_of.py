@@ -9,12 +9,11 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-_PUBLISHED = "coalesce(published_end, json_extract(published, '$.not_after'))"
-"""The day by which a page was there. One that has no such day is left out, since nobody can say
-that it was there."""
+from dragoman.record.store.counts import PUBLISHED
+
 _SEEN = f"""
 CREATE TEMP TABLE seen_pages AS SELECT seq FROM main.pages
-  WHERE {_PUBLISHED} BETWEEN '{{since}}' AND '{{until}}';
+  WHERE {PUBLISHED} BETWEEN '{{since}}' AND '{{until}}';
 CREATE UNIQUE INDEX temp.seen_pages_by_seq ON seen_pages (seq);
 CREATE TEMP TABLE seen_facts AS
   SELECT f.seq FROM temp.seen_pages p JOIN main.facts f ON f.page = p.seq;
@@ -32,19 +31,20 @@ CREATE TEMP VIEW fact_voices AS SELECT * FROM main.fact_voices
   WHERE fact IN (SELECT seq FROM temp.seen_facts);
 CREATE TEMP VIEW aside AS SELECT * FROM main.aside
   WHERE page IN (SELECT seq FROM temp.seen_pages);
-CREATE TEMP VIEW actors AS
-  SELECT key, coalesce(actor, '') AS actor, name, count(*) AS uses FROM (
-    SELECT key, actor, name FROM temp.fact_actors
-    UNION ALL SELECT key, actor, name FROM temp.fact_voices
-  ) GROUP BY 1, 2, 3;
-CREATE TEMP VIEW months AS
-  SELECT substr(day_sort, 1, 7) AS month, kind, status, count(*) AS facts FROM temp.facts
-  GROUP BY 1, 2, 3;
 CREATE TEMP VIEW story_pages AS SELECT * FROM main.story_pages
   WHERE page IN (SELECT seq FROM temp.seen_pages);
 CREATE TEMP VIEW copies AS SELECT * FROM main.copies
   WHERE page IN (SELECT seq FROM temp.seen_pages);
 """
+AGGREGATES = {
+    "actors": """SELECT key, coalesce(actor, '') AS actor, name, count(*) AS uses FROM (
+      SELECT key, actor, name FROM temp.fact_actors
+      UNION ALL SELECT key, actor, name FROM temp.fact_voices
+    ) GROUP BY 1, 2, 3""",
+    "months": """SELECT substr(day_sort, 1, 7) AS month, kind, status, count(*) AS facts
+      FROM temp.facts GROUP BY 1, 2, 3""",
+}
+"""What the record keeps counted, counted from what is seen."""
 _KEPT_LINKS = """
 CREATE TEMP VIEW links AS SELECT * FROM main.links
   WHERE first IN (SELECT seq FROM temp.seen_facts) AND second IN (SELECT seq FROM temp.seen_facts);
@@ -60,6 +60,7 @@ def look_at(
     what was linked to what, it is only not shown.
     """
     days = {"since": (since or date.min).isoformat(), "until": (until or date.max).isoformat()}
-    connection.executescript(_SEEN.format(**days) + _VIEWS)
+    counted = (f"CREATE TEMP VIEW {name} AS {view};" for name, view in AGGREGATES.items())
+    connection.executescript(_SEEN.format(**days) + _VIEWS + "".join(counted))
     if until is None:
         connection.executescript(_KEPT_LINKS)

@@ -68,21 +68,31 @@ def stats(connection: sqlite3.Connection, *, actors: int) -> Stats:
     )  # fmt: skip
 
 
-def since_when(connection: sqlite3.Connection, facts: int) -> date | None:
-    """The earliest day since which no more than so many facts were published, or the last day on
+def since_when(
+    connection: sqlite3.Connection, facts: int, until: date | None = None
+) -> date | None:
+    """The earliest day since which no more facts were published (until a day), or the last day on
     which any were; None where there are no more in all."""
-    if _number(connection, "SELECT count(*) FROM facts") <= facts:
+    if _number(connection, "SELECT coalesce(sum(facts), 0) FROM months") <= facts:
         return None
-    query = """SELECT p.published_end AS day, count(*) AS n
-      FROM facts f JOIN pages p ON p.seq = f.page
-      WHERE p.published_end IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"""
+    query = f"""SELECT {PUBLISHED} AS day, sum(facts) AS n FROM pages
+      WHERE {PUBLISHED} <= ? GROUP BY 1 ORDER BY 1 DESC"""
     found = None
-    for row in connection.execute(query):
+    for row in connection.execute(query, [(until or date.max).isoformat()]):
         facts -= row["n"]
         if found and facts < 0:
-            break
+            return found
         found = date.fromisoformat(row["day"])
-    return found
+    return None if until else found
+
+
+def last_published(connection: sqlite3.Connection) -> date | None:
+    """The last day by which a page was published; None where no page has a day."""
+    return _day(connection, f"SELECT max({PUBLISHED}) FROM pages")
+
+
+PUBLISHED = "coalesce(published_end, json_extract(published, '$.not_after'))"
+"""The day by which a page was there, as the index `pages_by_day` has it."""
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

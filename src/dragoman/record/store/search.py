@@ -14,21 +14,17 @@ from dragoman.record.store.connection import as_record_errors
 from dragoman.record.store.fulltext import Hit, find_words, match_query, surroundings
 
 
-def search(
-    connection: sqlite3.Connection, words: str, limit: int, *, comments: bool = False
-) -> list[Hit]:
-    """Pages that hold all words, the last added first: ordering by rank costs seconds where a word
-    is common, by row a millisecond."""
-    found = find(connection, words, limit, comments=comments)
-    return hits(connection, found, words, comments=comments)
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The full text of one record, searched in two steps: which pages hold the words, and where."""
 
     connection: sqlite3.Connection
     path: Path
+
+    def search(self, words: str, limit: int, *, comments: bool = False) -> list[Hit]:
+        """Pages that hold all words, the last added first: ordering by rank costs seconds where a
+        word is common, by row a millisecond."""
+        return self.hits(self.find(words, limit, comments=comments), words, comments=comments)
 
     def find(self, words: str, limit: int, *, comments: bool = False) -> list[Found]:
         """The pages that `search` finds, without looking into them."""

@@ -31,10 +31,10 @@ def brief(
 
     Raises UsageError where the days are the wrong way round or nothing is dated.
     """
-    known = [day for page in record.pages() if (day := appeared(page.published))]
-    if not known:
+    last = record.extent.last_published()
+    if last is None:
         raise UsageError(f"no page in {record.path} has a day; state it with --published")
-    until = until or max(known)
+    until = until or last
     if since > until:
         raise UsageError(f"nothing is both since {since} and until {until}")
     telling = Telling(record)

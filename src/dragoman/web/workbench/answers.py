@@ -20,6 +20,8 @@ from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.screen import Answer, Screen
 
 FORMS = ("csv", "json")
+NOTE = "Dragoman-Note"
+"""The header that tells what an answer leaves out."""
 
 
 def in_form(screen: Screen, desk: Desk, asked: Asked, form: str) -> Response:
@@ -37,11 +39,15 @@ def in_form(screen: Screen, desk: Desk, asked: Asked, form: str) -> Response:
     if form == "json":
         answer = screen.answer(desk, asked) if name is None else _rows(screen, desk, asked, name)
         plain: Plain = answer if isinstance(answer, dict) else list(answer.to_dicts())
-        return Response(json.dumps(plain, ensure_ascii=False), media_type="application/json")
+        return _noted(
+            Response(json.dumps(plain, ensure_ascii=False), media_type="application/json"), desk
+        )
     whole = screen.name if name is None else f"{screen.name}-{name}"
     if name is None and not screen.tables and not screen.table:
-        return _attached(_one_row(screen.answer(desk, asked)), f"{whole}.csv", "text/csv")
-    return _attached(csv_text(_rows(screen, desk, asked, name)), f"{whole}.csv", "text/csv")
+        text = _one_row(screen.answer(desk, asked))
+    else:
+        text = csv_text(_rows(screen, desk, asked, name))
+    return _noted(_attached(text, f"{whole}.csv", "text/csv"), desk)
 
 
 def _rows(screen: Screen, desk: Desk, asked: Asked, name: str | None) -> Rows[Any]:
@@ -84,3 +90,11 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Plain]]) -> str:
     writer.writerow(columns)
     writer.writerows([cell(row[column]) for column in columns] for row in rows)
     return "\ufeff" + file.getvalue()
+
+
+def _noted(response: Response, desk: Desk) -> Response:
+    """The answer, with what is said above a screen in the letters that a header may have."""
+    if desk.notes:
+        words = " ".join(" ".join(desk.notes).split())
+        response.headers[NOTE] = words.encode("ascii", "xmlcharrefreplace").decode()
+    return response

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote
 
@@ -26,7 +26,7 @@ from dragoman.web.workbench.answers import in_form
 from dragoman.web.workbench.asked import Asked, asked
 from dragoman.web.workbench.deciding import DECISIONS, HABITS_COOKIE, YEAR, known_name, mistaken
 from dragoman.web.workbench.incidents import Works
-from dragoman.web.workbench.kept import Desk, Keeper, Kept, kept_path
+from dragoman.web.workbench.kept import Desk, Keeper, desk_at
 from dragoman.web.workbench.loading import LOADING
 from dragoman.web.workbench.progress import PATH, progress
 from dragoman.web.workbench.safety import HEADERS, LOCAL, PROOF_COOKIE, Guard, new_token
@@ -36,6 +36,8 @@ from dragoman.web.workbench.screens.record import RecordContext
 from dragoman.web.workbench.visits import SEEN_COOKIE, first_visit, visit_in
 
 STATIC = Path(__file__).parents[1] / "static"
+LOOK_AGAIN = "5"
+"""Seconds after which a browser asks again for what was being worked out."""
 
 
 def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None = None) -> Starlette:
@@ -120,7 +122,7 @@ def _answer(house: _House, screen: Screen, request: Request) -> Response:
             raise
         return _misasked(request, given, error)
     if form:
-        with _desk(house, about.as_of) as desk:
+        with desk_at(house.path, house.keeper, about.as_of, works=house.works) as desk:
             return in_form(screen, desk, about, form)
     return _page(house, screen, request, about)
 
@@ -149,12 +151,15 @@ def _page(
     house: _House, screen: Screen, request: Request, about: Asked, mistake: Mistake | None = None
 ) -> Response:
     proof = request.cookies.get(PROOF_COOKIE) or new_token()
-    with _desk(house, about.as_of) as desk:
+    with desk_at(house.path, house.keeper, about.as_of, works=house.works) as desk:
         it = screen.build(desk, about)
         frame = replace(_frame(desk, screen, about, proof, it), habits=_habits(request),
                         mistake=mistake)  # fmt: skip
+        waits = desk.waits
     html = environment().get_template(screen.template).render(it=it, frame=frame)
     response = HTMLResponse(html, status_code=400 if mistake else 200)
+    if waits:
+        response.headers["Refresh"] = LOOK_AGAIN
     if isinstance(it, RecordContext) and about.as_of is None:
         _remember(house, response, about, it.stats.pages)
     if PROOF_COOKIE not in request.cookies:
@@ -172,16 +177,6 @@ def _remember(house: _House, response: Response, about: Asked, pages: int) -> No
 def _habits(request: Request) -> Habits:
     cookie = request.cookies.get(HABITS_COOKIE, "")
     return habits_in(cookie, request.headers.get("accept-language", ""))
-
-
-@contextmanager
-def _desk(house: _House, as_of: date | None) -> Iterator[Desk]:
-    with open_record(house.path, read_only=True, as_of=as_of) as record:
-        kept = Kept(kept_path(house.path))
-        try:
-            yield Desk(record, kept, house.keeper, works=house.works)
-        finally:
-            kept.close()
 
 
 def _frame(desk: Desk, screen: Screen, about: Asked, proof: str, it: Context) -> Frame:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, get_args, get_type_hints
 
 from dragoman.model import Status
-from dragoman.record import Record
 from dragoman.record.claims import Standing
 from dragoman.views.brief import Brief
 from dragoman.views.claims import ClaimRow
@@ -24,17 +23,18 @@ STANCES = ("supports", "denies", "doubts", "earlier", "beside", "superseded")
 
 
 def dossier_tables(
-    make: Callable[[Record, str], Any], kind: type[Any], names: Iterable[str]
+    make: Callable[[Desk, Asked], Any], kind: type[Any], names: Iterable[str]
 ) -> tuple[Table, ...]:
-    """The fields of a dossier of class `kind` that hold rows, as tables by these names."""
+    """The fields of a dossier of class `kind` that hold rows, as tables by these names; empty while
+    there is no dossier yet."""
     return tuple(Table(name, partial(_part, make, kind, name)) for name in names)
 
 
 def _part(
-    make: Callable[[Record, str], Any], kind: type[Any], name: str, desk: Desk, asked: Asked
+    make: Callable[[Desk, Asked], Any], kind: type[Any], name: str, desk: Desk, asked: Asked
 ) -> Rows[Any]:
     row = get_args(get_type_hints(kind)[name])[0]
-    return Rows(row, getattr(make(desk.record, asked.ident), name))
+    return Rows(row, getattr(make(desk, asked), name, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ state of the record and keeps the rows in a file of its own, which may be delete
 large record it concludes from what was published last, and says from which day on.
 """
 
-from dragoman.web.workbench.kept.desk import Desk
+from dragoman.web.workbench.kept.desk import Desk, desk_at
 from dragoman.web.workbench.kept.keeping import Keeper
 from dragoman.web.workbench.kept.store import Kept, kept_path
 
-__all__ = ["Desk", "Keeper", "Kept", "kept_path"]
+__all__ = ["Desk", "Keeper", "Kept", "desk_at", "kept_path"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from dragoman.record import Record
@@ -28,13 +28,26 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[T]):
-    """One question to a whole record, answered in rows of class `row`; `facts` names those that a
-    row rests on, by id."""
+    """One question to a record, answered in rows of class `row`; `facts` names those that a row
+    rests on, by id.
+
+    It is asked of what was published last, or last until a day (`until`), unless it is `whole`:
+    then it looks at no more than it needs. `then` says that later pages are to be left out even of
+    a record that is small.
+    """
 
     name: str
     row: type[T]
     ask: Callable[[Record], Rows[T]]
     facts: Callable[[T], Iterable[str]]
+    until: date | None = None
+    then: bool = False
+    whole: bool = False
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is answered of every record, or when somebody asks for it."""
+        return self in QUESTIONS
 
 
 def _of_claim(row: ClaimRow) -> Iterable[str]:
@@ -50,13 +63,26 @@ def _of_sides(row: ContradictionRow) -> Iterable[str]:
     return (account.fact for side in row.sides for account in side.accounts)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An agreement and the id that its address has: several may go by one name."""
+
+    row: AgreementRow
+    ident: str
+
+
+def _listed(record: Record) -> Rows[Listed]:
+    of = {fact: document.id for document in record.documents() for fact in document.facts}
+    return Rows(Listed, [Listed(row, of[row.facts[0]]) for row in agreements(record)])
+
+
 CLAIMS = Question("claims", ClaimRow, claims, _of_claim)
 DISPUTES = Question("disputed", ContradictionRow, contradictions, _of_sides)
 PROMISES = Question(
     "commitments", LifecycleRow, lambda record: lifecycles(record, kinds=[LifeKind.COMMITMENT]),
     _of_life,
 )  # fmt: skip
-PAPERS = Question("agreements", AgreementRow, agreements, lambda row: row.facts)
+PAPERS = Question("agreements", Listed, _listed, lambda row: row.row.facts)
 CAST = Question("actors", ActorRow, actors, lambda row: ())
 TIES = Question("network", Tie, network, lambda row: row.sample)
 REVIEW = Question("review", QuestionRow, questions, lambda row: (f.fact for f in row.facts))

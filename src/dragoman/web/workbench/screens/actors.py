@@ -6,18 +6,22 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.actors import load_registry
 from dragoman.model import Plain
+from dragoman.record import Filter
 from dragoman.record.judgements import Verdict
 from dragoman.record.judgements.log import ABOUT_ACTORS
 from dragoman.record.judgements.state import undone
 from dragoman.views.actors import ActorRow, actors
 from dragoman.views.asking import EVERYTHING
-from dragoman.views.dossiers import actor_dossier
-from dragoman.views.dossiers.actor import ActorDossier
+from dragoman.views.dossiers import ActorDossier, actor_dossier
+from dragoman.views.dossiers.actor import find_actor
 from dragoman.views.dossiers.layout import DossierPart, about, layout
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.asked_for import actors_in
+from dragoman.web.workbench.kept.narrowing import to_actor
 from dragoman.web.workbench.kept.questions import CAST
 from dragoman.web.workbench.screen import Screen
 from dragoman.web.workbench.tables import dossier_tables
@@ -34,7 +38,7 @@ def build_all(desk: Desk, asked: Asked) -> ActorsContext:
 
 
 def answer_all(desk: Desk, asked: Asked) -> Rows[ActorRow]:
-    return desk.counted(CAST, asked.wanted, actors, limit=asked.limit)
+    return desk.counted(CAST, asked.wanted, actors, actors_in, limit=asked.limit)
 
 
 _NAMES = 200
@@ -65,7 +69,7 @@ class ActorContext:
 
 
 def build(desk: Desk, asked: Asked) -> ActorContext:
-    dossier = actor_dossier(desk.record, asked.ident)
+    dossier = _dossier(desk, asked)
     handle = dossier.actor or dossier.name
     cast = desk.rows(CAST, EVERYTHING, limit=_NAMES)
     return ActorContext(
@@ -88,7 +92,16 @@ def _joined(desk: Desk, dossier: ActorDossier) -> Iterator[Joined]:
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
-    return actor_dossier(desk.record, asked.ident).to_dict()
+    return _dossier(desk, asked).to_dict()
+
+
+def _dossier(desk: Desk, asked: Asked) -> ActorDossier:
+    """All about an actor or, where that is too much, what was told of it last."""
+    registry = load_registry()
+    who = find_actor(desk.record, asked.ident, registry)
+    wanted = Filter(actor=who.ident or who.name, since=asked.wanted.since, until=asked.wanted.until)
+    desk.narrow(lambda record: to_actor(record, wanted))
+    return actor_dossier(desk.record, who.ident or who.name, registry=registry)
 
 
 TABLES = ("names", "offices", "roles", "statements", "addressed", "denials", "meetings",
@@ -109,5 +122,5 @@ _ACTOR_HELP = (
     "somebody else; both can be taken back."
 )
 ACTOR = Screen("actor", "/actors/{ident:path}", "", ActorContext, build, answer,
-               tables=dossier_tables(actor_dossier, ActorDossier, TABLES), help=_ACTOR_HELP,
+               tables=dossier_tables(_dossier, ActorDossier, TABLES), help=_ACTOR_HELP,
 )  # fmt: skip

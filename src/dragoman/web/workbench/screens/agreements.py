@@ -18,15 +18,17 @@ from dragoman.record.lifecycles.commitments import (
 )
 from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.agreements import AgreementRow
-from dragoman.views.dossiers import agreement_dossier
-from dragoman.views.dossiers.agreement import AgreementDossier
+from dragoman.views.dossiers import AgreementDossier, agreement_dossier
 from dragoman.views.dossiers.layout import DossierPart, about, layout
 from dragoman.views.dossiers.parts import Promise
 from dragoman.views.lifecycles import DUE, LAPSED, LifecycleRow, outlook
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.kept.questions import PAPERS, PROMISES
+from dragoman.web.workbench.kept.asked_for import agreement_of
+from dragoman.web.workbench.kept.desk import FIRST_TIME
+from dragoman.web.workbench.kept.narrowing import PAPER_NOTE
+from dragoman.web.workbench.kept.questions import PAPERS, PROMISES, Listed
 from dragoman.web.workbench.screen import Screen
 from dragoman.web.workbench.tables import dossier_tables
 
@@ -36,26 +38,20 @@ STATES = (DUE, LAPSED, FULFILLED, PARTLY, BEGUN, NOT_DONE, BREACHED, DISPUTED, N
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """An agreement and the id that its address has: several may go by one name."""
-
-    row: AgreementRow
-    ident: str
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementsContext:
     heading: str
     rows: tuple[Listed, ...]
 
 
 def build_all(desk: Desk, asked: Asked) -> AgreementsContext:
-    of = {fact: document.id for document in desk.record.documents() for fact in document.facts}
-    rows = answer_all(desk, asked)
-    return AgreementsContext("Agreements", tuple(Listed(row, of[row.facts[0]]) for row in rows))
+    return AgreementsContext("Agreements", tuple(_listed(desk, asked)))
 
 
 def answer_all(desk: Desk, asked: Asked) -> Rows[AgreementRow]:
+    return Rows(AgreementRow, [each.row for each in _listed(desk, asked)])
+
+
+def _listed(desk: Desk, asked: Asked) -> Rows[Listed]:
     return desk.rows(PAPERS, asked.wanted, limit=asked.limit, skip=asked.skip)
 
 
@@ -70,13 +66,24 @@ class AgreementContext:
 
 
 def build(desk: Desk, asked: Asked) -> AgreementContext:
-    dossier = agreement_dossier(desk.record, asked.ident)
+    dossier = _dossier(desk, asked)
+    if dossier is None:
+        return AgreementContext("Agreement", "", (), ())
     parts = layout(replace(dossier, commitments=()))
     return AgreementContext(dossier.name, about(dossier), tuple(parts), dossier.commitments)
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
-    return agreement_dossier(desk.record, asked.ident).to_dict()
+    dossier = _dossier(desk, asked)
+    return dossier.to_dict() if dossier else {"name": None}
+
+
+def _dossier(desk: Desk, asked: Asked) -> AgreementDossier | None:
+    """All about an agreement; None while it is put together."""
+    if desk.size <= FIRST_TIME:
+        return agreement_dossier(desk.record, asked.ident)
+    desk.note(PAPER_NOTE)
+    return desk.one(agreement_of(asked.ident))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ _AGREEMENT_HELP = (
 )
 AGREEMENT = Screen(
     "agreement", "/agreements/{ident:path}", "", AgreementContext, build, answer,
-    tables=dossier_tables(agreement_dossier, AgreementDossier, TABLES), help=_AGREEMENT_HELP,
+    tables=dossier_tables(_dossier, AgreementDossier, TABLES), help=_AGREEMENT_HELP,
 )  # fmt: skip
 _COMMITMENTS_HELP = (
     "What was promised, by when, and what pages report of it. The scale of 0 to 3 is "

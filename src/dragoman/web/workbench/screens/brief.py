@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dragoman.errors import UsageError
 from dragoman.model import Plain
 from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.asked import before
 from dragoman.views.brief import Brief, markdown
-from dragoman.views.brief import brief as compose
 from dragoman.views.brief.nouns import Note
 from dragoman.views.rows import Rows
 from dragoman.web.brief import render_brief
 from dragoman.web.charts import Drawing, draw
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.asked_for import brief_of
 from dragoman.web.workbench.screen import File, Screen, Table
 from dragoman.web.workbench.tables import counts_of, lines_of
 
@@ -27,11 +27,13 @@ LONGEST = timedelta(days=50 * 366)
 
 @dataclass(frozen=True, slots=True)
 class BriefContext:
-    """`brief` is None, with the reason in `why`, where no page has a day."""
+    """`brief` is None, with the reason in `why`, where no page has a day or it is being
+    written (`waits`)."""
 
     heading: str
     brief: Brief | None
     why: str
+    waits: bool
     drawings: tuple[Drawing, ...]
 
 
@@ -39,17 +41,25 @@ def build(desk: Desk, asked: Asked) -> BriefContext:
     try:
         made = made_for(desk, asked)
     except UsageError as error:
-        return BriefContext("Brief", None, str(error), ())
-    return BriefContext(made.title, made, "", tuple(draw(figure) for figure in made.figures))
+        return BriefContext("Brief", None, str(error), desk.waits, ())
+    return BriefContext(made.title, made, "", False, tuple(draw(figure) for figure in made.figures))
 
 
 def made_for(desk: Desk, asked: Asked) -> Brief:
     """The brief of the days asked for, by default the last month of what was published; raises
     UsageError where no page has a day."""
-    known = last_day(desk.record) or date.max
+    known = last_day(desk.record)
+    if known is None:
+        raise UsageError(f"no page in {desk.record.path} has a day; state it with --published")
     last = min(asked.wanted.until or known, known)
     first = before(last, LONGEST)
-    return compose(desk.record, max(asked.wanted.since or before(last, USUAL), first), last)
+    since = max(asked.wanted.since or before(last, USUAL), first)
+    if since > last:
+        raise UsageError(f"nothing is both since {since} and until {last}")
+    made = desk.one(brief_of(since, last))
+    if made is None:
+        raise UsageError("This brief is being written; come back in a minute.")
+    return made
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:

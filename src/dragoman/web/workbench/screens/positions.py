@@ -12,6 +12,7 @@ from dragoman.views.dossiers.issue import Disagreement, issues_of
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
+from dragoman.web.workbench.kept.narrowing import to_issue
 from dragoman.web.workbench.screen import Screen, Table
 from dragoman.web.workbench.tables import Held, cells_held
 
@@ -35,6 +36,7 @@ class PositionsContext:
 def build(desk: Desk, asked: Asked) -> PositionsContext:
     words = asked.first("issue")
     few = desk.record.count(Filter(kind=(FactKind.POSITION,))) <= AT_ONCE
+    desk.narrow(lambda record: to_issue(record, words or ""))
     issues = issues_of(desk.record, most=_ISSUES, among=AT_ONCE)
     if words is None and not few:
         return PositionsContext("Positions", "", None, "", issues)

@@ -1,0 +1,50 @@
+"""How far a record reaches, and seeing less of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dragoman.record.facts import Facts
+from dragoman.record.filter import Filter
+from dragoman.record.store import counts
+from dragoman.record.store.connection import as_record_errors
+from dragoman.record.store.part import narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a record reaches to, for those who need not look at all of it."""
+
+    connection: sqlite3.Connection
+    path: Path
+    facts: Facts
+
+    def since_when(self, facts: int, until: date | None = None) -> date | None:
+        """The earliest day since which no more facts were published, until a day if one is given;
+        None if there are no more."""
+        with as_record_errors(self.path):
+            return counts.since_when(self.connection, facts, until)
+
+    def last_published(self) -> date | None:
+        """The last day by which a page was published; None where no page has a day."""
+        with as_record_errors(self.path):
+            return counts.last_published(self.connection)
+
+    def newest(self, wanted: Filter, limit: int) -> list[int]:
+        """Those of the facts that a filter keeps which were added last, for `narrow`."""
+        with as_record_errors(self.path):
+            return self.facts.newest(wanted, limit)
+
+    def beside(self, facts: Iterable[int], limit: int) -> list[int]:
+        """These facts, and others of their pages, up to so many of those."""
+        with as_record_errors(self.path):
+            return self.facts.beside(facts, limit)
+
+    def narrow(self, facts: Iterable[int]) -> None:
+        """From now on the record, open for reading, shows only these facts."""
+        with as_record_errors(self.path):
+            narrow(self.connection, facts)

@@ -1,0 +1,86 @@
+"""What an answer about one thing is made from where a record tells too much of it: the facts that
+were added last."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from dragoman.actors import load_registry
+from dragoman.errors import UsageError
+from dragoman.model import AgreementRef, FactKind
+from dragoman.record import Filter, Record
+from dragoman.record.claims.likeness import stems
+
+ACTOR_FACTS = 100
+"""Facts that an actor's profile is made from."""
+ISSUE_FACTS = 60
+"""Positions that a matrix is made from."""
+PAPER_FACTS = 100
+"""Facts that an agreement's dossier is made from, and as many beside them on their pages."""
+PAPER_KINDS = (FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.COMMITMENT, FactKind.ROLE)
+_WORD = re.compile(r"\w+")
+
+
+def to_actor(record: Record, wanted: Filter) -> str | None:
+    """Shows of a record only what was told last of an actor; what that leaves out, in words."""
+    every = record.count(wanted, most=_COUNTED)
+    if every <= ACTOR_FACTS:
+        return None
+    record.extent.narrow(record.extent.newest(wanted, ACTOR_FACTS))
+    number = f"more than {_COUNTED}" if every == _COUNTED else str(every)
+    return f"Made of the {ACTOR_FACTS} facts added last, of {number}; the timeline has all."
+
+
+def to_issue(record: Record, words: str) -> str | None:
+    """Shows of a record only positions that may be on an issue, those told last; what that leaves
+    out, in words."""
+    wanted = Filter(kind=(FactKind.POSITION,))
+    if record.count(wanted) <= ISSUE_FACTS:
+        return None
+    begins = " ".join(f"{_begin(word)}*" for word in _WORD.findall(words))
+    if begins:
+        wanted = Filter(kind=(FactKind.POSITION,), text=begins)
+    found = record.extent.newest(wanted, ISSUE_FACTS)
+    record.extent.narrow(found)
+    if begins and len(found) < ISSUE_FACTS:
+        return "Made of the positions whose own words name the issue."
+    return f"Made of the {ISSUE_FACTS} positions on it that were added last."
+
+
+def to_agreement(record: Record, ident: str) -> str:
+    """Shows of a record only what names an agreement, by its id or name, and what stands beside it;
+    the id or name by which it is known there."""
+    first, name = _first_fact(record, ident)
+    words = " ".join(_WORD.findall(name))
+    found = record.extent.newest(Filter(kind=PAPER_KINDS, text=f'"{words}"'), PAPER_FACTS)
+    record.extent.narrow([*first, *record.extent.beside([*first, *found], PAPER_FACTS)])
+    return ident
+
+
+PAPER_NOTE = (
+    f"Made of the facts that name it, the {PAPER_FACTS} added last, and of what stands beside them."
+)
+_COUNTED = 100_000
+
+
+def _first_fact(record: Record, ident: str) -> tuple[list[int], str]:
+    """The fact whose id a document goes by, if it does, and a name of the document."""
+    if ident.startswith("d"):
+        try:
+            fact = record.fact("f" + ident[1:])
+        except UsageError:
+            return [], ident
+        ref = getattr(fact.detail, "agreement", None)
+        seqs = record.extent.newest(Filter(page=fact.page), _COUNTED)
+        return seqs, ref.name if isinstance(ref, AgreementRef) else ident
+    entry = load_registry().agreements.get(ident)
+    return [], entry.name if entry else ident
+
+
+def _begin(word: str) -> str:
+    """What all forms of a word begin with, as far as its stem tells: "polic" of "policies"."""
+    for stem in stems(word):
+        pairs = takewhile(lambda pair: pair[0] == pair[1], zip(word.casefold(), stem, strict=False))
+        return "".join(letter for letter, _ in pairs).removesuffix("i") or word
+    return word
