@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from dragoman.record import Filter, Record, open_record
 from dragoman.record.judgements import Verdict
 from dragoman.views.actors import actors
 from dragoman.views.rows import Rows
-from dragoman.web.workbench.kept import Desk, Keeper, Kept, desk, kept_path
-from dragoman.web.workbench.kept.asked_for import actors_in
+from dragoman.web.workbench.kept import Desk, Keeper, Kept, desk, kept_path, narrowing, store
+from dragoman.web.workbench.kept.asked_for import actors_in, brief_of, question_of
 from dragoman.web.workbench.kept.keeping import bring_up
+from dragoman.web.workbench.kept.narrowing import to_actor
 from dragoman.web.workbench.kept.questions import CAST, CLAIMS, DISPUTES, NEWS, QUESTIONS, Question
 
 
@@ -129,3 +132,79 @@ def test_what_is_no_such_file_is_made_anew(mine: Path) -> None:
     with open_record(mine, read_only=True) as record:
         at = _desk(mine, record)
         assert at.rows(CLAIMS, Filter(), limit=3)
+
+
+def test_a_decision_that_an_answer_does_not_know_of_is_named(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_up(mine, [DISPUTES])
+    monkeypatch.setattr(desk, "AT_ONCE", 10)
+    with open_record(mine) as record:
+        fact = next(record.facts())
+        record.judge(fact.id, Verdict.WRONG, "mira")
+        at = _desk(mine, record)
+        at.rows(DISPUTES, Filter(), limit=10)
+        assert any("wrong" in note and "mira" in note for note in at.notes)
+    at.keeper.stop()
+
+
+def test_rounds_rest_and_what_is_asked_for_is_done_once(mine: Path) -> None:
+    keeper = Keeper(mine)
+    keeper.start()
+    first = keeper._round
+    assert first is not None
+    first.terminate()
+    first.wait()
+    keeper.start()
+    assert keeper._round is None  # it rests
+    question = brief_of(date(2016, 12, 1), date(2016, 12, 31))
+    with open_record(mine, read_only=True) as record:
+        stamp = record.stamp()
+    for _ in range(3):
+        keeper.ask(question, stamp)
+    kept = Kept(kept_path(mine))
+    until = time.monotonic() + 60
+    while kept.made(question) is None and time.monotonic() < until:
+        time.sleep(0.1)
+    made = kept.made(question)
+    assert made is not None
+    assert (made.rows, made.stamp) == (1, stamp)
+    assert question_of(question.name).name == question.name
+    keeper.stop()
+    kept.close()
+
+
+def test_what_was_asked_for_once_does_not_stay_for_ever(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "MOST_ASKED_FOR", 2)
+    kept = Kept(kept_path(mine))
+    asked = [actors_in(Filter(outlet=name)) for name in ("a", "b", "c")]
+    kept.keep(CLAIMS, [], "1-0-x", None)
+    for question in asked:
+        kept.keep(question, [], "1-0-x", None)
+    assert [kept.made(question) is not None for question in (CLAIMS, *asked)] == [
+        True, False, True, True,
+    ]  # fmt: skip
+    kept.close()
+
+
+def test_a_profile_of_a_large_record_is_made_of_what_was_added_last(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "FIRST_TIME", 10)
+    monkeypatch.setattr(narrowing, "ACTOR_FACTS", 3)
+    with open_record(mine, read_only=True) as record:
+        name = max(record.actor_names(), key=lambda each: each[2])[1]
+        wanted = Filter(actor=name)
+        last = record.extent.newest(wanted, 3)
+        at = _desk(mine, record)
+        stamp = record.stamp()
+        at.narrow(lambda one: to_actor(one, wanted))
+        assert (record.count(wanted), len(last)) == (3, 3)
+        assert at.stamp == stamp
+        assert any("added last" in note for note in at.notes)
+        for fact in record.facts(wanted):
+            assert record.fact(fact.id) == fact
+            assert record.thing_of(fact.id).facts
+            assert record.origins([fact])
