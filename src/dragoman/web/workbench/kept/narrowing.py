@@ -12,9 +12,9 @@ from dragoman.model import AgreementRef, FactKind
 from dragoman.record import Filter, Record
 from dragoman.record.claims.likeness import stems
 
-ACTOR_FACTS = 100
+ACTOR_FACTS = 60
 """Facts that an actor's profile is made from."""
-ISSUE_FACTS = 60
+ISSUE_FACTS = 40
 """Positions that a matrix is made from."""
 PAPER_FACTS = 100
 """Facts that an agreement's dossier is made from, and as many beside them on their pages."""
