@@ -38,7 +38,7 @@ def to_issue(record: Record, words: str) -> str | None:
     wanted = Filter(kind=(FactKind.POSITION,))
     if record.count(wanted) <= ISSUE_FACTS:
         return None
-    begins = " ".join(f"{_begin(word)}*" for word in _WORD.findall(words))
+    begins = " ".join(f"{_begin(word)}*" for word in _WORD.findall(words) if stems(word))
     if begins:
         wanted = Filter(kind=(FactKind.POSITION,), text=begins)
     found = record.extent.newest(wanted, ISSUE_FACTS)
