@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 from tests.web.workbench.house import HERE, PATIENCE, report, served
 
+import dragoman
 from dragoman.cli.demo import PROCESS
 from dragoman.cli.monitor.demo import INCIDENTS
 from dragoman.exchange.incidents import IncidentFile
@@ -20,6 +22,8 @@ from dragoman.farm import PageReader, read_many
 from dragoman.record import open_record
 from dragoman.views.monitor.asking import terms_for
 from dragoman.web.workbench import workbench
+from dragoman.web.workbench.kept import kept_path
+from dragoman.web.workbench.kept.keeping import bring_up
 
 Serve = Callable[[Path], str]
 Ask = Callable[..., TestClient]
@@ -28,22 +32,60 @@ CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+ROOMS = ("model", "lexicon", "language", "actors", "pages", "reading", "record", "views", "farm",
+         "exchange")  # fmt: skip
+"""What the record of the example process depends on, beside the pages themselves."""
+
+
 @pytest.fixture(scope="session")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of the example process and its incidents; nobody writes to it."""
+def process(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """The record of the example process and its incidents, with what is concluded from it; nobody
+    writes to it. Read anew when a page or a line of what reads it has changed."""
     file: Path = tmp_path_factory.mktemp("process") / "process.db"
+    made = pytestconfig.cache.mkdir("workbench") / f"{_state()}.db"
+    if not made.exists():
+        for old in made.parent.iterdir():
+            old.unlink()
+        read_all(file)
+        for at in (file, kept_path(file)):
+            shutil.copy(at, made.with_name(made.name + at.name.removeprefix(file.name)))
+    return copied(made, file)
+
+
+def read_all(file: Path) -> None:
     with open_record(file) as record:
         read_many([PROCESS], record, reader=PageReader())
         incidents = IncidentFile("ged", INCIDENTS)
         record.incidents.add(incidents, INCIDENTS.name, source=incidents.source)
         record.verdicts.bring_up(terms_for(record))
-    return file
+    bring_up(file)
+
+
+def copied(file: Path, to: Path) -> Path:
+    """A record copied with what is concluded from it."""
+    shutil.copy(file, to)
+    shutil.copy(kept_path(file), kept_path(to))
+    return to
+
+
+def _state() -> str:
+    """A digest of the example pages and of all that reads them."""
+    package = Path(dragoman.__file__).parent
+    roots = [PROCESS, INCIDENTS, *(package / room for room in ROOMS),
+             package / "web" / "workbench" / "kept"]  # fmt: skip
+    files = {at for root in roots for at in (root.rglob("*") if root.is_dir() else (root,))}
+    found = hashlib.sha256()
+    for at in sorted(files):
+        if at.is_file() and "__pycache__" not in at.parts:
+            found.update(f"{at.relative_to(package)} {at.stat().st_size}".encode())
+            found.update(at.read_bytes())
+    return found.hexdigest()[:24]
 
 
 @pytest.fixture
 def mine(process: Path, tmp_path: Path) -> Path:
     """The same record to write to."""
-    return Path(shutil.copy(process, tmp_path / "process.db"))
+    return copied(process, tmp_path / "process.db")
 
 
 @pytest.fixture
@@ -107,7 +149,14 @@ def look(browser: Browser) -> Iterator[Look]:
     faults: list[str] = []
     with ExitStack() as open_now:
 
-        def opened(at: str, *, width: int = 1440, script: bool = True, **options: object) -> Page:
+        def opened(
+            at: str,
+            *,
+            width: int = 1440,
+            script: bool = True,
+            refused: bool = False,
+            **options: object,
+        ) -> Page:
             context = browser.new_context(
                 viewport={"width": width, "height": 900},
                 java_script_enabled=script,
@@ -117,7 +166,7 @@ def look(browser: Browser) -> Iterator[Look]:
             open_now.callback(context.close)
             context.set_default_timeout(PATIENCE * 1000)
             page = context.new_page()
-            report(page, at, faults)
+            report(page, at, faults, refused=refused)
             return page
 
         yield opened

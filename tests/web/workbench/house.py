@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import uvicorn
 from lxml import html as lxml_html
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import ConsoleMessage, Dialog, Page
 from starlette.testclient import TestClient
 
 from dragoman.record import Record, open_record
@@ -85,9 +85,18 @@ def links(text: str) -> set[str]:
     return {href.partition("#")[0] for href in found if href.startswith("/")}
 
 
-def report(page: Page, at: str, faults: list[str]) -> None:
-    """Adds what a window does that it should not to the faults."""
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+REFUSED = "the server responded with a status of 400"
+"""What a browser says of its own accord where a form is shown again with what is wrong in it."""
+
+
+def report(page: Page, at: str, faults: list[str], *, refused: bool = False) -> None:
+    """Adds what a window does that it should not to the faults; with `refused` a form may be."""
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error" and not (refused and REFUSED in message.text):
+            faults.append(message.text)
+
+    page.on("console", said)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda asked: _abroad(asked.url, at, faults))
 

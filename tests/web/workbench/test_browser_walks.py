@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,12 @@ from playwright.sync_api import Page, expect
 from tests.factory import actor, fact, layout, page, talks
 from tests.web.workbench.house import wider_than_the_window
 
-from dragoman.farm import PageReader, read_many
 from dragoman.model import Fact, Reading, Statement
 from dragoman.record import Filter, open_record
 from dragoman.record.judgements import Verdict
 
 Look = Callable[..., Page]
 Serve = Callable[[Path], str]
-THREE = ("2016-12-29-truce-wire.txt", "2016-12-29-truce-reprint.html", "2016-12-30-ahrar.txt")
 
 
 def sign(window: Page, who: str) -> None:
@@ -32,33 +29,6 @@ def sign(window: Page, who: str) -> None:
 def decisions(file: Path) -> list[Any]:
     with open_record(file, read_only=True) as record:
         return record.judgements()
-
-
-def test_from_three_pages_read_to_the_words_of_an_item(
-    look: Look, serve: Serve, tmp_path: Path
-) -> None:
-    from dragoman.cli.demo import PROCESS
-
-    file = tmp_path / "three.db"
-    open_record(file).close()
-    window = look(serve(file))
-    window.goto("/")
-    expect(window.locator("main")).to_contain_text("Nothing has been read yet")
-    for name in THREE:
-        shutil.copy(PROCESS / name, tmp_path / name)
-    with open_record(file) as record:
-        read_many([tmp_path / name for name in THREE], record, reader=PageReader())
-    window.reload()
-    expect(window.locator("main")).to_contain_text("from 3 pages")
-    window.get_by_role("navigation").get_by_role("link", name="Timeline").click()
-    row = window.locator("tr[data-row]").first
-    row.locator(".what a").click()
-    quote = window.locator("blockquote mark").inner_text()
-    window.locator("main .where a").first.click()
-    expect(window.locator("article.text")).to_contain_text(quote.split("\n")[0][:40])
-    here = window.url.rpartition("#")[2]
-    with open_record(file, read_only=True) as record:
-        assert record.fact(here).quote == quote
 
 
 def test_words_and_facts_point_at_each_other(look: Look, site: str, process: Path) -> None:

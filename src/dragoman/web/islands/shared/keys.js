@@ -28,7 +28,10 @@ function answer(facts) {
   for (const row of document.querySelectorAll("[data-row][data-fact]")) {
     const on = facts.includes(row.dataset.fact);
     row.classList.toggle("at", on);
-    if (on) row.scrollIntoView({ block: "nearest" });
+    // a list that is not beside the text would be scrolled to at the cost of the text
+    const list = row.closest("aside");
+    const beside = list && getComputedStyle(list).position === "sticky";
+    if (on && beside) row.scrollIntoView({ block: "nearest" });
   }
 }
 
