@@ -16,6 +16,7 @@ from tests.web.workbench.house import sign_in
 
 from dragoman.model import FactKind, Status
 from dragoman.record import open_record
+from dragoman.web.workbench.deciding import DECISIONS
 from dragoman.web.workbench.screens import SCREENS
 
 QUICK = settings(
@@ -26,7 +27,7 @@ _odd = st.sampled_from(
      "\"", "'", "(", "NEAR(", "a OR", "AND", "*", "a*", "\"\"", "body:x", "^a", "{a}", "a -b",
      "0000", "0001", "9999", "9999-12-31", "0001-01-01", "2017-02-29", "2017-00", "~", "~x", ".",
      "..", "../..", "/", "//", "\\", "x" * 5000, "\ud7ff", "\U0010ffff", "á" * 300,
-     "csv", "json", "comments", "Harbour Front", "truce", "Ana Kovač"]
+     "csv", "json", "comments", "due", "lapsed", "Harbour Front", "truce", "Ana Kovač"]
 )  # fmt: skip
 _values = st.one_of(
     _odd,
@@ -37,7 +38,7 @@ _values = st.one_of(
 )
 _names = st.sampled_from(
     ["since", "until", "actor", "status", "kind", "outlet", "place", "text", "worded", "as_of",
-     "limit", "skip", "as", "words", "in", "issue", "undo", "token", "seen"]
+     "limit", "skip", "as", "table", "state", "words", "in", "issue", "undo", "token", "seen"]
 )  # fmt: skip
 _paths = st.sampled_from([screen.path for screen in SCREENS])
 
@@ -68,6 +69,16 @@ def test_an_address_of_any_kind_is_answered(
     assert answer.status_code < 500, (at, asked)
 
 
+def test_every_table_of_every_screen_is_answered_in_every_form(client: TestClient) -> None:
+    """By construction: what the screens declare, whatever they are about."""
+    for screen in SCREENS:
+        at = screen.path.replace("{ident:path}", "{ident}").replace("{ident}", "none")
+        for table in ("", "none", *(each.name for each in screen.tables)):
+            for form in ("csv", "json", *(file.form for file in screen.files)):
+                answer = client.get(f"{at}?as={form}&table={table}&words=truce")
+                assert answer.status_code < 500, (at, table, form)
+
+
 @QUICK
 @given(st.binary(max_size=40), _paths)
 @example(b"\xff", "/timeline")
@@ -83,10 +94,10 @@ def test_bytes_that_are_no_words_are_answered(client: TestClient, raw: bytes, pa
 
 @QUICK
 @given(
-    st.sampled_from(["/judge", "/fix", "/undo", "/merge", "/split", "/who"]),
+    st.sampled_from([at for at, _ in DECISIONS]),
     st.dictionaries(
         st.sampled_from(["about", "verdict", "note", "judgement", "actor", "into", "other", "who",
-                         "back", "field", "value"]),
+                         "back", "field", "value", "days", "numbers"]),
         st.one_of(_values, st.sampled_from(["right", "same", "edited", "note"])),
         max_size=6,
     ),
@@ -105,6 +116,6 @@ def test_a_form_of_any_kind_is_answered(
 
 @pytest.mark.parametrize("cookie", ["%", "%ff", "%00", "a" * 3000, "%ED%A0%80", '"', ";=;", "=x"])
 def test_a_cookie_of_any_kind_is_answered(client: TestClient, cookie: str) -> None:
-    for name in ("dragoman-who", "dragoman-proof", "dragoman-token", "dragoman-seen"):
-        answer = client.get("/review", headers={"cookie": f"{name}={cookie}"})
+    for name in ("who", "proof", "token", "seen", "habits"):
+        answer = client.get("/review", headers={"cookie": f"dragoman-{name}={cookie}"})
         assert answer.status_code == 200

@@ -11,10 +11,11 @@ from tests.factory import talks
 from tests.web.workbench.house import HERE, LISTS, sign_in
 
 from dragoman.record import open_record
+from dragoman.web.workbench.deciding import DECISIONS
 from dragoman.web.workbench.safety import HEADERS, MOST_BYTES, PROOF_COOKIE, TOKEN_COOKIE
 
 Ask = Callable[..., TestClient]
-CHANGES = ("/judge", "/fix", "/undo", "/merge", "/split", "/who")
+CHANGES = tuple(at for at, _ in DECISIONS)
 
 
 @pytest.fixture
