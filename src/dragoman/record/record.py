@@ -78,13 +78,15 @@ class Record:
         read_only: bool = False,
         as_of: date | None = None,
         since: date | None = None,
+        lent: sqlite3.Connection | None = None,
     ) -> None:
         self.path = path
         partial = as_of is not None or since is not None
         self.read_only = read_only or partial
         self.as_of = as_of
+        self._lent = lent is not None  # for reading; whoever lent it closes it
         try:
-            self._connection = connect(path, create=create, read_only=self.read_only)
+            self._connection = lent or connect(path, create=create, read_only=self.read_only)
         except OlderRecordError:
             Record(path, create=False).close()  # upgrades it
             self._connection = connect(path, create=create, read_only=self.read_only)
@@ -106,7 +108,8 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        if not self._lent:
+            self._connection.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,14 +15,19 @@ from dragoman.record.store.migrations import LATEST, transaction, version_of
 from dragoman.record.store.names import bare_name
 from dragoman.record.store.upgrade import upgrade
 
-__all__ = ["BUSY_SECONDS", "IN_MEMORY", "OlderRecordError", "as_record_errors", "connect",
-           "transaction"]  # fmt: skip
+__all__ = ["BUSY_SECONDS", "IN_MEMORY", "Connections", "OlderRecordError", "as_record_errors",
+           "connect", "transaction"]  # fmt: skip
 
 IN_MEMORY = Path(":memory:")
 """A record that is gone when it is closed."""
 
 BUSY_SECONDS = 15.0
 """How long a writer waits for another one; a page takes milliseconds to write."""
+
+KEPT_OPEN = 8
+"""Connections that stay open, more than are ever asked at once on one machine."""
+CACHE_KILOBYTES = 16_000
+"""Of the file, that each of them may hold in memory."""
 
 _ADVICE = (
     ("SQLITE_NOTADB", "is not a Dragoman record; name another file"),
@@ -53,8 +59,11 @@ def as_record_errors(path: Path) -> Iterator[None]:
         raise RecordError(f"{path} {advice}" if advice else f"{path}: {error}") from error
 
 
-def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
-    """A connection in autocommit mode to a record of the latest version.
+def connect(
+    path: Path, *, create: bool, read_only: bool, any_thread: bool = False
+) -> sqlite3.Connection:
+    """A connection in autocommit mode to a record of the latest version; one thread's alone unless
+    `any_thread`.
 
     Raises RecordError where there is no file to open, it is not a record, a newer Dragoman made
     it, or the system refuses.
@@ -64,13 +73,78 @@ def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
     else:
         _check_path(path, create=create and not read_only)
     with as_record_errors(path):
-        connection = _open(path, read_only)
+        connection = _open(path, read_only, any_thread)
         try:
             _prepare(connection, path, read_only)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+class Connections:
+    """Connections for reading one record that stay open between questions: what SQLite has loaded
+    of the file need not be loaded again. Each is lent to one at a time, of whatever thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: deque[tuple[sqlite3.Connection, tuple[int, int]]] = deque()
+        self._closed = False
+
+    @contextmanager
+    def lent(self) -> Iterator[sqlite3.Connection]:
+        """A connection to the file that is at the path now. Raises RecordError as `connect`."""
+        connection, file = self._taken()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()  # who knows what was left open in it
+            raise
+        if self._closed or connection.in_transaction or len(self._idle) >= KEPT_OPEN:
+            connection.close()
+        else:
+            _tidy(connection)
+            self._idle.append((connection, file))
+
+    def close(self) -> None:
+        """Closes those that nobody has; the others are closed when they come back."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop()[0].close()
+
+    def _taken(self) -> tuple[sqlite3.Connection, tuple[int, int]]:
+        file = _identity(self._path)
+        while self._idle:
+            try:
+                connection, known = self._idle.pop()
+            except IndexError:  # another thread was faster
+                break
+            if known == file and _is_latest(connection):
+                return connection, known
+            connection.close()  # the file was replaced, or upgraded
+        connection = connect(self._path, create=False, read_only=True, any_thread=True)
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+        return connection, file
+
+
+def _tidy(connection: sqlite3.Connection) -> None:
+    """Takes away what a question has laid over the tables (`as_of`, `part`)."""
+    query = "SELECT type, name FROM sqlite_temp_master WHERE type IN ('view', 'table')"
+    for kind, name in connection.execute(query).fetchall():
+        connection.execute(f'DROP {kind} temp."{name}"')
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    with suppress(OSError):
+        told = path.stat()
+        return told.st_dev, told.st_ino
+    return 0, 0
+
+
+def _is_latest(connection: sqlite3.Connection) -> bool:
+    with suppress(sqlite3.Error, RecordError):
+        return version_of(connection) == LATEST
+    return False
 
 
 def _check_path(path: Path, *, create: bool) -> None:
@@ -93,7 +167,7 @@ def _check_path(path: Path, *, create: bool) -> None:
         ) from error
 
 
-def _open(path: Path, read_only: bool) -> sqlite3.Connection:
+def _open(path: Path, read_only: bool, any_thread: bool) -> sqlite3.Connection:
     if path == IN_MEMORY:
         return sqlite3.connect(":memory:", isolation_level=None)
     mode = "mode=ro" if read_only else "mode=rwc"
@@ -101,7 +175,10 @@ def _open(path: Path, read_only: bool) -> sqlite3.Connection:
     if read_only and not os.access(path.parent, os.W_OK) and not wal.exists():
         mode += "&immutable=1"  # SQLite cannot make its side files here, and needs none
     uri = f"file:{quote(str(path.resolve()))}?{mode}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None,
+        check_same_thread=not any_thread,
+    )  # fmt: skip
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:

@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError, UsageError
 from dragoman.record import open_record
+from dragoman.record.store.connection import Connections
 from dragoman.web.habits import Habits, habits_in
 from dragoman.web.page import environment
 from dragoman.web.workbench.answers import in_form
@@ -44,8 +45,8 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
     """The workbench of the record in a file. Answers under these host names only and, with a
     `token`, to those who have it. Raises RecordError where there is no record."""
     open_record(path, read_only=True).close()
-    keeper, works = Keeper(path), Works(path)
-    house = _House(path, keeper, works)
+    works = Works(path)
+    house = _House(path, Keeper(path), works, Connections(path))
     routes = [
         *(Route(screen.path, _shown(house, screen)) for screen in SCREENS),
         *(Route(at, _decided(house, act(path)), methods=["POST"]) for at, act in DECISIONS),
@@ -61,22 +62,23 @@ def workbench(path: Path, *, hosts: tuple[str, ...] = LOCAL, token: str | None =
         routes=routes,
         middleware=[guard],
         exception_handlers=errors,
-        lifespan=_until_the_end(keeper, works),
+        lifespan=_until_the_end(house),
     )
     made.router.redirect_slashes = False
     return made
 
 
 def _until_the_end(
-    keeper: Keeper, works: Works
+    house: _House,
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """What is at work in the background ends with the workbench."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
-        keeper.stop()
-        works.stop()
+        house.keeper.stop()
+        house.works.stop()
+        house.connections.close()
 
     return lifespan
 
@@ -88,6 +90,7 @@ class _House:
     path: Path
     keeper: Keeper
     works: Works
+    connections: Connections
 
 
 def _shown(house: _House, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
@@ -122,7 +125,8 @@ def _answer(house: _House, screen: Screen, request: Request) -> Response:
             raise
         return _misasked(request, given, error)
     if form:
-        with desk_at(house.path, house.keeper, about.as_of, works=house.works) as desk:
+        with desk_at(house.path, house.keeper, about.as_of, works=house.works,
+                 connections=house.connections) as desk:  # fmt: skip
             return in_form(screen, desk, about, form)
     return _page(house, screen, request, about)
 
@@ -151,7 +155,8 @@ def _page(
     house: _House, screen: Screen, request: Request, about: Asked, mistake: Mistake | None = None
 ) -> Response:
     proof = request.cookies.get(PROOF_COOKIE) or new_token()
-    with desk_at(house.path, house.keeper, about.as_of, works=house.works) as desk:
+    with desk_at(house.path, house.keeper, about.as_of, works=house.works,
+                 connections=house.connections) as desk:  # fmt: skip
         it = screen.build(desk, about)
         frame = replace(_frame(desk, screen, about, proof, it), habits=_habits(request),
                         mistake=mistake)  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from dragoman.errors import UsageError
 from dragoman.record import Filter, Record, open_record
+from dragoman.record.store.connection import Connections
 from dragoman.views.judged import latest
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.incidents import Works
@@ -183,21 +184,43 @@ class Desk:
 
 @contextmanager
 def desk_at(
-    path: Path, keeper: Keeper, as_of: date | None = None, *, works: Works | None = None
+    path: Path,
+    keeper: Keeper,
+    as_of: date | None = None,
+    *,
+    works: Works | None = None,
+    connections: Connections | None = None,
 ) -> Iterator[Desk]:
-    """The record in a file, opened for one request, with what is kept beside it."""
+    """The record in a file, opened for one request (by one of `connections`, where there are any),
+    with what is kept beside it."""
     kept = Kept(kept_path(path))
     try:
-        with open_record(path, read_only=True) as record:
+        with _opened(path, connections) as record:
             if as_of is None:
                 yield Desk(record, kept, keeper, works=works)
                 return
             size, stamp = record.count(), record.stamp()
             first = record.extent.since_when(SEEN_THEN, as_of) if size > SEEN_THEN else None
-        with open_record(path, read_only=True, as_of=as_of, since=first) as record:
+        with _opened(path, connections, as_of=as_of, since=first) as record:
             desk = Desk(record, kept, keeper, works=works, size=size, stamp=stamp)
             if first is not None:
                 desk.note(f"Looked at from {first} on; what was published before is left out.")
             yield desk
     finally:
         kept.close()
+
+
+@contextmanager
+def _opened(
+    path: Path,
+    connections: Connections | None,
+    *,
+    as_of: date | None = None,
+    since: date | None = None,
+) -> Iterator[Record]:
+    if connections is None:
+        with open_record(path, read_only=True, as_of=as_of, since=since) as record:
+            yield record
+        return
+    with connections.lent() as lent:
+        yield Record(path, read_only=True, as_of=as_of, since=since, lent=lent)
