@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model import Fact, FactKind
-from dragoman.record.filter import Condition, Filter, any_of, conditions, table_of
+from dragoman.record.filter import Condition, Filter, any_of, conditions, facts_of, table_of
 from dragoman.record.judgements.recast import Names
 from dragoman.record.store.facts import fact_query
 from dragoman.record.store.rows import fact_of
@@ -60,7 +60,7 @@ class Facts:
         if not wanted.rejected and replace(wanted, kind=(), status=()) == Filter():
             return self._counted(wanted)
         if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
-            return self._of_actor(wanted)
+            return self._of_actor(wanted.actor)
         found = conditions(self._connection, wanted)
         parts = (f"SELECT 1 FROM {table_of(wanted)} f WHERE {where}" for where, _ in found)
         query = f"SELECT count(*) FROM ({' UNION ALL '.join(parts)} LIMIT ?)"
@@ -68,13 +68,11 @@ class Facts:
         bound = str(-1 if most is None else most)
         return int(self._connection.execute(query, [*values, bound]).fetchone()[0])
 
-    def _of_actor(self, wanted: Filter) -> int:
+    def _of_actor(self, actor: str) -> int:
         """How many an actor is in or tells, found without looking at the facts."""
-        ((where, values),) = conditions(self._connection, wanted)
-        mentions = where.partition("IN ")[2]
-        return int(
-            self._connection.execute(f"SELECT count(*) FROM {mentions}", values).fetchone()[0]
-        )
+        parts, values = facts_of(self._connection, actor)
+        query = f"SELECT count(*) FROM ({' UNION '.join(parts)})"
+        return int(self._connection.execute(query, values).fetchone()[0])
 
     def _counted(self, wanted: Filter) -> int:
         """How many facts are of these kinds and statuses, from the counts that are kept up."""
@@ -96,12 +94,11 @@ class Facts:
 
     def newest(self, wanted: Filter, limit: int) -> list[int]:
         """The row numbers of those that were added last."""
-        found = conditions(self._connection, wanted)
         if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
-            mentions, values = _mentions(found)
-            query = f"SELECT fact AS seq FROM {mentions} ORDER BY 1 DESC LIMIT ?"
+            parts, values = facts_of(self._connection, wanted.actor)
+            query = f"SELECT fact AS seq FROM ({' UNION '.join(parts)}) ORDER BY 1 DESC LIMIT ?"
         else:
-            where, values = any_of(found)
+            where, values = any_of(conditions(self._connection, wanted))
             query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY f.seq DESC LIMIT ?"
         rows = self._connection.execute(query, [*values, str(limit)])
         return [row["seq"] for row in rows]
@@ -142,9 +139,3 @@ class Facts:
             if len(self._texts) > _TEXTS_KEPT:
                 self._texts.popitem(last=False)
         return self._texts[page]
-
-
-def _mentions(found: Sequence[Condition]) -> Condition:
-    """The query for an actor's facts within the only condition of a filter that asks for it."""
-    ((where, values),) = found
-    return where.partition(" IN ")[2], values

@@ -99,11 +99,11 @@ def _days(wanted: Filter) -> tuple[Condition, Condition]:
 def _beside_days(connection: sqlite3.Connection, wanted: Filter) -> Condition:
     """What the filter asks for beside days."""
     parts: list[Condition] = []
-    *people, quotes = _ASIDE if wanted.rejected else _STANDING
+    quotes = (_ASIDE if wanted.rejected else _STANDING)[-1]
     if wanted.rejected:
         parts.append(("f.fate = ?", [Fate.REJECTED.value]))
     if wanted.actor is not None:
-        parts.append(_actor(connection, wanted.actor, people))
+        parts.append(_actor(connection, wanted.actor, rejected=wanted.rejected))
     if wanted.status:
         parts.append(_one_of("f.status", [Status(word).value for word in wanted.status]))
     if wanted.kind:
@@ -142,7 +142,11 @@ def known_keys(connection: sqlite3.Connection, name: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _actor(connection: sqlite3.Connection, actor: str, tables: Sequence[str]) -> Condition:
+def facts_of(
+    connection: sqlite3.Connection, actor: str, *, rejected: bool = False
+) -> tuple[list[str], list[str]]:
+    """The queries (of the column `fact`) that together find an actor's facts; their parameters."""
+    tables = (_ASIDE if rejected else _STANDING)[:2]
     named: list[Condition] = [("actor = ?", [actor])]
     named += [("key = ?", [key]) for key in known_keys(connection, actor)]
     named = merged(connection, actor, named)
@@ -150,28 +154,36 @@ def _actor(connection: sqlite3.Connection, actor: str, tables: Sequence[str]) ->
     # a compound of at most MANY_KEYS selects: SQLite refuses more than 500
     if len(parts) > _MANY_KEYS:
         raise UsageError(f"{actor!r} is part of too many names; give more of the name")
-    values = [value for _, values in named for value in values]
-    values *= len(tables)
-    late = "+" if _many(connection, " UNION ALL ".join(parts), values) else ""
-    return f"{late}f.seq IN ({' UNION '.join(parts)})", values
+    return parts, [value for _, values in named for value in values] * len(tables)
+
+
+def _actor(connection: sqlite3.Connection, actor: str, *, rejected: bool) -> Condition:
+    parts, values = facts_of(connection, actor, rejected=rejected)
+    mentions = _counted(connection, " UNION ALL ".join(parts), values)
+    if mentions <= VERY_MANY:
+        late = "+" if mentions > MANY else ""
+        return f"{late}f.seq IN ({' UNION '.join(parts)})", values
+    looked = " OR ".join(f"EXISTS ({part} AND fact = f.seq)" for part in parts)
+    return f"({looked})", values
 
 
 _MANY_KEYS = 400
-MANY = 5_000
+MANY, VERY_MANY = 5_000, 50_000
 """Facts from which on it costs less to go through days in order and see which facts are among them
-than to look them all up and sort them. A plus sign keeps SQLite from beginning with a condition."""
+than to look them all up and sort them (a plus sign keeps SQLite from beginning with a condition);
+and from which on not even all of them are gathered, but each fact is looked at by itself."""
 
 
 def _text(connection: sqlite3.Connection, words: str, table: str) -> Condition:
     matching, query = f"SELECT rowid FROM {table} WHERE {table} MATCH ?", match_query(words)
-    late = "+" if _many(connection, matching, [query]) else ""
+    late = "+" if _counted(connection, matching, [query]) > MANY else ""
     return f"{late}f.seq IN ({matching})", [query]
 
 
-def _many(connection: sqlite3.Connection, query: str, values: Sequence[str]) -> bool:
-    """Whether a query finds many rows."""
-    counted = f"SELECT count(*) FROM ({query} LIMIT {MANY + 1})"
-    return int(connection.execute(counted, values).fetchone()[0]) > MANY
+def _counted(connection: sqlite3.Connection, query: str, values: Sequence[str]) -> int:
+    """How many rows a query finds, counted as far as it matters."""
+    counted = f"SELECT count(*) FROM ({query} LIMIT {VERY_MANY + 1})"
+    return int(connection.execute(counted, values).fetchone()[0])
 
 
 def _one_of(column: str, words: list[str]) -> Condition:

@@ -101,10 +101,12 @@ def test_forced_colours_and_rest_from_motion_leave_every_mark(
 ) -> None:
     page = look(site, forced_colors="active", color_scheme="dark", reduced_motion="reduce")
     page.goto("/timeline")
-    marks = page.locator(".chart[open] a use")
-    assert marks.count()
-    colour = "e => getComputedStyle(e).getPropertyValue('--tone')"
-    assert "Text" in str(marks.first.evaluate(colour)) or marks.first.evaluate(colour)
+    marks = page.locator(".layer-marks a use")
+    marks.first.wait_for(state="attached")
+    shapes = marks.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert len(set(shapes)) > 1  # told apart without any colour
+    hidden = "all => all.filter(one => getComputedStyle(one).display === 'none').length"
+    assert marks.evaluate_all(hidden) == 0
     moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).animationName"
     assert page.evaluate(f"{moving} !== 'none').length") == 0
     page.screenshot(path=pictures / "timeline-forced-colours.png")

@@ -100,6 +100,7 @@ def test_nothing_is_shown_of_a_large_record_before_it_is_worked_out(
     mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk, "FIRST_TIME", 10)
+    kept_path(mine).unlink(missing_ok=True)
     with open_record(mine, read_only=True) as record:
         at = _desk(mine, record)
         assert not at.rows(NEWS, Filter(), limit=1)
