@@ -12,6 +12,7 @@ from dragoman.model import Fact, FactKind
 from dragoman.record.filter import Condition, Filter, any_of, conditions, facts_of, table_of
 from dragoman.record.judgements.recast import Names
 from dragoman.record.store.facts import fact_query
+from dragoman.record.store.fulltext import match_query
 from dragoman.record.store.rows import fact_of
 
 _TEXTS_KEPT = 256
@@ -61,6 +62,8 @@ class Facts:
             return self._counted(wanted)
         if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
             return self._of_actor(wanted.actor)
+        if wanted.text is not None and wanted == Filter(text=wanted.text):
+            return self._of_words(wanted.text, most=most)
         found = conditions(self._connection, wanted)
         parts = (f"SELECT 1 FROM {table_of(wanted)} f WHERE {where}" for where, _ in found)
         query = f"SELECT count(*) FROM ({' UNION ALL '.join(parts)} LIMIT ?)"
@@ -72,6 +75,13 @@ class Facts:
         """How many an actor is in or tells, found without looking at the facts."""
         parts, values = facts_of(self._connection, actor)
         query = f"SELECT count(*) FROM ({' UNION '.join(parts)})"
+        return int(self._connection.execute(query, values).fetchone()[0])
+
+    def _of_words(self, words: str, *, most: int | None) -> int:
+        """How many have words in their quotes, as they are found."""
+        query = """SELECT count(*) FROM (SELECT 1 FROM quote_words AS q
+          CROSS JOIN facts AS f ON f.seq = q.rowid WHERE quote_words MATCH ? LIMIT ?)"""
+        values = [match_query(words), -1 if most is None else most]
         return int(self._connection.execute(query, values).fetchone()[0])
 
     def _counted(self, wanted: Filter) -> int:

@@ -176,8 +176,10 @@ and from which on not even all of them are gathered, but each fact is looked at 
 
 def _text(connection: sqlite3.Connection, words: str, table: str) -> Condition:
     matching, query = f"SELECT rowid FROM {table} WHERE {table} MATCH ?", match_query(words)
-    late = "+" if _counted(connection, matching, [query]) > MANY else ""
-    return f"{late}f.seq IN ({matching})", [query]
+    found = _counted(connection, matching, [query])
+    if found > VERY_MANY:
+        return f"EXISTS ({matching} AND rowid = f.seq)", [query]
+    return f"{'+' if found > MANY else ''}f.seq IN ({matching})", [query]
 
 
 def _counted(connection: sqlite3.Connection, query: str, values: Sequence[str]) -> int:

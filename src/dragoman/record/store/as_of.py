@@ -16,7 +16,7 @@ CREATE TEMP TABLE seen_pages AS SELECT seq FROM main.pages
   WHERE {PUBLISHED} BETWEEN '{{since}}' AND '{{until}}';
 CREATE UNIQUE INDEX temp.seen_pages_by_seq ON seen_pages (seq);
 CREATE TEMP TABLE seen_facts AS
-  SELECT f.seq FROM temp.seen_pages p JOIN main.facts f ON f.page = p.seq;
+  SELECT f.seq FROM temp.seen_pages p CROSS JOIN main.facts f ON f.page = p.seq;
 CREATE UNIQUE INDEX temp.seen_facts_by_seq ON seen_facts (seq);
 """
 _VIEWS = """
