@@ -97,8 +97,9 @@ class Facts:
     def kept(self, wanted: Filter, facts: Iterable[str]) -> frozenset[str]:
         """Those of these, by id, that the filter keeps."""
         where, values = any_of(conditions(self._connection, wanted))
-        query = f"""SELECT f.id FROM {table_of(wanted)} f
-          WHERE f.id IN (SELECT value FROM json_each(?)) AND ({where})"""
+        # with a limit, SQLite begins with the ids and not with what the filter asks for
+        query = f"""SELECT f.id FROM (SELECT * FROM {table_of(wanted)}
+          WHERE id IN (SELECT value FROM json_each(?)) LIMIT -1) AS f WHERE {where}"""
         rows = self._connection.execute(query, [json.dumps([*facts]), *values])
         return frozenset(row["id"] for row in rows)
 
