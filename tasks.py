@@ -35,7 +35,7 @@ RECIPES: dict[str, list[list[str]]] = {
     ],
     "data": [["scripts/compile_packs.py", "--check"], ["scripts/cli_reference.py", "--check"]],
     "gate": [["-m", "gold", "gate"], ["-m", "benchmarks", "gate"]],
-    "unit": [["-m", "pytest", "-q"]],
+    "unit": [["-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]],
 }
 RECIPES["test"] = [
     step for name in ("lint", "types", "contract", "data", "gate", "unit") for step in RECIPES[name]

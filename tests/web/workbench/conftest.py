@@ -45,10 +45,12 @@ def process(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Confi
     made = pytestconfig.cache.mkdir("workbench") / f"{_state()}.db"
     if not made.exists():
         for old in made.parent.iterdir():
-            old.unlink()
+            if not old.name.startswith(made.name):
+                old.unlink(missing_ok=True)
         read_all(file)
-        for at in (file, kept_path(file)):
-            shutil.copy(at, made.with_name(made.name + at.name.removeprefix(file.name)))
+        for at in (kept_path(file), file):  # the record comes last, and says that both are there
+            draft = shutil.copy(at, made.with_name(f"{made.name}.{os.getpid()}"))
+            Path(draft).replace(made.with_name(made.name + at.name.removeprefix(file.name)))
     return copied(made, file)
 
 
