@@ -312,7 +312,7 @@ def keeping(folder: Path, chance: Random, role: str) -> Toll:
     with open_record(path) as record:
         for n in range(PAGES):
             record.add(OneFact()(Page(f"p{n:03}", f"Page {n} tells of a clash.\nNo more.\n")))
-    script = KEEP.format("dragoman.web.workbench.kept.keeping")
+    script = KEEP.format("dragoman.web.workbench.kept")
     program = _started(script, folder, path)
     while not kept_path(path).exists() and program.poll() is None:
         time.sleep(0.001)
@@ -321,6 +321,8 @@ def keeping(folder: Path, chance: Random, role: str) -> Toll:
     _ended(program)
     toll.unsound += unsound(path)
     toll.stuck = _finished(script, folder, path)
+    if toll.stuck:
+        return toll
     with closing(sqlite3.connect(kept_path(path))) as connection:
         answers = "SELECT count(*) FROM answers a WHERE a.question = m.question"
         told = connection.execute(f"SELECT rows, ({answers}) FROM made m").fetchall()

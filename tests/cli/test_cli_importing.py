@@ -18,7 +18,7 @@ from dragoman.record import open_record
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DRAGOMAN_RECORD", str(tmp_path / "r.db"))
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("COLUMNS", "400")  # names of files are long here
     return tmp_path / "r.db"
 
 

@@ -22,6 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         record.add(report([*range(12), 30], day=1, outlet="Delta Post"))
         record.add(report([7, 8, 9, *range(60, 75)], day=3, outlet="Coast Daily"))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
     return tmp_path
 
 
