@@ -59,6 +59,8 @@ from dragoman.reading import Reader
 from dragoman.record import open_record
 from dragoman.web.workbench.asked import asked
 from dragoman.web.workbench.incidents import Works
+from dragoman.web.workbench.incidents.making import make
+from dragoman.web.workbench.incidents.store import opened
 from dragoman.web.workbench.kept import Keeper, Kept, desk_at, kept_path
 from dragoman.web.workbench.kept.keeping import bring_up
 from dragoman.web.workbench.kept.questions import PAPERS, Question
@@ -168,7 +170,8 @@ def result_of(
 
 
 def load_incidents(path: Path, wanted: int) -> None:
-    """Loads incidents of our own into a record, over and over under other ids, and judges them."""
+    """Loads incidents of our own into a record, over and over under other ids, judges them and
+    counts them for the screens."""
     with OWN_INCIDENTS.open(encoding="utf-8", newline="") as lines:
         head, *rows = csv.reader(lines)
     at, chance = head.index("id"), Random(SEED)
@@ -183,6 +186,8 @@ def load_incidents(path: Path, wanted: int) -> None:
     with open_record(path) as record:
         record.incidents.add(read_incidents("ged", file), file.name)
         record.verdicts.bring_up(shipped_terms(PACK), load_registry())
+    with open_record(path, read_only=True) as record, opened(path) as store:
+        make(record, store)
 
 
 def percentile(times: Sequence[float]) -> float:
