@@ -82,7 +82,6 @@ def read(
     from dragoman.farm import PageReader
     from dragoman.farm.shards.cutting import FILES
     from dragoman.farm.spark import farm_read
-    from dragoman.farm.spark.session import LOCAL
     from dragoman.farm.work import Opener
     from dragoman.model import UNKNOWN_DAY
     from dragoman.pages import Stated
@@ -92,7 +91,7 @@ def read(
         totals = farm_read(
             paths, folder, opener=Opener(Stated(outlet, day, None, language)),
             reader=PageReader(language_model, tuple(str(one) for one in pack or ())),
-            files=files or FILES, again=again, master=master or LOCAL, settings=_settings(spark),
+            files=files or FILES, again=again, master=master, settings=_settings(spark),
             progress=lambda done, of: line(f"{done} of {of} shards"),
         )  # fmt: skip
     if json:
@@ -114,11 +113,10 @@ def merge(
     They are written to OUT/merged, in the place of what was there.
     """
     from dragoman.farm.spark import farm_merge
-    from dragoman.farm.spark.session import LOCAL
 
     with _progress("merging …") as line:
         rows = farm_merge(
-            folder, master=master or LOCAL, settings=_settings(spark),
+            folder, master=master, settings=_settings(spark),
             progress=lambda step: line(step),
         )  # fmt: skip
     if json:

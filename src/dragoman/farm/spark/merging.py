@@ -11,7 +11,7 @@ from dragoman.errors import UsageError
 from dragoman.farm.shards import Folder
 from dragoman.farm.spark.counts import counts
 from dragoman.farm.spark.links import links, profiled
-from dragoman.farm.spark.session import LOCAL, session
+from dragoman.farm.spark.session import session
 from dragoman.farm.spark.stories import stories
 from dragoman.farm.spark.things import things
 
@@ -26,7 +26,7 @@ STEPS = ("stories", "links", "things", "counts")
 def farm_merge(
     out: str | Path,
     *,
-    master: str = LOCAL,
+    master: str | None = None,
     settings: Mapping[str, str] | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> dict[str, int]:

@@ -17,7 +17,7 @@ from dragoman.farm.pool import Crew
 from dragoman.farm.shards import Finished, Folder, Shard, cut
 from dragoman.farm.shards.cutting import FILES
 from dragoman.farm.shards.folder import Sheets
-from dragoman.farm.spark.session import LOCAL, session
+from dragoman.farm.spark.session import session
 from dragoman.farm.work import Opener, PageReader
 from dragoman.model import Page, Reading, Skipped
 from dragoman.pages import LeftOut, Source, Stated, find_sources
@@ -51,7 +51,7 @@ def farm_read(
     files: int = FILES,
     again: bool = False,
     limits: Limits = LIMITS,
-    master: str = LOCAL,
+    master: str | None = None,
     settings: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> FarmTotals:

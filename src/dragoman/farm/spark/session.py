@@ -32,14 +32,17 @@ _HERE = {
     "spark.sql.shuffle.partitions": "16",  # adaptive: made fewer where little is shuffled
 }
 """On one machine; a cluster's launcher has its own word on these."""
+_SUBMITTED = "PYSPARK_GATEWAY_PORT"
+"""Set for what spark-submit starts, with a master of its choice."""
 
 
 @contextmanager
 def session(
-    master: str = LOCAL, settings: Mapping[str, str] | None = None
+    master: str | None = None, settings: Mapping[str, str] | None = None
 ) -> Iterator[SparkSession]:
-    """A session of its own, or the one that a cluster's launcher has begun. `settings` are Spark's,
-    by name, and win. Raises UsageError where Spark is not installed or does not start."""
+    """The session that is under way, or a new one: at the `master` given, else where spark-submit
+    says, else on this machine. `settings` are Spark's, by name, and win. Raises UsageError where
+    Spark is not installed or does not start."""
     try:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
@@ -51,10 +54,15 @@ def session(
     if running is not None:
         yield running
         return
-    own = _SETTINGS | (_HERE if master.startswith("local") else {})
-    # Spark takes the first python3 on the path for its workers, which need not be this one
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.master(master).appName("dragoman")
+    if master is None and _SUBMITTED not in os.environ:
+        master = LOCAL
+    own, builder = _SETTINGS, SparkSession.builder.appName("dragoman")
+    if master is not None:
+        builder = builder.master(master)
+    if master is not None and master.startswith("local"):
+        own = _SETTINGS | _HERE
+        # Spark takes the first python3 on the path for its workers, which need not be this one
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     for name, value in {**own, **(settings or {})}.items():
         builder = builder.config(name, value)
     try:
