@@ -47,6 +47,8 @@ _WEEKDAY = re.compile(rf"\b{WEEKDAY}(?!\w)", re.IGNORECASE)
 _MAYBE_DAY = re.compile(r"\d|day|\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _CLOCK = re.compile(rf"\b{CLOCK}", re.IGNORECASE)
+_VIEWS = re.compile(rf"^\W*\d[\d.,]*\s?[KkMm]?\s*(?:views)?\W+(?:edited\s+)?{CLOCK}$")
+"""Under a post of a channel ("👁 14.2K  edited 01:12")."""
 _STAMP = re.compile(rf"^(?:updated(?: at)?:?\s*)?{CLOCK}(?:\s*[-–—|:])?$", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ def dateline(block: Block) -> Label | None:
     "The Daily Example, March 3, 2017", "14:32")."""
     if block.words > DATELINE_WORDS or (block.plain[-1] in ",;" and block.words > PREAMBLE_WORDS):
         return None  # "Recalling the Lomé Agreement of 7 July 1999," opens a communiqué
-    if _STAMP.match(block.plain):
+    if _STAMP.match(block.plain) or _VIEWS.match(block.plain):
         return Label(ZoneKind.DATELINE, "time-stamp", block.plain, "stamp")
     rest, found = _without_days(block.plain)
     if not found:

@@ -18,6 +18,7 @@ CAPTION_WORDS, CREDIT_WORDS = 70, 45
 SIGNED_WORDS = 60
 BRACKETS_WORDS, BRACKETS_BELOW = 30, 4
 DESCRIBED_WORDS = (7, 80)
+BARE_CREDIT_WORDS = 8
 
 _LABELLED = re.compile(
     r"(?:^|[.,;)]\s?)(?:map|photos?|image|graphic|picture|illustration|chart|credit):\s*"
@@ -55,6 +56,22 @@ def label_captions(sheet: Sheet) -> None:
         )
         if label:
             sheet.put(block.index, label)
+    _label_over_credits(sheet)
+
+
+def _label_over_credits(sheet: Sheet) -> None:
+    """One sentence under the title with a bare credit below it ("Foto: Agency") is a caption."""
+    for above, block, below in zip(sheet.blocks, sheet.blocks[1:], sheet.blocks[2:], strict=False):
+        label = sheet.label(below.index)
+        if label is None or label.rule != "picture-credit" or below.words > BARE_CREDIT_WORDS:
+            continue
+        bare = below.plain.casefold().startswith(label.words)
+        if not bare or not block.plain[0].isupper():
+            continue
+        amid = sheet.is_open(above.index) and above.closed
+        told = _TOLD.search(block.plain) or ". " in block.plain
+        if sheet.is_open(block.index) and not amid and not told and block.words <= BRACKETS_WORDS:
+            sheet.put(block.index, Label(ZoneKind.CAPTION, "over-credit", below.plain, "photo"))
 
 
 def caption(block: Block, *, turn: bool = False) -> Label | None:

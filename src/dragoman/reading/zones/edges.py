@@ -14,6 +14,8 @@ PROSE_WORDS = 18
 MORE_WORDS = 4
 _LINK_MARKS = re.compile(r"»|→|►|▶|>>|>\s*>")
 _INNER_LINKS = re.compile(r"(?:^|\s)(?:>>|»|→|►|▶)\s")
+_BRACKETED = re.compile(r"^\[ \S[^\[\]]*\S \]$")
+"""A link as the print of a page shows it ("[ Five things that nearly sank the talks ]")."""
 _MORE = re.compile(r"(?:More|Other|Also in|Latest|Top) (?:[A-Z][\w&.'’-]*\s?){1,4}$")
 _MAIL_IN_WORDS = re.compile(r"\w\s?[\[(]\s?at\s?[\])]\s?\w", re.IGNORECASE)
 
@@ -67,6 +69,8 @@ def _long(block: Block) -> bool:
 
 def is_link_line(block: Block) -> bool:
     """ "» Timeline: a year of talks", ">> Map >> Archive": an arrow leads to another page."""
+    if block.words <= LINK_WORDS and _BRACKETED.match(block.plain):
+        return True
     if block.words > LINK_WORDS or not _LINK_MARKS.search(block.marks):
         return False
     return not block.closed or block.plain.endswith("?") or bool(_INNER_LINKS.search(block.plain))

@@ -14,7 +14,13 @@ ITEM_WORDS, LIST_OPENER_WORDS = 12, 4
 HEADING_WORDS, HEADLINE_WORDS = 14, 30
 SIGNERS = 10
 DECK_WORDS = (6, 60)
+NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] [A-Z][^:;,]*$")
+NUMBERED_WORDS, PARAGRAPH_WORDS = 7, 15
 POINT_FUNCTIONAL = 0.2
+SUMMARIES = frozenset(
+    {"summary", "in summary", "key points", "key takeaways", "highlights", "story highlights",
+     "at a glance", "in brief", "what we know so far", "main points", "the key points"}
+)  # fmt: skip
 _STOP_INSIDE = re.compile(r"[a-z]{3}\.[\"”’)]? [\"“‘(]?[A-Z]")
 _HEAD_NUMBER = re.compile(
     r"^(?:article|section|chapter|part|annex|appendix|paragraph|point|step|phase|stage|title"
@@ -60,6 +66,8 @@ def _heading(sheet: Sheet, block: Block) -> str:
         return ""
     if _HEAD_NUMBER.match(block.plain):
         return "numbered-heading"
+    if _numbered_head(sheet, block):
+        return "numbered-heading"
     if block.plain[-1:] in ",;:–—-" or block.starts_lower or _quoted(block):
         return ""
     if (
@@ -77,6 +85,19 @@ def _heading(sheet: Sheet, block: Block) -> str:
     if block.hit(frozenset({"lead"})):
         return "known-heading"
     return "bare-line"
+
+
+def _numbered_head(sheet: Sheet, block: Block) -> bool:
+    """ "2. Yemen" right over a paragraph, and no point of a list."""
+    below = _neighbour(sheet, block, +1)
+    return (
+        NUMBERED.match(block.plain) is not None
+        and block.words <= NUMBERED_WORDS
+        and below is not None
+        and below.closed
+        and below.words >= PARAGRAPH_WORDS
+        and not LIST_ITEM.match(below.plain)
+    )
 
 
 def _signs(sheet: Sheet, block: Block) -> bool:
@@ -151,8 +172,22 @@ def _above(sheet: Sheet, block: Block, title: int | None, first_body: int) -> La
         if DECK_WORDS[0] <= block.words <= DECK_WORDS[1]:
             if block.closed or block.words > HEADLINE_WORDS or block.plain[-1] in ",;:":
                 return Label(ZoneKind.BODY, "under-title", "")
+            if _under_summary(sheet, block):
+                return Label(ZoneKind.BODY, "in-summary", "")
             return Label(ZoneKind.HEADING, "deck", block.plain)
     return Label(ZoneKind.BOILERPLATE, "above-article", block.plain, "apart")
+
+
+def _under_summary(sheet: Sheet, block: Block) -> bool:
+    """One of the sentences without a stop below "Key points" or "In summary"."""
+    if block.functional < POINT_FUNCTIONAL:
+        return False
+    for above in reversed(sheet.blocks[: block.index]):
+        if above.key in SUMMARIES:
+            return True
+        if not (DECK_WORDS[0] <= above.words <= DECK_WORDS[1]) or above.closed:
+            return False
+    return False
 
 
 def _point(block: Block) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.cohesion import reports
 from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
 
@@ -21,6 +22,12 @@ SEPARATED_MENU_ITEMS = 3
 PLATFORM_SHARE = 0.7
 MENU_TOKENS, MENU_SHARE = 4, 0.8
 PROMPT_WORDS = 6
+CORRECTION_WORDS = 10
+_THIS_TEXT = re.compile(
+    r"\bversion\b|\b(?:this|the) (?:article|story|report|piece|page|headline|caption|text|photo"
+    r"|name|spelling|title|item)\b|\b(?:amended|updated|corrected|misspel|misstat|misidentif)"
+)
+SET_IN_BLOCKS, SET_IN_WORDS = 4, 12
 
 _METER = re.compile(
     r"^(?:raised )?(?:0 ?\$|\$ ?0)(?: ?(?:/|of|-|\||raised|goal|to go) ?(?:(?:0 ?\$|\$ ?0)|of"
@@ -58,6 +65,25 @@ def label_furniture(sheet: Sheet) -> None:
             if label:
                 sheet.put(block.index, label)
                 break
+    _label_set_in(sheet)
+
+
+def _label_set_in(sheet: Sheet) -> None:
+    """ "See also:" over one headline and then the article's text parts no article: it is set in."""
+    for block in sheet.blocks[: -SET_IN_BLOCKS + 1]:
+        if sheet.group(block.index) != "related" or block.closed:
+            continue
+        below = sheet.blocks[block.index + 1 : block.index + SET_IN_BLOCKS]
+        headline, *text = below
+        prose = [b.closed and b.words >= SET_IN_WORDS and sheet.is_open(b.index) for b in text]
+        if (
+            (all(prose) or (prose[0] and reports(text[0])))
+            and sheet.is_open(headline.index)
+            and not headline.closed
+        ):
+            label = _boilerplate("related", block.plain, "related-link")
+            for index in (block.index, headline.index):
+                sheet.put(index, label, overrule=True)
 
 
 def _boilerplate(rule: str, words: str, group: str) -> Label:
@@ -163,12 +189,24 @@ def phrase(block: Block) -> Label | None:
     for hit in block.hits:
         if hit.words == "(c)" and block.plain[3:].lstrip()[:1].islower():
             continue  # "(c) let convoys pass;" is the third point
+        if hit.group == "correction" and corrects_other(block):
+            continue
         unsure = _reads_as_prose(block) and _unsure(hit.where, hit.group)
         if hit.group in FURNITURE_GROUPS and not unsure:
             # "Related: one headline" is set between paragraphs, "Related stories" opens a list
             group = "related-link" if hit.group == "related" and hit.where != "line" else hit.group
             return _boilerplate(hit.group, hit.words, group)
     return None
+
+
+def corrects_other(block: Block) -> bool:
+    """ "Correction. In our last number we wrote …" tells its own fact; a note on this page's text
+    ("Correction: an earlier version misspelt …") does not."""
+    return (
+        block.words >= CORRECTION_WORDS
+        and block.key.startswith(("correction", "clarification"))
+        and _THIS_TEXT.search(block.key) is None
+    )
 
 
 def _reads_as_prose(block: Block) -> bool:

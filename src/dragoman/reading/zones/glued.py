@@ -14,6 +14,7 @@ MAX_CHARS = 110
 GLUED_DATELINE = "dateline-"
 """How the reason of a dateline that was cut off a paragraph begins."""
 _UPPER_PLACE = r"[A-Z][A-Z.'’-]+(?:[ -](?:[A-Z][A-Z.'’-]+|D\.C\.)){0,4}"
+_UPPER_STOP = r"[A-Z]{3}[A-Z’'-]*(?:[ -][A-Z’'-]{3,}){0,2}"
 _NAME = r"[A-Z][\w.'’-]*[a-z][\w.'’-]*"
 _PLACE = rf"(?:{_UPPER_PLACE}|{_NAME}(?:[ -]{_NAME}){{0,2}})"
 _WHERE = rf"{_PLACE}(?:(?:, |/| and ){_PLACE}){{0,2}}"
@@ -21,7 +22,8 @@ _WHEN = (
     rf"(?i:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{DAY_OF_MONTH}(?!\d)|{DAY_OF_MONTH}\s+{MONTH})"
     rf"(?:,?\s+{YEAR})?|{WEEKDAY})"
 )
-_DASH = r"\s*(?:[–—―]|-{1,3})\s*"
+_DASH = r"\s*(?:[–—―]|-{1,3}|(?<=\s)_(?=\s))\s*"
+"""Old wires write a dash as "_"."""
 _START = r"(?=[\"'“‘«(\[]?[A-Z0-9])"
 
 
@@ -59,6 +61,13 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("place-upper", re.compile(rf"{_UPPER_PLACE}(?:, {_PLACE}){{0,2}}{_DASH}{_START}")),
         # ISLAMABAD: Text
         ("place-upper-colon", re.compile(rf"{_UPPER_PLACE}(?:/{_UPPER_PLACE})?:\s+{_START}")),
+        # JUBA. Text
+        ("place-upper-stop", re.compile(rf"{_UPPER_STOP}\.\s+{_START}")),
+        # Maputo. Text
+        ("place-stop", re.compile(rf"(?:{_NAME} )?[A-Z][a-zà-ÿ-]{{4,}}\.\s+{_START}")),
+        # Jakarta, Delta News -- Text
+        ("place-outlet", re.compile(
+            rf"{_NAME}, {_NAME}(?: {_NAME}){{0,2}}\s*(?:--|[–—])\s*{_START}")),
         # Juba — Text
         ("place-dash", re.compile(rf"{_NAME}(?:[ -]{_NAME})?(?:, {_NAME})?\s*[–—]\s*{_START}")),
     )  # fmt: skip
@@ -67,12 +76,14 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _STAMP = re.compile(rf"(?:\*\*)?(?:updated at )?{CLOCK}(?:\*\*)?\s*[-–—|:]\s*(?=\S)", re.IGNORECASE)
 TURNS = 3
 _TURN = re.compile(r"(?m)^[ \t*_]*([A-Z][A-Z.'’ -]{2,40})(?: \([^()\n]{1,60}\))?:[*_]*\s")
-_CUT = re.compile(r"[–—―:/(]|-[-\s]|\s-")
-_FIRST_ONLY = frozenset({"place-upper-colon", "place-dash", "day"})
+_CUT = re.compile(r"[–—―:/(]|-[-\s]|\s-|\s_\s|^[A-Z][\w ’'-]{2,30}\. ")
+_FIRST_ONLY = frozenset(
+    {"place-upper-colon", "place-upper-stop", "place-stop", "place-outlet", "place-dash", "day"}
+)
 _NOT_A_PLACE = re.compile(
     r"(?i)(?:q|a|question|answer|mr|mrs|ms|dr|president|secretary|minister|ambassador"
     r"|moderator|host|note|update"
-    r"|correction|breaking|live|latest|related|pictures|source|watch|read|video|photo|analysis|opinion|exclusive|background|summary)\b"
+    r"|correction|breaking|live|latest|related|pictures|source|watch|read|video|photo|analysis|opinion|exclusive|background|summary|clarification|prime|general|colonel|brigadier|captain|professor|senator|hello|greetings|welcome|good|dear|yes|please|thanks)\b"
 )
 
 
@@ -89,7 +100,7 @@ def split_dateline(text: str, zone: Zone, *, first: bool, turns: bool = False) -
     `turns` = capitals before a colon name a speaker on this page.
     """
     stretch = text[zone.start : min(zone.end, zone.start + MAX_CHARS)]
-    lead = len(stretch) - len(stretch.lstrip("*_ >"))
+    lead = len(stretch) - len(stretch.lstrip("*_ >¶^"))
     found = _match(stretch[lead:], zone, text, first=first)
     if found is None:
         return [zone]

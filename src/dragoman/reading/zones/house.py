@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.cohesion import Topic, is_telling, matter, topic_of
+from dragoman.reading.zones.furniture import corrects_other
 from dragoman.reading.zones.glued import has_turns
 from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
@@ -42,7 +43,8 @@ _OURS = re.compile(
     r"(?i:\b(?:we|our|ours|we're|we’re|we'll|we’ll|we've|we’ve|my|me)\b)|\b(?:us|I|I'm|I’m)\b"
 )
 _TOLD = re.compile(
-    r"\b(?:said|says|told|added|announced|stated|warned|claimed|denied|insisted|reported that)\b"
+    r"\b(?:said|says|told|tells|added|announced|stated|warned|claimed|denied|insisted"
+    r"|(?:is|are) (?:reported|said|believed) to|reported that)\b"
 )
 _CONTACT = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?:\+|\b0)\d[\d ()/-]{6,}\d|[$€£¥₹]\s?\d"
@@ -102,7 +104,7 @@ def label_house(sheet: Sheet) -> None:
                 enough = 0.0
         if _beside_furniture(sheet, block):
             enough = max(enough + BESIDE, min(enough, LEAST))
-        if _ANSWER.match(block.plain) and turns_of_two > 2:
+        if (_ANSWER.match(block.plain) and turns_of_two > 2) or corrects_other(block):
             continue  # "A: Thank you."
         if _fit(block) and scores[block.index] >= enough:
             label = Label(ZoneKind.BOILERPLATE, "house-talk", evidence(block), "house")

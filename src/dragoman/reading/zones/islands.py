@@ -22,6 +22,8 @@ STAMPED, FOLLOWS, ONLY_PROMPTS = 2.5, 2.0, 1.5
 HEADLINE_ABOVE, ENDED, RELATED = -1.5, -2.0, -2.0
 SHARED_SOME, SHARED_MUCH = 2, 4
 HEADLINE_WORDS = (4, 20)
+SHORT_WORDS = 4
+"""What may stand between an entry's clock and its text: "Breaking", "12 likes"."""
 ROW_CELLS, ROW_CHARS, TABLE_ROWS, ROW_BARS = 12, 160, 3, 2
 ENDS = frozenset(
     {"rights", "disclaimer", "author", "contact", "tags", "end", "comment_open", "comment_block"}
@@ -47,7 +49,8 @@ def label_islands(sheet: Sheet, last_body: int) -> None:
             against = max(ENDS_MOST, against + (ENDED if group in ENDS else 0.0))
             related = related or group == "related"
             only_prompts = only_prompts and group in SET_IN_GROUPS | PASSED_GROUPS
-            inside, stamped = False, group == "stamp"
+            inside = False
+            stamped = group == "stamp" or (stamped and block.words <= SHORT_WORDS)
             held = []
             continue
         weight = against + RELATED * related + STAMPED * stamped + FOLLOWS * inside
@@ -58,7 +61,8 @@ def label_islands(sheet: Sheet, last_body: int) -> None:
                 sheet.put(one.index, Label(ZoneKind.BODY, "article-goes-on", one.plain))
             inside, only_prompts, stamped, related, held = True, True, False, False, []
         else:
-            inside = stamped = False
+            inside = False
+            stamped = stamped and not block.closed and block.words <= HEADLINE_WORDS[1]
             only_prompts = only_prompts and block.words < HEADLINE_WORDS[0]
             held = [*held, block] if block.closed and own > 0 else []
 
@@ -110,6 +114,8 @@ def is_row(sheet: Sheet, block: Block) -> bool:
     ]
     bars = block.plain.count("|")
     if bars >= ROW_BARS and not block.closed:
+        if any(other.plain.count("|") == bars and not other.words for other in beside):
+            return True  # the head of a Markdown table, over its line of dashes
         return any(_rowlike(other) and other.plain.count("|") == bars for other in beside)
     return _rowlike(block) and any(_rowlike(other) for other in beside)
 

@@ -9,6 +9,7 @@ from dragoman.reading.zones.captions import label_captions
 from dragoman.reading.zones.comments import label_comments
 from dragoman.reading.zones.edges import label_edges
 from dragoman.reading.zones.flow import label_flow
+from dragoman.reading.zones.foreign import label_foreign
 from dragoman.reading.zones.furniture import label_furniture
 from dragoman.reading.zones.glued import GLUED_DATELINE, has_turns, split_dateline
 from dragoman.reading.zones.head import label_head, sure_title
@@ -32,6 +33,9 @@ from dragoman.reading.zones.sections import label_sections
 from dragoman.reading.zones.sheet import Sheet
 from dragoman.reading.zones.weighing import label_weighed
 
+_OVER_TEXT = frozenset({"in-summary", "under-title"})
+"""Points and decks: the first paragraph, and its dateline, come below them."""
+
 
 def lay_out(page: Page) -> Layout:
     """The zones of `page` in order, covering all its text but white space, and what the page
@@ -40,7 +44,8 @@ def lay_out(page: Page) -> Layout:
     Stages, each over the blocks the one before left open:
     1. what the markup told (`hints`), 2. furniture known by its words, 3. captions and credits,
     what is said twice, what stands at the edges, 4. reader comments, what prompts
-    enclose, author notes, 5. the span of the article's prose, 6. title, bylines, datelines,
+    enclose, author notes, lines in another language,
+    5. the span of the article's prose, 6. title, bylines, datelines,
     7. body and headings inside the span, the rest apart from it; then datelines glued to a
     paragraph are cut off and paragraphs broken inside a sentence are joined,
     8. a second look at what is doubtful, all its marks weighed together.
@@ -59,6 +64,7 @@ def lay_out(page: Page) -> Layout:
     label_sections(sheet)
     label_people(sheet)
     label_house(sheet)
+    label_foreign(sheet)
     span = article_span(sheet, after=sure_title(sheet))
     first, last = span or (len(sheet.blocks), -1)
     title, masthead = label_head(sheet, first, last)
@@ -94,7 +100,7 @@ def _zones(sheet: Sheet) -> Iterator[Zone]:
         pieces = [Zone(label.kind, block.start, block.end, label.why)]
         if label.kind is ZoneKind.BODY:
             pieces = split_dateline(sheet.page.text, pieces[0], first=not body_seen, turns=turns)
-            body_seen = True
+            body_seen = body_seen or label.rule not in _OVER_TEXT
         for piece in pieces:
             if held and _one_sentence(sheet.page.text, held, piece, glued=block.glued):
                 held = Zone(held.kind, held.start, piece.end, held.why)

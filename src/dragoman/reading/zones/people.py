@@ -59,7 +59,7 @@ def label_people(sheet: Sheet) -> None:
     prose = [b.index for b in sheet.open_blocks() if b.words >= 12]
     if len(prose) < 3:
         return
-    authors = _authors(sheet, prose[0])
+    authors = _authors(sheet, prose[1])  # a deck may stand over the byline
     for block in list(sheet.open_blocks()):
         later = len(prose) - bisect_right(prose, block.index)
         if later > min(TAIL_BLOCKS, len(prose) * TAIL_SHARE):

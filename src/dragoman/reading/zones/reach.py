@@ -30,7 +30,8 @@ AFTER_RELATED_WORDS = 12
 LIST_ITEM = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|[•▪●◦·*–—-])\s+\S")
 """Numbered and bulleted points; `Block.marks` holds bullets already taken off."""
 SIGNATURE = re.compile(
-    r"^(?:(?:[A-Z][\w' -]{1,30}, )?[(\[]?signed[)\]]?|for (?:and on behalf of )?the\b"
+    r"^(?:(?:[A-Z][\w' -]{1,30}, )?[(\[]?(?:signed|sgd\.?|initialled)[)\]]?"
+    r"|for (?:and on behalf of )?the\b"
     r"|on behalf of|done (?:at|in)"
     r"|signed (?:at|in|by|on)"
     r"|witness(?:ed|es)?(?: by)?\b|in witness whereof|in the presence of|adopted (?:at|in|by|on))",

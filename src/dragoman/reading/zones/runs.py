@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.model import ZoneKind
+from dragoman.reading.zones.blocks import Block
 from dragoman.reading.zones.sheet import Label, Sheet
 
 PROMPT_GROUPS = frozenset({"newsletter", "signin", "cookie", "app"})
@@ -13,6 +15,8 @@ NEAR, PROMPTS_NEAR = 3, 2
 
 
 POLL_BLOCKS = 10
+ANSWER_WORDS = 6
+_ANSWER = re.compile(r"^(?:\W*)(?:yes|no|s[ií]|oui|non|ja|nein|agree|disagree)(?:\W|0|$)")
 _POLL = re.compile(
     r"^(?:(?:quick|online|reader|readers'|today's|our) )?(?:poll|survey|quiz)"
     r"(?: of the (?:day|week))?$"
@@ -31,6 +35,19 @@ def label_polls(sheet: Sheet) -> None:
         ends = [b.index for b in below if _VOTES.match(b.key)]
         for index in range(block.index, ends[-1] + 1 if ends else block.index):
             sheet.put(index, Label(ZoneKind.BOILERPLATE, "poll", block.plain, "gallery"))
+    for question, answer in pairwise(sheet.blocks):
+        if question.plain.endswith("?") and _ANSWER.match(answer.key) and not answer.closed:
+            _label_answers(sheet, question)
+
+
+def _label_answers(sheet: Sheet, question: Block) -> None:
+    """ "Will the truce hold?" over "Yes 38%", with all short lines below it."""
+    put = Label(ZoneKind.BOILERPLATE, "poll", question.plain, "gallery")
+    sheet.put(question.index, put)
+    for block in sheet.blocks[question.index + 1 : question.index + 1 + POLL_BLOCKS]:
+        if block.closed or block.words > ANSWER_WORDS:
+            return
+        sheet.put(block.index, put)
 
 
 def label_runs(sheet: Sheet) -> None:

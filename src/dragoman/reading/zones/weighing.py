@@ -25,7 +25,7 @@ from dragoman.reading.zones.shape import shape
 from dragoman.reading.zones.sheet import Label, Sheet
 from dragoman.reading.zones.standing import Standing
 
-OUT, LEAN, BACK = -2.5, -0.8, 3.0
+OUT, LEAN, BACK = -2.5, -0.8, 4.0
 """Log-odds at which a row of blocks of the body is put out, what each of them has at most, and at
 which a sentence outside is taken in: set on pages that no weight was learned from, where hardly
 a word of an article was lost."""
