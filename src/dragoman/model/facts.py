@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.model.clauses import Attribution
 from dragoman.model.days import UNKNOWN_DAY, Day
@@ -17,6 +18,8 @@ from dragoman.model.status import Modality, Polarity, Status, Voice, derive_stat
 
 _FIELD_NAMES = {"in_": "in"}
 """Detail fields whose contract name is a Python keyword."""
+_IDS_KEPT = 4096
+"""Facts whose ids are kept at hand: who concludes from some facts asks for each id many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,7 @@ class Fact:
     @property
     def id(self) -> str:
         """Hash of page, kind, anchor and key fields (detail, modality, polarity, voices)."""
-        voices = [[voice.actor or voice.name, voice.stance.value] for voice in self.voices]
-        key = [self.page, self.kind.value, self.start, self.end, self._detail_plain(),
-               self.modality.value, self.polarity.value, voices]  # fmt: skip
-        text = json.dumps(key, ensure_ascii=False, sort_keys=True)
-        return "f" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return _id_of(self)
 
     def actors(self) -> Iterator[ActorRef]:
         """Every actor in the detail, in field order (a speaker before its addressees)."""
@@ -102,6 +101,15 @@ class Fact:
         plain = to_plain(self.detail)
         assert isinstance(plain, dict)
         return {_FIELD_NAMES.get(name, name): value for name, value in plain.items()}
+
+
+@lru_cache(maxsize=_IDS_KEPT)
+def _id_of(fact: Fact) -> str:
+    voices = [[voice.actor or voice.name, voice.stance.value] for voice in fact.voices]
+    key = [fact.page, fact.kind.value, fact.start, fact.end, fact._detail_plain(),
+           fact.modality.value, fact.polarity.value, voices]  # fmt: skip
+    text = json.dumps(key, ensure_ascii=False, sort_keys=True)
+    return "f" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 _PYTHON_NAMES = {contract: python for python, contract in _FIELD_NAMES.items()}

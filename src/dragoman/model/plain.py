@@ -43,15 +43,31 @@ def from_plain(
     flat = _flat_field(kind)
     if flat and flat not in values:
         values[flat] = from_plain(_field_types(kind)[flat], row)
-    required = {f.name for f in fields(kind) if f.default is f.default_factory is MISSING}
-    for name, annotation in _field_types(kind).items():
+    for name, required, convert in _conversions(kind):
         if name in values:
             continue
         if name in row:
-            values[name] = _value(annotation, row[name])
-        elif name in required:
+            values[name] = convert(row[name])
+        elif required:
             raise KeyError(name)
     return kind(**values)
+
+
+_Conversions = tuple[tuple[str, bool, Callable[[Plain], object]], ...]
+
+
+def _conversions(kind: Any) -> _Conversions:
+    return _cached_conversions(kind)
+
+
+@cache
+def _cached_conversions(kind: Any) -> _Conversions:
+    """Of each field its name, whether it must be given, and how its value is made."""
+    required = {f.name for f in fields(kind) if f.default is f.default_factory is MISSING}
+    return tuple(
+        (name, name in required, _converter(annotation))
+        for name, annotation in _field_types(kind).items()
+    )
 
 
 def _object(value: Any) -> dict[str, Plain]:
@@ -75,10 +91,6 @@ def _field_types(kind: Any) -> dict[str, Any]:
 def _cached_field_types(kind: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     return {f.name: hints[f.name] for f in fields(kind)}
-
-
-def _value(annotation: Any, value: Plain) -> object:
-    return _converter(annotation)(value)
 
 
 @cache

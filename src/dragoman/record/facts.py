@@ -6,10 +6,19 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from dragoman.model import Fact, FactKind
-from dragoman.record.filter import Condition, Filter, any_of, conditions, facts_of, table_of
+from dragoman.record.filter import (
+    STANDING,
+    Filter,
+    any_of,
+    chosen,
+    conditions,
+    facts_of,
+    table_of,
+)
 from dragoman.record.judgements.recast import Names
 from dragoman.record.store.facts import fact_query
 from dragoman.record.store.fulltext import match_query
@@ -27,6 +36,16 @@ class Facts:
         self._connection = connection
         self._names = names
         self._texts: OrderedDict[int, str] = OrderedDict()
+        self._loaded: dict[int, Fact] | None = None
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Within it nothing changes: each of the facts that stand is loaded once."""
+        self._loaded = {}
+        try:
+            yield
+        finally:
+            self._loaded = None
 
     def forget(self) -> None:
         """Lets go of the pages' texts, before one of them changes."""
@@ -37,24 +56,14 @@ class Facts:
         order."""
         table = table_of(wanted)
         if limit is not None or skip:  # what is skipped need not be fetched: seqs lie in the index
-            picked, values = self._picked(wanted, limit=limit, skip=skip)
+            picked, values = chosen(self._connection, wanted, limit=limit, skip=skip)
             query = f"{fact_query(table)} WHERE f.seq IN ({picked}) ORDER BY {_ORDER}"
         else:
             where, values = any_of(conditions(self._connection, wanted))
             query = f"{fact_query(table)} WHERE {where} ORDER BY {_ORDER}"
         rows = self._connection.execute(query, values)
         for row in rows:
-            yield self._fact(row)
-
-    def _picked(self, wanted: Filter, *, limit: int | None, skip: int) -> Condition:
-        """A query for the row numbers of those chosen."""
-        found = conditions(self._connection, wanted)
-        ordered = "f.day_sort AS day, f.page AS page, f.start AS start, f.seq AS seq"
-        parts = (f"SELECT {ordered} FROM {table_of(wanted)} f WHERE {where}" for where, _ in found)
-        query = f"""SELECT seq FROM ({" UNION ALL ".join(parts)}
-          ORDER BY day, page, start, seq LIMIT ? OFFSET ?)"""
-        bounds = [str(-1 if limit is None else limit), str(skip)]
-        return query, [value for _, values in found for value in values] + bounds
+            yield self._standing(row) if table == STANDING else self._fact(row)
 
     def count(self, wanted: Filter, *, most: int | None = None) -> int:
         """How many the filter keeps, counted up to `most`."""
@@ -135,7 +144,24 @@ class Facts:
     def by_seq(self, seqs: Iterable[int]) -> list[Fact]:
         """The facts with these row numbers, in this order."""
         query = f"{fact_query()} WHERE f.seq = ?"
-        return [self._fact(row) for seq in seqs for row in self._connection.execute(query, [seq])]
+        known: dict[int, Fact] = self._loaded or {}
+        return [
+            fact
+            for seq in seqs
+            for fact in (
+                [known[seq]]
+                if seq in known
+                else map(self._standing, self._connection.execute(query, [seq]))
+            )
+        ]
+
+    def _standing(self, row: sqlite3.Row) -> Fact:
+        if self._loaded is None:
+            return self._fact(row)
+        seq = row["seq"]
+        if seq not in self._loaded:
+            self._loaded[seq] = self._fact(row)
+        return self._loaded[seq]
 
     def _fact(self, row: sqlite3.Row) -> Fact:
         return self._names.of(fact_of(row, self._text_of(row["page_seq"])))

@@ -49,24 +49,54 @@ class Filter:
 Condition = tuple[str, list[str]]
 """SQL over the facts table `f` (`table_of`), and its parameters."""
 
-_STANDING = ("fact_actors", "fact_voices", "quote_words")
-_ASIDE = ("aside_actors", "aside_voices", "aside_words")
+STANDING = "facts"
+"""The table of the facts that stand."""
+_STANDING: tuple[str, str, str] = ("fact_actors", "fact_voices", "quote_words")
+_ASIDE: tuple[str, str, str] = ("aside_actors", "aside_voices", "aside_words")
 
 
 def table_of(wanted: Filter) -> str:
     """The table in which the facts lie that a filter asks for."""
-    return "aside" if wanted.rejected else "facts"
+    return "aside" if wanted.rejected else STANDING
 
 
-def conditions(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
+def parts_of(wanted: Filter) -> tuple[str, str]:
+    """The tables in which the actors and the voices of those facts lie."""
+    return (_ASIDE if wanted.rejected else _STANDING)[:2]
+
+
+def conditions(
+    connection: sqlite3.Connection, wanted: Filter, *, leaf: bool = True
+) -> list[Condition]:
     """The filter as SQL conditions ("1" where it asks for nothing) of which each fact meets one at
     most: of a stretch of days, those that did not last long are found apart from those that may
-    have."""
-    sql, values = _beside_days(connection, wanted)
+    have. Unless all are looked at, and not a `leaf` of them, they are best found in order."""
+    sql, values = _beside_days(connection, wanted, leaf=leaf)
     if not (wanted.since or wanted.until):
         return [(sql, values)]
     found = ((f"{days} AND {sql}", [*given, *values]) for days, given in _days(wanted))
     return list(found)
+
+
+def chosen(
+    connection: sqlite3.Connection,
+    wanted: Filter,
+    *,
+    limit: int | None = None,
+    skip: int = 0,
+    newest: int | None = None,
+) -> Condition:
+    """A query for the row numbers of the facts that the filter keeps, by day, those of unknown day
+    last, within a day in page order; `newest` of them are those added last."""
+    found = conditions(connection, wanted, leaf=limit is not None or skip > 0)
+    ordered = "f.day_sort AS day, f.page AS page, f.start AS start, f.seq AS seq"
+    parts = (f"SELECT {ordered} FROM {table_of(wanted)} f WHERE {where}" for where, _ in found)
+    every, values = " UNION ALL ".join(parts), [value for _, each in found for value in each]
+    if newest is not None:
+        every = f"SELECT * FROM ({every} ORDER BY seq DESC LIMIT ?)"
+        values.append(str(newest))
+    query = f"SELECT seq FROM ({every} ORDER BY day, page, start, seq LIMIT ? OFFSET ?)"
+    return query, [*values, str(-1 if limit is None else limit), str(skip)]
 
 
 def any_of(found: Sequence[Condition]) -> Condition:
@@ -96,14 +126,14 @@ def _days(wanted: Filter) -> tuple[Condition, Condition]:
     )
 
 
-def _beside_days(connection: sqlite3.Connection, wanted: Filter) -> Condition:
+def _beside_days(connection: sqlite3.Connection, wanted: Filter, *, leaf: bool) -> Condition:
     """What the filter asks for beside days."""
     parts: list[Condition] = []
     quotes = (_ASIDE if wanted.rejected else _STANDING)[-1]
     if wanted.rejected:
         parts.append(("f.fate = ?", [Fate.REJECTED.value]))
     if wanted.actor is not None:
-        parts.append(_actor(connection, wanted.actor, rejected=wanted.rejected))
+        parts.append(_actor(connection, wanted.actor, rejected=wanted.rejected, leaf=leaf))
     if wanted.status:
         parts.append(_one_of("f.status", [Status(word).value for word in wanted.status]))
     if wanted.kind:
@@ -114,7 +144,7 @@ def _beside_days(connection: sqlite3.Connection, wanted: Filter) -> Condition:
         # what SQLite must know to look into the index, which leaves out facts without a place
         parts.append(("f.place_key = ? AND f.place_key != ''", [name_key(wanted.place)]))
     if wanted.text is not None:
-        parts.append(_text(connection, wanted.text, quotes))
+        parts.append(_text(connection, wanted.text, quotes, leaf=leaf))
     if wanted.page is not None:
         parts.append(("f.page = (SELECT seq FROM pages WHERE id = ?)", [wanted.page]))
     if wanted.worded:
@@ -157,11 +187,11 @@ def facts_of(
     return parts, [value for _, values in named for value in values] * len(tables)
 
 
-def _actor(connection: sqlite3.Connection, actor: str, *, rejected: bool) -> Condition:
+def _actor(connection: sqlite3.Connection, actor: str, *, rejected: bool, leaf: bool) -> Condition:
     parts, values = facts_of(connection, actor, rejected=rejected)
     mentions = _counted(connection, " UNION ALL ".join(parts), values)
     if mentions <= VERY_MANY:
-        late = "+" if mentions > MANY else ""
+        late = "+" if leaf and mentions > MANY else ""
         return f"{late}f.seq IN ({' UNION '.join(parts)})", values
     looked = " OR ".join(f"EXISTS ({part} AND fact = f.seq)" for part in parts)
     return f"({looked})", values
@@ -174,12 +204,12 @@ than to look them all up and sort them (a plus sign keeps SQLite from beginning 
 and from which on not even all of them are gathered, but each fact is looked at by itself."""
 
 
-def _text(connection: sqlite3.Connection, words: str, table: str) -> Condition:
+def _text(connection: sqlite3.Connection, words: str, table: str, *, leaf: bool) -> Condition:
     matching, query = f"SELECT rowid FROM {table} WHERE {table} MATCH ?", match_query(words)
     found = _counted(connection, matching, [query])
     if found > VERY_MANY:
         return f"EXISTS ({matching} AND rowid = f.seq)", [query]
-    return f"{'+' if found > MANY else ''}f.seq IN ({matching})", [query]
+    return f"{'+' if leaf and found > MANY else ''}f.seq IN ({matching})", [query]
 
 
 def _counted(connection: sqlite3.Connection, query: str, values: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from dragoman.record.extent import Extent
 from dragoman.record.facts import Facts
 from dragoman.record.filter import Filter
 from dragoman.record.incidents import Incidents
+from dragoman.record.involved import Involved, involved
 from dragoman.record.judgements import Judgement, Verdict, finding, reviewed
 from dragoman.record.judgements.conflicts import Conflict, Loose, conflicts, loose
 from dragoman.record.judgements.merged import actor_names
@@ -119,7 +120,8 @@ class Record:
             self._connection.execute("BEGIN")
             self._conclusions = {}
         try:
-            yield
+            with self._facts.at_rest():
+                yield
         finally:
             self._conclusions = None
             with as_record_errors(self.path):
@@ -257,6 +259,19 @@ class Record:
             for fact in self._facts.chosen(wanted or Filter(), limit=limit, skip=skip):  # noqa: UP028
                 yield fact  # `yield from` would close the cursor, after the record was closed
 
+    def involved(
+        self,
+        wanted: Filter,
+        *,
+        newest: int | None = None,
+        kinds: Collection[FactKind] = tuple(FactKind),
+    ) -> Iterator[Involved]:
+        """Who is in the facts that a filter keeps, in the order of `facts`; with `newest` only in
+        so many of them, those added last, and only in those of these kinds."""
+        cast = self._names.now()
+        with as_record_errors(self.path):
+            yield from involved(self._connection, wanted, cast, newest=newest, kinds=kinds)
+
     def count(self, wanted: Filter | None = None, *, most: int | None = None) -> int:
         """How many facts a filter keeps; with `most` it need not be counted further than that."""
         with as_record_errors(self.path):
@@ -361,7 +376,10 @@ class Record:
         """What the facts that the filter keeps (of these kinds, if given) tell, in the order of
         `facts`. A thing holds every fact that tells it, also those that the filter leaves out."""
         with as_record_errors(self.path):
-            yield from self._linked.things(self._facts.seqs(wanted or Filter(), kinds))
+            if self._conclusions is not None and not kinds and wanted in (None, Filter()):
+                yield from self.concluded("things", lambda: tuple(self._things(Filter(), ())))
+            else:
+                yield from self._things(wanted or Filter(), kinds)
 
     def thing(self, id_or_prefix: str) -> Thing:
         """The thing with this id, or with the only one that starts so; an id that a thing had
@@ -391,24 +409,32 @@ class Record:
     def documents(self) -> list[Document]:
         """Agreements and other documents between parties, by day and name."""
         with as_record_errors(self.path):
-            return self._concluded("documents", self._linked.documents)
+            return self.concluded("documents", self._linked.documents)
 
     def claims(self) -> tuple[Claim, ...]:
         """What stands: who tells each thing, who denies it, where accounts differ, and how it
         stands; by the day on which each was first told."""
-        return self._concluded("claims", lambda: claims_in(self))
+        return self.concluded("claims", lambda: claims_in(self))
 
     def lifecycles(self, *kinds: LifeKind) -> tuple[Lifecycle, ...]:
         """What became of plans, agreements, commitments, parts and names (of these kinds, if
         given) by the last day on which anything was published, or the day it is open as of."""
         if self._conclusions is None:
             return lifecycles_in(self, kinds or tuple(LifeKind))
-        every = self._concluded("lifecycles", lambda: lifecycles_in(self))
+        every = self.concluded("lifecycles", lambda: lifecycles_in(self))
         return tuple(one for one in every if not kinds or one.kind in kinds)
 
     def rounds(self) -> tuple[Round, ...]:
         """The numbered rounds of talks: when, where, who came, who was invited and stayed away."""
         return rounds_in(self)
+
+    def concluded(self, what: str, conclude: Callable[[], T]) -> T:
+        """Concludes it, in a snapshot once."""
+        kept = {} if self._conclusions is None else self._conclusions
+        if what not in kept:
+            kept[what] = conclude()
+        found: T = kept[what]
+        return found
 
     # -- beside the pages ------------------------------------------------------------------------
 
@@ -434,13 +460,8 @@ class Record:
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _concluded(self, what: str, conclude: Callable[[], T]) -> T:
-        """Concludes it, in a snapshot once."""
-        kept = {} if self._conclusions is None else self._conclusions
-        if what not in kept:
-            kept[what] = conclude()
-        found: T = kept[what]
-        return found
+    def _things(self, wanted: Filter, kinds: Sequence[FactKind]) -> Iterator[Thing]:
+        return self._linked.things(self._facts.seqs(wanted, kinds))
 
     def _query(self, sql: str, values: _Values = ()) -> Iterator[sqlite3.Row]:
         with as_record_errors(self.path):

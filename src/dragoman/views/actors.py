@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.model import ActorRef, Agreement, Fact, FactKind, Polarity, Role, Status
+from dragoman.model import ActorRef, FactKind, Polarity, Status
 from dragoman.record import Filter, Record
+from dragoman.record.involved import Involved
 from dragoman.record.store.names import name_key
-from dragoman.record.store.rows import actor_slots
 from dragoman.views.asking import EVERYTHING
 from dragoman.views.rows import Rows
 
@@ -50,49 +50,50 @@ class _Tally:
 
 
 def actors(
-    record: Record, wanted: Filter = EVERYTHING, *, limit: int | None = None
+    record: Record,
+    wanted: Filter = EVERYTHING,
+    *,
+    limit: int | None = None,
+    newest: int | None = None,
 ) -> Rows[ActorRow]:
-    """Everybody in the facts that the filter keeps, those in most facts first.
+    """Everybody in the facts that the filter keeps (with `newest` in so many of them, those added
+    last), those in most facts first.
 
     Actors with a registry id are told apart by it; others count as one where their names agree.
     """
     tallies: dict[str, _Tally] = {}
-    for fact in record.facts(wanted):
-        ident = fact.id
-        for slot, ref in actor_slots(fact):
-            _count(tallies.setdefault(_key(ref), _Tally(ref)), fact, ident, slot, ref)
-        for voice in fact.voices:
-            ref = ActorRef(voice.actor, voice.name, voice.text, voice.start, voice.end)
+    for fact in record.involved(wanted, newest=newest):
+        for slot, ref in fact.slots:
+            _count(tallies.setdefault(_key(ref), _Tally(ref)), fact, slot, ref)
+        for ref in fact.voices:
             tallies.setdefault(_key(ref), _Tally(ref)).voiced += 1
     rows = sorted((_row(tally) for tally in tallies.values()), key=_order)
     return Rows(ActorRow, rows[:limit])
 
 
-def _count(tally: _Tally, fact: Fact, ident: str, slot: str, ref: ActorRef) -> None:
+def _count(tally: _Tally, fact: Involved, slot: str, ref: ActorRef) -> None:
     if ref.kind and not tally.ref.kind:
         tally.ref = ref
     tally.texts[" ".join(ref.text.split())] += 1
     role = _role(fact, slot)
     if role and fact.status not in _NOT_SO:
         tally.roles[role] += 1
-    if ident in tally.facts:
+    if fact.id in tally.facts:
         return
-    tally.facts.add(ident)
+    tally.facts.add(fact.id)
     tally.statements += slot == "speaker"
     tally.meetings += fact.kind is FactKind.MEETING and fact.polarity is Polarity.AFFIRMED
-    tally.days += [day for day in (fact.day.start, fact.day.end) if day]
+    tally.days += [day for day in (fact.day_start, fact.day_end) if day]
 
 
-def _role(fact: Fact, slot: str) -> str | None:
+def _role(fact: Involved, slot: str) -> str | None:
     """The part an actor plays, with what it plays it in: "guarantor, Elim Accord"."""
-    detail = fact.detail
-    if isinstance(detail, Role):
-        return _within(detail.role, detail.in_)
-    if isinstance(detail, Agreement):
-        return _within(slot.partition(":")[2], detail.agreement.name)
+    if fact.kind is FactKind.ROLE:
+        return _within(fact.word, fact.within)
+    if fact.kind is FactKind.AGREEMENT:
+        return _within(slot.partition(":")[2], fact.within)
     if slot in _ROLE_SLOTS and (fact.kind in (FactKind.CEASEFIRE, FactKind.COMMITMENT)):
-        agreement = getattr(detail, "agreement", None)
-        return _within(_ROLE_SLOTS[slot], agreement.name if agreement else fact.kind.value)
+        return _within(_ROLE_SLOTS[slot], fact.within or fact.kind.value)
     return None
 
 

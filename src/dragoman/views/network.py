@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from dragoman.model import ActorRef, Agreement, Fact, Meeting, Status
+from dragoman.model import ActorRef, FactKind, Status
 from dragoman.record import Filter, Record
-from dragoman.record.relations import relations_of
+from dragoman.record.involved import Involved
+from dragoman.record.relations import RELATING, relations_in
 from dragoman.record.store.names import name_key
 from dragoman.views.asking import EVERYTHING
 from dragoman.views.rows import Rows
 
 MEETS = "meets"
 SIGNS = "signs with"
-_SIGNING = frozenset({"party", "signatory"})
+_SIGNING = frozenset({"roles:party", "roles:signatory"})
+_TYING = RELATING | {FactKind.AGREEMENT}
 _NOT_SO = frozenset({Status.DENIED, Status.NEGATED, Status.CANCELLED})
 _FACTS_KEPT = 50
 
@@ -52,17 +54,24 @@ class _Tally:
 _Key = tuple[str, str, str, bool]
 
 
-def network(record: Record, wanted: Filter = EVERYTHING, *, limit: int | None = None) -> Rows[Tie]:
-    """Ties between two actors in the facts that a filter keeps, those of most facts first. What is
-    told as not so (denied, negated, cancelled) ties nobody."""
+def network(
+    record: Record,
+    wanted: Filter = EVERYTHING,
+    *,
+    limit: int | None = None,
+    newest: int | None = None,
+) -> Rows[Tie]:
+    """Ties between two actors in the facts that a filter keeps (with `newest` in so many of them,
+    those added last), those of most facts first. What is told as not so (denied, negated,
+    cancelled) ties nobody."""
     found: dict[_Key, _Tally] = {}
-    for fact in record.facts(wanted):
+    for fact in record.involved(wanted, newest=newest, kinds=_TYING):
         if fact.status in _NOT_SO:
             continue
         for key, names in dict(_ties(fact)).items():
             tally = found.setdefault(key, _Tally(names))
             tally.statuses[fact.status] += 1
-            tally.days += [day for day in (fact.day.start, fact.day.end) if day]
+            tally.days += [day for day in (fact.day_start, fact.day_end) if day]
             if len(tally.facts) < _FACTS_KEPT:
                 tally.facts.append(fact.id)
     rows = [_row(key, tally) for key, tally in found.items()]
@@ -70,13 +79,13 @@ def network(record: Record, wanted: Filter = EVERYTHING, *, limit: int | None = 
     return Rows(Tie, rows[:limit])
 
 
-def _ties(fact: Fact) -> Iterator[tuple[_Key, tuple[str, str]]]:
-    if isinstance(fact.detail, Agreement):
-        signing = [each.actor for each in fact.detail.roles if each.role in _SIGNING]
+def _ties(fact: Involved) -> Iterator[tuple[_Key, tuple[str, str]]]:
+    if fact.kind is FactKind.AGREEMENT:
+        signing = [actor for slot, actor in fact.slots if slot in _SIGNING]
         for one, other in combinations(signing, 2):
             yield from _tie(one, other, SIGNS, mutual=True)
-    for told in relations_of(fact):
-        relation = MEETS if isinstance(fact.detail, Meeting) else told.role
+    for told in relations_in(fact.kind, fact.word, fact.slots):
+        relation = MEETS if fact.kind is FactKind.MEETING else told.role
         yield from _tie(told.source, told.target, relation, mutual=told.mutual)
 
 

@@ -13,9 +13,8 @@ from dragoman.model import FactKind
 from dragoman.record import Filter, Record, open_record
 from dragoman.record.judgements import Verdict
 from dragoman.views.actors import actors
-from dragoman.views.rows import Rows
 from dragoman.web.workbench.kept import Desk, Keeper, Kept, desk, kept_path, narrowing, store
-from dragoman.web.workbench.kept.asked_for import actors_in, brief_of, question_of
+from dragoman.web.workbench.kept.asked_for import brief_of, question_of, then
 from dragoman.web.workbench.kept.keeping import bring_up
 from dragoman.web.workbench.kept.narrowing import to_actor
 from dragoman.web.workbench.kept.questions import CAST, CLAIMS, DISPUTES, NEWS, QUESTIONS, Question
@@ -108,24 +107,22 @@ def test_nothing_is_shown_of_a_large_record_before_it_is_worked_out(
     at.keeper.stop()
 
 
-def test_too_many_facts_are_not_counted_while_somebody_waits(
+def test_what_a_filter_keeps_is_counted_at_once_in_no_more_facts_than_that_takes_a_moment_for(
     mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk, "FIRST_TIME", 10)
-    monkeypatch.setattr(desk, "COUNTED", 10)
-
-    def count(record: Record, wanted: Filter, *, limit: int) -> Rows[object]:
-        raise AssertionError("it was counted")
-
+    wanted = Filter(kind=(FactKind.MEETING,))
     with open_record(mine, read_only=True) as record:
         at = _desk(mine, record)
-        wanted = Filter(kind=(FactKind.MEETING,))
-        assert not at.counted(CAST, wanted, count, actors_in, limit=5)  # type: ignore[arg-type]
-        assert at.waits
-        at.keeper.stop()
-        bring_up(mine, [actors_in(wanted)])
-        rows = at.counted(CAST, wanted, count, actors_in, limit=5)  # type: ignore[arg-type]
-        assert tuple(rows) == tuple(actors(record, wanted, limit=5))
+        assert tuple(at.counted(CAST, wanted, actors, limit=5)) == tuple(
+            actors(record, wanted, limit=5)
+        )
+        assert not at.notes
+        monkeypatch.setattr(desk, "COUNTED", 3)
+        rows = at.counted(CAST, wanted, actors, limit=500)
+        assert tuple(rows) == tuple(actors(record, wanted, newest=3))
+        assert any("3 of these facts" in note for note in at.notes)
+        assert not at.waits
 
 
 def test_what_is_no_such_file_is_made_anew(mine: Path) -> None:
@@ -180,7 +177,7 @@ def test_what_was_asked_for_once_does_not_stay_for_ever(
 ) -> None:
     monkeypatch.setattr(store, "MOST_ASKED_FOR", 2)
     kept = Kept(kept_path(mine))
-    asked = [actors_in(Filter(outlet=name)) for name in ("a", "b", "c")]
+    asked = [then(CAST, date(2016, 12, day)) for day in (1, 2, 3)]
     kept.keep(CLAIMS, [], "1-0-x", None)
     for question in asked:
         kept.keep(question, [], "1-0-x", None)

@@ -37,7 +37,13 @@ def claims_of(
 
     Of documents only the facts that some thing holds are compared.
     """
-    given = propositions(things, sources)
+    return claims_of_propositions(propositions(things, sources), documents)
+
+
+def claims_of_propositions(
+    given: Sequence[Proposition], documents: Iterable[Document] = ()
+) -> tuple[Claim, ...]:
+    """The same where it is known which things tell or deny one proposition."""
     found = [_claim(one) for one in given]
     known = [_key(difference) for claim in found for difference in claim.differences]
     told = {account.id: account for one in given for account in one.told}

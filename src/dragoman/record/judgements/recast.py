@@ -48,6 +48,9 @@ def _recast(value: Any, cast: Cast) -> Any:
     return value
 
 
+_LAST = "SELECT coalesce(max(seq), 0) FROM judgements"
+
+
 class Names:
     """Gives facts the names that reviewers agreed on, from the log of one open record."""
 
@@ -57,10 +60,13 @@ class Names:
         self._cast = NOBODY_MERGED
 
     def of(self, fact: Fact) -> Fact:
-        """The fact under the names that hold now: others may write to the log meanwhile."""
-        last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM judgements").fetchone()[
-            0
-        ]
+        """The fact under the names that hold now."""
+        cast = self.now()
+        return recast(fact, cast) if cast else fact
+
+    def now(self) -> Cast:
+        """Who is one with whom as the log says now: others may write to it meanwhile."""
+        last = self._connection.execute(_LAST).fetchone()[0]
         if last != self._last:
             self._last, self._cast = last, cast_of(self._connection)
-        return recast(fact, self._cast) if self._cast else fact
+        return self._cast

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from dragoman.actors import load_registry
 from dragoman.record.claims.counterparts import Proposition, propositions
 from dragoman.record.claims.documents import papers
-from dragoman.record.claims.given import Sources, sources_of
+from dragoman.record.claims.given import Sources
+from dragoman.record.claims.of_record import given_in
 from dragoman.record.lifecycles.agreements import agreements_of
 from dragoman.record.lifecycles.commitments import commitments_of
 from dragoman.record.lifecycles.lifecycle import Lifecycle, LifeKind
@@ -30,10 +31,13 @@ def lifecycles_of(
     sources: Sources,
     until: date,
     kinds: Sequence[LifeKind] = tuple(LifeKind),
+    *,
+    given: Sequence[Proposition] | None = None,
 ) -> tuple[Lifecycle, ...]:
     """The lives of these kinds, kind by kind, each in the order of its first step. `until` is the
-    last day on which anything was published; the order given changes nothing."""
-    given = propositions(things, sources)
+    last day on which anything was published; the order given changes nothing. `given` are the
+    propositions of these things, where they are known."""
+    given = propositions(things, sources) if given is None else given
     known = load_registry().actor
     told = [one for proposition in given for one in proposition.told]
     lives = {
@@ -55,15 +59,17 @@ def lifecycles_in(
     until = last_day(record)
     if until is None:
         return ()
-    things = list(record.things())
-    return lifecycles_of(things, record.documents(), sources_of(record), until, kinds)
+    given = given_in(record)
+    documents = record.documents()
+    return lifecycles_of(
+        given.things, documents, given.sources, until, kinds, given=given.propositions
+    )
 
 
 def rounds_in(record: Record) -> tuple[Round, ...]:
     """The numbered rounds of talks that a record tells of."""
-    sources = sources_of(record)
-    given: list[Proposition] = propositions(record.things(), sources)
-    return rounds_of((told for one in given for told in one.told), sources)
+    given = given_in(record)
+    return rounds_of((told for one in given.propositions for told in one.told), given.sources)
 
 
 def last_day(record: Record) -> date | None:

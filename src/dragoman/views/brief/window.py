@@ -8,7 +8,9 @@ from functools import cached_property
 
 from dragoman.model import Fact
 from dragoman.record import Record
-from dragoman.record.claims import Claim, claims_of
+from dragoman.record.claims import Claim
+from dragoman.record.claims.conclude import claims_of_propositions
+from dragoman.record.claims.counterparts import Proposition, propositions
 from dragoman.record.claims.given import Sources, sources_of
 from dragoman.record.lifecycles import Lifecycle
 from dragoman.record.lifecycles.of_record import lifecycles_of
@@ -39,19 +41,27 @@ class Window:
         return [(day, fact) for thing in self.things for day, fact in thing.facts
                 if self.since <= day <= self.until]  # fmt: skip
 
+    @cached_property
     def linked(self) -> list[Thing]:
         """The things as links has them, cut at the window's end."""
         return [Thing(t.id, t.kind, tuple(fact for _, fact in t.facts)) for t in self.things]
 
+    @cached_property
+    def propositions(self) -> list[Proposition]:
+        """What the things tell or deny."""
+        return propositions(self.linked, self.sources)
+
     def claims(self) -> tuple[Claim, ...]:
         """What the accounts of each thing add up to by the window's end."""
-        return claims_of(self.linked(), self.sources, self.record.documents())
+        return claims_of_propositions(self.propositions, self.record.documents())
 
     @cached_property
     def lives(self) -> tuple[Lifecycle, ...]:
         """What became of everything by the window's end."""
         documents = self.record.documents()
-        return lifecycles_of(self.linked(), documents, self.sources, self.until)
+        return lifecycles_of(
+            self.linked, documents, self.sources, self.until, given=self.propositions
+        )
 
     def facts_of(self, ids: Iterable[str]) -> list[Fact]:
         """Facts by id, those told by the window's end."""

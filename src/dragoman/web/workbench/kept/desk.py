@@ -25,8 +25,8 @@ AT_ONCE = 400
 """Facts of a record whose answers are worked out while the reader waits, whenever it changes."""
 FIRST_TIME = 3_000
 """The same where there is no answer yet."""
-COUNTED = 150
-"""Facts that are counted while the reader waits."""
+COUNTED = 4_000
+"""Facts of a large record among which is counted who is in them, those added last."""
 SEEN_THEN = 2_000
 """Facts of a large record that are looked at as it was on a day, those published last by then."""
 EVERYTHING = Filter()
@@ -35,15 +35,11 @@ _DECIDED = 3
 
 
 class Count(Protocol[T]):
-    """A view that counts."""
+    """A view that counts what facts tell; with `newest` only in so many of them, added last."""
 
-    def __call__(self, record: Record, wanted: Filter, *, limit: int) -> Rows[T]: ...
-
-
-class Counting(Protocol[T]):
-    """The question that a count answers."""
-
-    def __call__(self, wanted: Filter) -> Question[T]: ...
+    def __call__(
+        self, record: Record, wanted: Filter, *, limit: int, newest: int | None
+    ) -> Rows[T]: ...
 
 
 @dataclass(slots=True)
@@ -114,21 +110,17 @@ class Desk:
         return next(iter(self.kept.rows(question, limit=1)), None)
 
     def counted(
-        self,
-        question: Question[T],
-        wanted: Filter,
-        count: Count[T],
-        counting: Counting[T],
-        *,
-        limit: int,
+        self, question: Question[T], wanted: Filter, count: Count[T], *, limit: int
     ) -> Rows[T]:
         """Rows that count what facts tell, which a filter changes: those kept where it keeps
-        everything, else counted now if the facts are few enough, if not beside."""
-        if wanted == EVERYTHING:
+        everything, else counted now, in no more facts than that takes a moment for."""
+        if wanted == EVERYTHING and self.record.as_of is None:
             return self.rows(question, wanted, limit=limit)
-        if self.size <= FIRST_TIME or self.record.count(wanted, most=COUNTED + 1) <= COUNTED:
-            return count(self.record, wanted, limit=limit)
-        return self.rows(counting(wanted), EVERYTHING, limit=limit)
+        newest = None
+        if self.size > FIRST_TIME and self.record.count(wanted, most=COUNTED + 1) > COUNTED:
+            newest = COUNTED
+            self.note(f"Counted in the {COUNTED:,} of these facts that were added last.")
+        return count(self.record, wanted, limit=limit, newest=newest)
 
     def about(self, question: Question[T], fact: str) -> T | None:
         """The first row that rests on a fact."""

@@ -16,7 +16,7 @@ ACTOR_FACTS = 60
 """Facts that an actor's profile is made from."""
 ISSUE_FACTS = 40
 """Positions that a matrix is made from."""
-PAPER_FACTS = 100
+PAPER_FACTS = 40
 """Facts that an agreement's dossier is made from, and as many beside them on their pages."""
 PAPER_KINDS = (FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.COMMITMENT, FactKind.ROLE)
 _WORD = re.compile(r"\w+")
@@ -50,17 +50,15 @@ def to_issue(record: Record, words: str) -> str | None:
 
 def to_agreement(record: Record, ident: str) -> str:
     """Shows of a record only what names an agreement, by its id or name, and what stands beside it;
-    the id or name by which it is known there."""
+    what that leaves out, in words."""
     first, name = _first_fact(record, ident)
     words = " ".join(_WORD.findall(name))
     found = record.extent.newest(Filter(kind=PAPER_KINDS, text=f'"{words}"'), PAPER_FACTS)
     record.extent.narrow([*first, *record.extent.beside([*first, *found], PAPER_FACTS)])
-    return ident
+    number = f"the {PAPER_FACTS} added last, " if len(found) == PAPER_FACTS else ""
+    return f"Made of the facts that name it, {number}and of what stands beside them."
 
 
-PAPER_NOTE = (
-    f"Made of the facts that name it, the {PAPER_FACTS} added last, and of what stands beside them."
-)
 _COUNTED = 100_000
 
 

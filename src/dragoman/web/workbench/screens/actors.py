@@ -20,7 +20,6 @@ from dragoman.views.dossiers.layout import DossierPart, about, layout
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.kept.asked_for import actors_in
 from dragoman.web.workbench.kept.narrowing import to_actor
 from dragoman.web.workbench.kept.questions import CAST
 from dragoman.web.workbench.screen import Screen
@@ -38,7 +37,7 @@ def build_all(desk: Desk, asked: Asked) -> ActorsContext:
 
 
 def answer_all(desk: Desk, asked: Asked) -> Rows[ActorRow]:
-    return desk.counted(CAST, asked.wanted, actors, actors_in, limit=asked.limit)
+    return desk.counted(CAST, asked.wanted, actors, limit=asked.limit)
 
 
 _NAMES = 200

@@ -25,9 +25,7 @@ from dragoman.views.lifecycles import DUE, LAPSED, LifecycleRow, outlook
 from dragoman.views.rows import Rows
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.kept.asked_for import agreement_of
-from dragoman.web.workbench.kept.desk import FIRST_TIME
-from dragoman.web.workbench.kept.narrowing import PAPER_NOTE
+from dragoman.web.workbench.kept.narrowing import to_agreement
 from dragoman.web.workbench.kept.questions import PAPERS, PROMISES, Listed
 from dragoman.web.workbench.screen import Screen
 from dragoman.web.workbench.tables import dossier_tables
@@ -67,23 +65,19 @@ class AgreementContext:
 
 def build(desk: Desk, asked: Asked) -> AgreementContext:
     dossier = _dossier(desk, asked)
-    if dossier is None:
-        return AgreementContext("Agreement", "", (), ())
     parts = layout(replace(dossier, commitments=()))
     return AgreementContext(dossier.name, about(dossier), tuple(parts), dossier.commitments)
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
-    dossier = _dossier(desk, asked)
-    return dossier.to_dict() if dossier else {"name": None}
+    return _dossier(desk, asked).to_dict()
 
 
-def _dossier(desk: Desk, asked: Asked) -> AgreementDossier | None:
-    """All about an agreement; None while it is put together."""
-    if desk.size <= FIRST_TIME:
+def _dossier(desk: Desk, asked: Asked) -> AgreementDossier:
+    """All about an agreement or, where that is too much, what was told of it last."""
+    desk.narrow(lambda record: to_agreement(record, asked.ident))
+    with desk.record.snapshot():
         return agreement_dossier(desk.record, asked.ident)
-    desk.note(PAPER_NOTE)
-    return desk.one(agreement_of(asked.ident))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from dragoman.views.rows import Rows
 from dragoman.web.circle import FAMILIES, Circle, draw_circle, family_of
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
-from dragoman.web.workbench.kept.asked_for import ties_in
 from dragoman.web.workbench.kept.questions import TIES
 from dragoman.web.workbench.screen import Screen
 from dragoman.web.workbench.screens.months import months_of
@@ -59,7 +58,7 @@ def _drawn(tie: Tie) -> Plain:
 
 
 def answer(desk: Desk, asked: Asked) -> Rows[Tie]:
-    return desk.counted(TIES, asked.wanted, network, ties_in, limit=asked.limit)
+    return desk.counted(TIES, asked.wanted, network, limit=asked.limit)
 
 
 _HELP = (
