@@ -98,3 +98,15 @@ def test_offsets_and_words_stay_and_heads_stay_inside(drawn: list[Row]) -> None:
     after = mended(before)
     assert [(t.start, t.end, t.text) for t in after] == [(t.start, t.end, t.text) for t in before]
     assert all(0 <= token.head < len(after) for token in after)
+
+
+def test_the_subject_of_a_helper_is_that_of_the_verb_it_helps() -> None:
+    found = mended(
+        tokens(
+            ("said", "VERB", "VBD", "root", 0),
+            ("patrols", "NOUN", "NNS", "nsubj", 2),
+            ("had", "AUX", "VBD", "aux", 3),
+            ("laid", "VERB", "VBN", "ccomp", 0),
+        )
+    )
+    assert (found[1].head, found[1].dep) == (3, "nsubj")

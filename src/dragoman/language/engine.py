@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import spacy
 from spacy.about import __version__ as spacy_version
-from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import LanguageError
 from dragoman.language import features as _registered  # noqa: F401  (registers the shipped encoder's layer)
+from dragoman.language.asides import Span, asides, kept_comma, without
 from dragoman.language.classes import word_classes
+from dragoman.language.columns import Columns, columns_of, put_back
 from dragoman.language.edges import Found, trimmed
 from dragoman.language.foreign import ENTITY_KINDS, is_foreign, to_universal
 from dragoman.language.joining import Part, parts
@@ -28,6 +29,18 @@ from dragoman.model.text import Sentence, Token
 
 PROPER = ("NNP", "NNPS")
 DOCS_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A piece with its tokens: `clauses` are parsed apart from what stands at `kept`."""
+
+    piece: Piece
+    units: Sequence[Part]
+    forms: list[str]
+    starts: list[bool | None]
+    clauses: list[Span]
+    kept: list[int]
 
 
 class Engine:
@@ -81,10 +94,12 @@ class Engine:
             (piece, _laid_out(piece, doc, join))
             for piece, doc in zip(pieces, self._named(pieces), strict=True)
         ]
-        filled = [(piece, units) for piece, units in laid_out if units]
-        docs = self._run(self._readers, [self._joined(piece, units) for piece, units in filled])
-        for (piece, units), doc in zip(filled, docs, strict=True):
-            yield from self._sentences(piece, units, doc)
+        plans = [self._plan(piece, units) for piece, units in laid_out if units]
+        docs = [doc for plan in plans for doc in self._documents(plan)]
+        parsed = iter(self._run(self._readers, docs))
+        for plan in plans:
+            doc = next(parsed)
+            yield from self._sentences(plan, doc, [next(parsed) for _ in plan.clauses])
 
     def names(self, pieces: Sequence[Piece]) -> list[list[tuple[int, int, str]]]:
         """Return the (start, end, type) of the names found in each piece, MISC included, without
@@ -113,53 +128,75 @@ class Engine:
         placed = dict(zip(order, done, strict=True))
         return [placed[i] for i in range(len(docs))]
 
-    def _joined(self, piece: Piece, units: Sequence[Part]) -> Doc:
-        """Return the document to parse; a sentence may start only where the piece allows a
-        break.
-        """
+    def _plan(self, piece: Piece, units: Sequence[Part]) -> _Plan:
+        """Return what of a piece is parsed together; reporting clauses put in are parsed apart."""
         forms = [" ".join(piece.text[unit.start : unit.end].split()) for unit in units]
-        behind = [unit.start for unit in units[1:]] + [len(piece.text) + 1]
         starts: list[bool | None] = []
         for i, unit in enumerate(units):
             sure = piece.breaks.get(unit.start)
             starts.append(True if i == 0 or sure else None if sure is False else False)
+        clauses = asides(forms, starts) if self._words is not None else []
+        commas = [kept_comma(forms, closing) for _, closing in clauses]
+        kept = list(without(len(units), clauses, commas))
+        return _Plan(piece, units, forms, starts, clauses, kept)
+
+    def _documents(self, plan: _Plan) -> Iterator[Doc]:
+        """Yield the document to parse, and one for each clause put in; a sentence may start only
+        where the piece allows a break.
+        """
+        yield self._document(plan, plan.kept)
+        for opening, closing in plan.clauses:
+            yield self._document(plan, range(opening + 1, closing))
+
+    def _document(self, plan: _Plan, positions: Sequence[int]) -> Doc:
+        ends = [*(unit.start for unit in plan.units[1:]), len(plan.piece.text) + 1]
         return Doc(
             self._nlp.vocab,
-            words=forms,
-            spaces=[unit.end < following for unit, following in zip(units, behind, strict=True)],
-            sent_starts=starts,  # type: ignore[arg-type]
+            words=[plan.forms[i] for i in positions],
+            spaces=[plan.units[i].end < ends[i] for i in positions],
+            sent_starts=[True if k == 0 else plan.starts[i] for k, i in enumerate(positions)],
         )
 
-    def _sentences(self, piece: Piece, units: Sequence[Part], doc: Doc) -> Iterator[Sentence]:
-        """Yield the document's sentences with offsets into the page."""
+    def _columns(self, plan: _Plan, doc: Doc, clauses: Sequence[Doc]) -> Columns:
+        """Return the columns of all words of a piece."""
+        main = columns_of(doc)
+        if self._words is None:
+            return main
+        forms = [plan.piece.text[unit.start : unit.end] for unit in plan.units]
+        told = [forms[i] for i in plan.kept]
+        for span in main.sentences():
+            repair(told, main.tags, main.deps, main.heads, span)
+        apart = [(at, columns_of(one)) for at, one in zip(plan.clauses, clauses, strict=True)]
+        whole = put_back(main, plan.kept, apart, forms) if apart else main
+        for span in whole.sentences():
+            hang_punctuation(forms, whole.deps, whole.heads, span)
+        return whole
+
+    def _sentences(self, plan: _Plan, doc: Doc, clauses: Sequence[Doc]) -> Iterator[Sentence]:
+        """Yield the sentences of a piece with offsets into the page."""
         if self._words is None and is_foreign(doc):
             doc = to_universal(doc)
-        columns = doc.to_array([TAG, DEP, HEAD, SENT_START])
-        heads = columns[:, 2].astype(np.int64) + np.arange(len(doc))
-        first_positions = [
-            i for i, start in enumerate(columns[:, 3].tolist()) if start == 1 or i == 0
-        ]
-        strings = doc.vocab.strings
-        tags = [strings[tag] for tag in columns[:, 0].tolist()]
-        deps = [strings[dep] for dep in columns[:, 1].tolist()]
-        governors: list[int] = heads.tolist()
-        forms = [piece.text[unit.start : unit.end] for unit in units]
-        for first, behind in zip(first_positions, [*first_positions[1:], len(doc)], strict=True):
+        found = self._columns(plan, doc, clauses)
+        for span in found.sentences():
             tokens = []
-            if self._words is not None:
-                repair(forms, tags, deps, governors, range(first, behind))
-                hang_punctuation(forms, deps, governors, range(first, behind))
-            for i in range(first, behind):
-                head = governors[i]
-                head = head if first <= head < behind else i
-                dep = "root" if head == i else deps[i]
+            for i in span:
+                head = found.heads[i] if found.heads[i] in span else i
+                dep = "root" if head == i else found.deps[i]
+                at = (i - span.start, head - span.start)
                 tokens.append(
-                    self._token(piece, units[i], doc, i, i - first, head - first, tags[i], dep)
+                    self._token(plan.piece, plan.units[i], doc, i, at, found.tags[i], dep)
                 )
             yield Sentence(tokens[0].start, tokens[-1].end, tuple(tokens))
 
     def _token(
-        self, piece: Piece, unit: Part, doc: Doc, at: int, i: int, head: int, tag: str, dep: str
+        self,
+        piece: Piece,
+        unit: Part,
+        doc: Doc,
+        at: int,
+        place: tuple[int, int],
+        tag: str,
+        dep: str,
     ) -> Token:
         text = piece.text[unit.start : unit.end]
         entity = unit.kind
@@ -174,7 +211,7 @@ class Engine:
             tag = tag if tag in PROPER else "NNP"
             upos, lemma, morph = "PROPN", text, "Number=Plur" if tag == "NNPS" else "Number=Sing"
         return Token(
-            i=i,
+            i=place[0],
             start=piece.start + unit.start,
             end=piece.start + unit.end,
             text=text,
@@ -182,7 +219,7 @@ class Engine:
             pos=upos,
             tag=tag,
             dep=dep,
-            head=head,
+            head=place[1],
             entity=entity,
             morph=morph,
         )

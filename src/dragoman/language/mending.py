@@ -99,11 +99,26 @@ def _with_article(token: Token, below: Below) -> Token:
 
 def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     """A verb that its tree hangs on the wrong one, hung on the right one."""
+    if token.dep in _SUBJECTS:
+        return _of_whole_verb(token, tokens, below)
     bare = _bare_partner(token, tokens, below)
     if bare is not None:
         return replace(token, head=bare.i, dep="conj")
     above = _blamed_deed(token, tokens, below) or _singular_partner(token, tokens, below)
     return token if above is None else replace(token, head=above.i)
+
+
+def _of_whole_verb(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
+    """ "said patrols had laid mines": the subject of a helper is that of the verb it helps, unless
+    that one has its own."""
+    helper = tokens[token.head]
+    if helper.dep not in ("aux", "aux:pass", "cop") or helper.i < token.i:
+        return token
+    verb = tokens[helper.head]
+    if any(t.dep in _SUBJECTS for t in below.get(verb.i, ())):
+        return token
+    passive = any(t.dep == "aux:pass" for t in below.get(verb.i, ()))
+    return replace(token, head=verb.i, dep="nsubj:pass" if passive else "nsubj")
 
 
 def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:

@@ -33,6 +33,22 @@ def test_who_set_them_free_is_the_subject(pipeline: Pipeline) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "role", "head"),
+    [
+        ("The envoy's request that the king be invited as an observer was noted.", "invited",
+         "object", "king"),
+        ("His men, say aid workers in the camp, have burned two villages.", "burned",
+         "subject", "man"),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_who_the_clause_names(
+    pipeline: Pipeline, text: str, cue: str, role: str, head: str
+) -> None:
+    clause = _clause(text, cue, pipeline)
+    assert [p.head for p in clause.participants if p.role == role] == [head]
+
+
 def _clause(text: str, cue: str, pipeline: Pipeline) -> Clause:
     sentences = pipeline.parse(text, [(0, len(text))])
     return next(c for c in build_clauses(text, sentences, Mentions(), ()) if c.cue == cue)

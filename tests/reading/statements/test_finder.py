@@ -43,6 +43,10 @@ def contents(text: str, attribution: Attribution) -> list[str]:
         ("The envoy said in a television interview that foreign fighters, Chadians among them, "
          "must leave.", "The envoy",
          ["that foreign fighters, Chadians among them, must leave"], "indirect"),
+        ("The deal, one delegate recalls, brought nothing but rain.", "one delegate",
+         ["The deal", "brought nothing but rain"], "indirect"),
+        ("There is, she added, no question of leaving.", "she",
+         ["There is", "no question of leaving"], "indirect"),
         ("The opposition rejects the memorandum that Chad, Niger and Mali signed in Lomé.",
          "The opposition", ["the memorandum that Chad, Niger and Mali signed in Lomé"],
          "indirect"),

@@ -223,7 +223,8 @@ def _belongs(tree: Tree, token: Token, opener: Token) -> bool:
     main = tree.tokens[condition.head]
     if token.head == condition.i and token.tag == "VB" and token.dep == "acl":
         return True  # "Were the talks to fail, …"
-    return token.i in (condition.i, main.i) or token.dep in ("ccomp", "parataxis")
+    put_in = token.dep == "parataxis" and token.lemma.lower() in speech_words("VERB")
+    return token.i in (condition.i, main.i) or (token.dep in ("ccomp", "parataxis") and not put_in)
 
 
 def _marker_step(child: Token, governor: Governor) -> ContextStep:

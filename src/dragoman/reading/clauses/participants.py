@@ -42,7 +42,7 @@ def participants_of(
 def _of_verb(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
     passive = tree.is_passive(token)
     subject = subject_of(tree, token, cast)
-    if passive and token.dep in ("acl", "amod"):
+    if passive and token.dep in ("acl", "amod") and tree.child(token, *SUBJECTS) is None:
         subject = tree.head(token)
     found: list[Participant] = []
     if subject is not None and subject.i != token.i:
@@ -93,6 +93,8 @@ def _moved(tree: Tree, token: Token, cast: Cast) -> Token | None:
         return None
     marks = {child.lemma.lower() for child in tree.children(token, "mark", "case")}
     asked = token.tag == "VB" and governor_of(tree, verb, "to") is not None
+    if asked and verb.lemma.lower() in _OWN_DEEDS:
+        return tree.subject(verb)
     blamed = token.tag == "VBG" and marks & _OF_WHOM  # "accused Rwanda of shelling …"
     if not (asked or blamed):
         return None
@@ -100,6 +102,11 @@ def _moved(tree: Tree, token: Token, cast: Cast) -> Token | None:
         if child.i < token.i and (cast.refs(tree, child) or cast.people(tree, child)):
             return child
     return None
+
+
+_OWN_DEEDS = frozenset({"offer", "promise", "pledge", "vow", "volunteer", "propose", "threaten"})
+"""Verbs whose subject does what the infinitive says, whatever stands between: "offered trucks to
+move the wounded"."""
 
 
 def _right_before(tree: Tree, token: Token, cast: Cast) -> Token | None:

@@ -51,6 +51,9 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     while last > 0 and tree.tokens[last].text in COMMAS:
         last -= 1
     first = _left_start(tree, cue, group, last)
+    inside = _interrupted(tree, cue, last, right)
+    if inside is not None:
+        return _on_both_sides(tree, cue, (max(first, inside), last), right)
     quoted = any(is_mark(t) for t in tree.tokens[max(0, group.first - 2) : group.first])
     put_in = right < len(tree.tokens) - 2 and tree.tokens[right + 2].tag in FINITE
     if not (put_in or _says_something(tree, first, last)) or (
@@ -65,6 +68,31 @@ def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     put_in = put_in or (right + 1 < len(tree.tokens) and tree.tokens[right + 1].text in COMMAS)
     whole = tuple(part for part in parts if part[1] >= part[0])
     return Found(whole, "that", "before", put_in=put_in)
+
+
+def _interrupted(tree: Tree, cue: Cue, last: int, right: int) -> int | None:
+    """Where the predicate begins that a reporting clause put in interrupts: "His men, say aid
+    workers, have burned it"; None where words on one side only are what it governs."""
+    above = tree.head(cue.token) if cue.token.dep == "parataxis" else None
+    if above is None:
+        return None
+    own = {t.i for t in tree.subtree(cue.token)}
+    around = [t.i for t in tree.subtree(above) if t.i not in own and t.pos != "PUNCT"]
+    if not (around[0] <= last and any(i > right for i in around)):
+        return None
+    first = around[0]
+    while first < last and tree.tokens[first].pos == "CCONJ":
+        first += 1
+    return first
+
+
+def _on_both_sides(tree: Tree, cue: Cue, left: tuple[int, int], right: int) -> Found | None:
+    """The two halves of what a reporting clause interrupts."""
+    start = skip_punctuation(tree, right + 1)
+    behind = tree.tokens[start]
+    joined = behind.text.lower() in _JOINING and not in_another_tense(cue, tree.tokens[start:])
+    halves = [left] if joined else [left, (start, end_of_content(tree, cue, start))]
+    return Found(tuple(halves), "that", "before", put_in=True)
 
 
 def earlier_quote(
