@@ -52,6 +52,46 @@ def test_skipped_rows_end_with_3(
     assert record.exists()
 
 
+OWN = ["Date of incident", "Where", "Attacker", "deaths"]
+OWN_ROWS = [dict(zip(OWN, ("2017-01-02", "Alpha", "North", "3"), strict=True)),
+            dict(zip(OWN, ("2017-01-05", "Beta", "South", "1"), strict=True))]  # fmt: skip
+
+
+def test_a_table_of_ones_own_says_what_it_was_taken_for(
+    tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "mine.csv", OWN_ROWS, OWN)
+    named = ["--column", "day=Date of incident", "--column", "place=Where", "--source", "our-desk"]
+    assert run(["import", "own", str(path), *named]) == 0
+    told = capsys.readouterr()
+    assert "2 rows: 2 new" in told.out
+    assert "side_a=Attacker, best=deaths, day=Date of incident, place=Where" in told.err
+    assert run(["import", "own", str(path), *named]) == 0
+    assert "2 as they were" in capsys.readouterr().out
+    with open_record(record) as opened:
+        first = next(opened.incidents.all())
+    assert (first.id.partition(":")[0], first.spot.name, first.side_a) == (
+        "our-desk", "Alpha", "North")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ([], "say which column holds the day"),
+        (["--column", "day=When"], "no column 'When' (day); its columns are Date of incident"),
+        (["--column", "day"], "give FIELD=COLUMN"),
+        (["--column", "day=Date of incident", "--column", "hour=Where"], "no field 'hour'"),
+    ],
+)
+def test_columns_that_cannot_be_are_refused(
+    tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str], options: list[str],
+    reason: str,
+) -> None:  # fmt: skip
+    path = write(tmp_path / "mine.csv", OWN_ROWS, OWN)
+    assert run(["import", "own", str(path), *options]) == 2
+    assert reason in capsys.readouterr().err
+
+
 def test_a_wrong_file_ends_with_1_and_no_traceback(
     tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,7 +60,10 @@ def demo(
     print_summary(totals, target)
     if monitor:
         show_monitor(target)
-        show_next(target)
+        if serve:
+            run(target)
+        else:
+            show_next(target)
         return
     answer("timeline", Filter(worded=True), target, limit=_ROWS_SHOWN)
     if serve:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli import options as opt
-from dragoman.cli.output import counted, err, out, print_json, safe, words
+from dragoman.cli.output import counted, out, print_json, safe, words
+from dragoman.cli.progress import line_of_progress
 from dragoman.cli.reading import FINISHED_WITH_SKIPPED, stated_day
 from dragoman.errors import UsageError
 from dragoman.model import to_plain
@@ -87,7 +86,7 @@ def read(
     from dragoman.pages import Stated
 
     day = stated_day(published) if published else UNKNOWN_DAY
-    with _progress("shards …") as line:
+    with line_of_progress("shards …") as line:
         totals = farm_read(
             paths, folder, opener=Opener(Stated(outlet, day, None, language)),
             reader=PageReader(language_model, tuple(str(one) for one in pack or ())),
@@ -114,7 +113,7 @@ def merge(
     """
     from dragoman.farm.spark import farm_merge
 
-    with _progress("merging …") as line:
+    with line_of_progress("merging …") as line:
         rows = farm_merge(
             folder, master=master, settings=_settings(spark),
             progress=lambda step: line(step),
@@ -151,7 +150,7 @@ def facts(
     wanted = build_filter(since=since, until=until, actor=actor, status=status, kind=kind,
                           outlet=outlet, place=place, text=text)  # fmt: skip
     target = opt.record_path(record)
-    with open_record(target) as opened, _progress("pages …") as line:
+    with open_record(target) as opened, line_of_progress("pages …") as line:
         told = bring_in(
             opened, Folder(folder), wanted,
             progress=lambda so_far: line(f"{so_far.pages:,} pages"),
@@ -163,19 +162,6 @@ def facts(
         _print_brought_in(told, target)
     if told.refused:
         raise typer.Exit(FINISHED_WITH_SKIPPED)
-
-
-@contextmanager
-def _progress(begun: str) -> Iterator[Callable[[str], None]]:
-    """Tells on a line of standard error how far it is, where that is a terminal."""
-    console = err()
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    from rich.markup import escape
-
-    with console.status(begun) as line:
-        yield lambda told: line.update(escape(told))
 
 
 def _settings(given: list[str] | None) -> dict[str, str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,17 +12,20 @@ import typer
 
 from dragoman.cli.farming import facts
 from dragoman.cli.options import JsonOption, RecordOption, record_path
-from dragoman.cli.output import counted, err, note, out, print_json, safe, words
+from dragoman.cli.output import counted, note, out, print_json, words
+from dragoman.cli.progress import line_of_progress
 from dragoman.cli.reading import FINISHED_WITH_SKIPPED
 from dragoman.errors import UsageError
 from dragoman.model import to_plain
 
 if TYPE_CHECKING:
-    from rich.status import Status
-
+    from dragoman.exchange.incidents import IncidentFile, OwnFile
+    from dragoman.exchange.known import KnownFile
     from dragoman.model import Plain
     from dragoman.record import Record
     from dragoman.record.incidents import Imported, Incidents
+
+    Rows = IncidentFile | OwnFile | KnownFile
 
 FilesArgument = Annotated[
     list[Path],
@@ -54,6 +56,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("ged")(ged)
     group.command("acled")(acled)
+    group.command("own")(own)
     group.command("pax")(pax)
     group.command("cf")(cf)
     group.command("facts")(facts)
@@ -66,7 +69,7 @@ def ged(files: FilesArgument, record: RecordOption = None, json: JsonOption = Fa
     Importing a file again changes nothing, and completes an import that was cut short. Ends with
     3 where rows were skipped; the record keeps their numbers and reasons.
     """
-    _import("ged", files, record, json=json)
+    _import(_incidents("ged"), files, record, json=json)
 
 
 def acled(
@@ -86,7 +89,29 @@ def acled(
     """
     if not files and not deleted:
         raise UsageError("name a file, or a list of deleted events with --deleted")
-    _import("acled", files or (), record, deleted=deleted or (), json=json)
+    _import(_incidents("acled"), files or (), record, deleted=deleted or (), json=json)
+
+
+def own(
+    files: FilesArgument,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="FIELD=COLUMN",
+                     help="Which column holds what, as in 'day=Date of incident'. May be repeated; "
+                     "columns with usual names need not be named."),
+    ] = None,
+    source: Annotated[
+        str, typer.Option("--source", metavar="NAME", help="A short name of the data set.")
+    ] = "own",
+    record: RecordOption = None,
+    json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Incidents in a table of your own: says which columns it took for what.
+
+    Importing a file again changes nothing, and completes an import that was cut short. Ends with
+    3 where rows were skipped; the record keeps their numbers and reasons.
+    """
+    _import(_own(column or (), source, quiet=json), files, record, json=json)
 
 
 def pax(files: FilesArgument, record: RecordOption = None, json: JsonOption = False) -> None:
@@ -94,7 +119,7 @@ def pax(files: FilesArgument, record: RecordOption = None, json: JsonOption = Fa
 
     Importing a file again changes nothing. Ends with 3 where rows were skipped.
     """
-    _import("pax", files, record, json=json)
+    _import(_known("pax"), files, record, json=json)
 
 
 def cf(files: FilesArgument, record: RecordOption = None, json: JsonOption = False) -> None:
@@ -102,11 +127,11 @@ def cf(files: FilesArgument, record: RecordOption = None, json: JsonOption = Fal
 
     Importing a file again changes nothing. Ends with 3 where rows were skipped.
     """
-    _import("cf", files, record, json=json)
+    _import(_known("cf"), files, record, json=json)
 
 
 def _import(
-    kind: str,
+    open_file: Callable[[Path], Rows],
     files: Sequence[Path],
     record: Path | None,
     *,
@@ -117,8 +142,8 @@ def _import(
 
     target = record_path(record)
     told: dict[str, Plain] = {"record": str(target)}
-    with open_record(target) as opened, _progress() as line:
-        imported = [_file(opened, kind, file, line, quiet=json) for file in files]
+    with open_record(target) as opened, line_of_progress("reading …") as line:
+        imported = [_file(opened, open_file(file), line, quiet=json) for file in files]
         told["files"] = [_plain(opened, each) for each in imported] if json else []
         told["deleted"] = [_retract(opened, each, quiet=json) for each in deleted]
     if json:
@@ -138,27 +163,69 @@ def _retract(opened: Record, path: Path, *, quiet: bool) -> dict[str, Plain]:
     return {"file": str(path), "retracted": retracted}
 
 
-def _file(opened: Record, kind: str, path: Path, line: Status | None, *, quiet: bool) -> Imported:
+def _file(opened: Record, rows: Rows, line: Callable[[str], None], *, quiet: bool) -> Imported:
     """Imports one file, in batches of which each is told on the line of progress, and sums up."""
-    for so_far in _filing(opened.incidents, kind, path):
-        if line:
-            from rich.markup import escape
-
-            line.update(escape(f"{so_far.rows:,} rows: {safe(path.name)}"))
+    for so_far in _filing(opened.incidents, rows):
+        line(f"{so_far.rows:,} rows: {rows.path.name}")
     if not quiet:
         _print(opened, so_far)
     return so_far
 
 
-def _filing(incidents: Incidents, kind: str, path: Path) -> Iterator[Imported]:
-    from dragoman.exchange.incidents import LAYOUTS, IncidentFile
+def _filing(incidents: Incidents, rows: Rows) -> Iterator[Imported]:
     from dragoman.exchange.known import KnownFile
 
-    if kind in _NOUNS:
-        known = KnownFile(kind, path, others=LAYOUTS)
-        return incidents.adding_known(known, str(path), source=known.source)
-    rows = IncidentFile(kind, path)
-    return incidents.adding(rows, str(path), source=rows.source)
+    if isinstance(rows, KnownFile):
+        return incidents.adding_known(rows, str(rows.path), source=rows.source)
+    return incidents.adding(rows, str(rows.path), source=rows.source)
+
+
+def _incidents(kind: str) -> Callable[[Path], Rows]:
+    from dragoman.exchange.incidents import IncidentFile
+
+    return lambda path: IncidentFile(kind, path)
+
+
+def _known(kind: str) -> Callable[[Path], Rows]:
+    from dragoman.exchange.incidents import LAYOUTS
+    from dragoman.exchange.known import KnownFile
+
+    return lambda path: KnownFile(kind, path, others=LAYOUTS)
+
+
+def _own(given: Sequence[str], source: str, *, quiet: bool) -> Callable[[Path], Rows]:
+    """Opens tables whose columns were named, or else go by their usual names."""
+    from dragoman.exchange.incidents import OwnFile
+    from dragoman.exchange.incidents.own import guessed
+    from dragoman.exchange.incidents.reading import header_and_kind
+
+    named = _columns(given)
+
+    def opened(path: Path) -> Rows:
+        header, _ = header_and_kind(path)
+        there = f"its columns are {', '.join(name for name in header if name.strip())}"
+        for word, column in named.items():
+            if column not in header:
+                raise UsageError(f"{path.name} has no column {column!r} ({word}); {there}")
+        columns = guessed([name for name in header if name not in named.values()]) | named
+        if "day" not in columns:
+            raise UsageError(f"{path.name}: say which column holds the day, with --column "
+                             f"'day=COLUMN'; {there}")  # fmt: skip
+        if not quiet:
+            told = ", ".join(f"{word}={column}" for word, column in columns.items())
+            note(f"{path.name}: {told}; --column FIELD=COLUMN takes others")
+        return OwnFile(path, columns, source=source)
+
+    return opened
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    """WORD=COLUMN, as they were given."""
+    pairs = [each.partition("=") for each in given]
+    for word, equals, column in pairs:
+        if not (word.strip() and equals and column.strip()):
+            raise UsageError(f"--column {word}: give FIELD=COLUMN, as in 'day=Date of incident'")
+    return {word.strip(): column.strip() for word, _, column in pairs}
 
 
 def _plain(opened: Record, imported: Imported) -> dict[str, Plain]:
@@ -194,14 +261,3 @@ def _print(opened: Record, imported: Imported) -> None:
 def _print_counts(what: str, counts: Counter[str]) -> None:
     for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         out().print(words(f"{what}: {number} {name}"))
-
-
-@contextmanager
-def _progress() -> Iterator[Status | None]:
-    """A line of progress on standard error, where that is a terminal."""
-    console = err()
-    if not console.is_terminal:
-        yield None
-        return
-    with console.status("reading …") as line:
-        yield line

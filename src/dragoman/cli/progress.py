@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,19 @@ class Bar:
         }
         self._console.file.write(json.dumps(row) + "\n")
         self._console.file.flush()
+
+
+@contextmanager
+def line_of_progress(begun: str) -> Iterator[Callable[[str], None]]:
+    """Tells on a line of standard error how far it is, where that is a terminal."""
+    console = err()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    from rich.markup import escape
+
+    with console.status(begun) as line:
+        yield lambda told: line.update(escape(safe(told)))
 
 
 def _duration(seconds: float) -> str:

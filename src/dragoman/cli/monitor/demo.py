@@ -68,6 +68,7 @@ def show_next(target: Path) -> None:
     console.print(words(f"The record is {target}. Try next:"))
     for line in (
         f"dragoman monitor picture monitor.html --terms {TERMS[1]} --record {target}",
+        f"dragoman serve --record {target}",
         f"dragoman monitor quality --record {target}",
         f"dragoman monitor pages --record {target}",
         f"dragoman monitor draft ceasefire agreement --record {target}",
