@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.factory import layout, talks_facts
+from tests.factory import TEXT
+from tests.farm.by_hand import ByHand, write
 
-from dragoman.errors import DragomanError, LanguageError, PageError, UsageError
+from dragoman.errors import DragomanError, LanguageError, UsageError
 from dragoman.farm import PageReader, Progress, read_many
-from dragoman.model import Page, Reading
 from dragoman.record import Record, open_record
-
-TALKS = (
-    "Coastal talks open\n\nEnvoy Ana Kovač met the Harbour Front in Port Elim on 3 May 2021. "
-    "“The truce holds,” she told reporters. The Harbour Front denied that it had signed the Elim "
-    "Accord. The delegations will meet again in June 2021.\n\nReader: nice talks."
-)
-
-
-@dataclass(frozen=True)
-class ByHand:
-    """A reader for tests: what a page's first word says, happens."""
-
-    version: str = "by hand"
-
-    def __call__(self, page: Page) -> Reading:
-        first = page.text.split()[0]
-        if first == "DIE":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if first == "UNREADABLE":
-            raise PageError("garbled; save it again")
-        if first == "BUG":
-            raise ZeroDivisionError("division by zero")
-        if first == "NOIMPORT":
-            raise ImportError("no module")
-        if first == "NOMODEL":
-            raise LanguageError("no pipeline; install one")
-        if first == "FOREIGN":
-            return Reading(page, layout(page.text), language="fr", skipped="in another language")
-        facts = talks_facts(page) if page.text == TALKS else ()
-        return Reading(page, layout(page.text), facts, "en")
 
 
 @pytest.fixture
@@ -62,17 +29,12 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
-def write(folder: Path, **texts: str) -> None:
-    for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-
-
 @pytest.mark.parametrize("workers", [1, 2])
 def test_pages_are_kept_in_order_with_their_facts(
     record: Record, pages: Path, workers: int
 ) -> None:
     write(pages, **{f"p{n:02}": f"{n} talks\n\nThey met.\n\nReader: no." for n in range(20)})
-    write(pages, z=TALKS)
+    write(pages, z=TEXT)
     events: list[Progress] = []
     totals = read_many([pages], record, reader=ByHand(), workers=workers, progress=events.append)
     assert (totals.read, totals.facts, totals.skipped) == (21, 5, [])
@@ -87,7 +49,7 @@ def test_pages_are_kept_in_order_with_their_facts(
 def test_what_cannot_be_read_is_skipped_with_its_reason(
     record: Record, pages: Path, workers: int
 ) -> None:
-    write(pages, a="UNREADABLE", b="BUG", c="FOREIGN parle", d=TALKS, e="")
+    write(pages, a="UNREADABLE", b="BUG", c="FOREIGN parle", d=TEXT, e="")
     totals = read_many([pages, "no-such-page.txt"], record, reader=ByHand(), workers=workers)
     assert totals.read == 1
     told = {skipped.name: skipped.reason for skipped in totals.skipped}
@@ -101,7 +63,7 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_concerns_all_pages_ends_the_run(record: Record, pages: Path, workers: int) -> None:
-    write(pages, a=TALKS, b="NOMODEL")
+    write(pages, a=TEXT, b="NOMODEL")
     with pytest.raises(LanguageError, match="install one"):
         read_many([pages], record, reader=ByHand(), workers=workers)
     assert [page.page_name for page in record.pages()] == ["a.txt"]
@@ -117,7 +79,7 @@ def test_a_broken_installation_is_no_fault_of_a_page(record: Record, pages: Path
 def test_a_page_that_kills_its_worker_twice_is_skipped_and_no_other(
     record: Record, pages: Path
 ) -> None:
-    write(pages, a="x", b="y", c="DIE now", d=TALKS, e="v", f="DIE again", g="w")
+    write(pages, a="x", b="y", c="DIE now", d=TEXT, e="v", f="DIE again", g="w")
     totals = read_many([pages], record, reader=ByHand(), workers=2)
     assert [s.name for s in totals.skipped] == ["c.txt", "f.txt"]
     assert all("died on this page twice" in s.reason for s in totals.skipped)
@@ -126,13 +88,13 @@ def test_a_page_that_kills_its_worker_twice_is_skipped_and_no_other(
 
 
 def test_known_pages_are_left_alone_unless_the_reader_changed(record: Record, pages: Path) -> None:
-    write(pages, a=TALKS, b="x")
+    write(pages, a=TEXT, b="x")
     assert read_many([pages], record, reader=ByHand()).read == 2
     second = read_many([pages], record, reader=ByHand())
     assert (second.read, second.known) == (0, 2)
     assert read_many([pages], record, reader=ByHand(), again=True).read == 2
     assert read_many([pages], record, reader=ByHand("newer")).read == 2
-    write(pages, a=TALKS + "!")
+    write(pages, a=TEXT + "!")
     third = read_many([pages], record, reader=ByHand("newer"))
     assert (third.read, third.known) == (1, 1)
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dragoman.model.clauses import Attribution
 from dragoman.model.days import UNKNOWN_DAY, Day
@@ -22,7 +22,7 @@ _IDS_KEPT = 4096
 """Facts whose ids are kept at hand: who concludes from some facts asks for each id many times."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it remembers its id
 class Fact:
     """One row of the facts contract. `page.text[start:end] == quote` always holds."""
 
@@ -53,7 +53,7 @@ class Fact:
     def status(self) -> Status:
         return derive_status(self.modality, self.polarity, self.voices)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Hash of page, kind, anchor and key fields (detail, modality, polarity, voices)."""
         return _id_of(self)

@@ -29,6 +29,12 @@ class Extent:
         with as_record_errors(self.path):
             return counts.since_when(self.connection, facts, until)
 
+    def months(self, wanted: Filter, *, most: int) -> list[counts.MonthCount] | None:
+        """How many of the facts that a filter keeps begin in each month, by kind and status; None
+        where there are more than `most`, which are not counted."""
+        with as_record_errors(self.path):
+            return self.facts.months(wanted, most=most)
+
     def last_published(self) -> date | None:
         """The last day by which a page was published; None where no page has a day."""
         with as_record_errors(self.path):

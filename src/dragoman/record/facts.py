@@ -20,6 +20,7 @@ from dragoman.record.filter import (
     table_of,
 )
 from dragoman.record.judgements.recast import Names
+from dragoman.record.store.counts import MonthCount, month_counts
 from dragoman.record.store.facts import fact_query
 from dragoman.record.store.fulltext import match_query
 from dragoman.record.store.rows import fact_of
@@ -79,6 +80,20 @@ class Facts:
         values = [value for _, values in found for value in values]
         bound = str(-1 if most is None else most)
         return int(self._connection.execute(query, [*values, bound]).fetchone()[0])
+
+    def months(self, wanted: Filter, *, most: int) -> list[MonthCount] | None:
+        """How many of those that the filter keeps begin in each month, by kind and status; None
+        where it keeps more than `most`."""
+        found = conditions(self._connection, wanted)
+        parts = (
+            f"SELECT f.day_sort, f.kind, f.status FROM {table_of(wanted)} f WHERE {where}"
+            for where, _ in found
+        )
+        query = f"""SELECT substr(day_sort, 1, 7) AS month, kind, status, count(*) AS facts
+          FROM ({" UNION ALL ".join(parts)} LIMIT ?) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+        values = [value for _, values in found for value in values]
+        counts = month_counts(self._connection.execute(query, [*values, str(most + 1)]))
+        return counts if sum(one.facts for one in counts) <= most else None
 
     def _of_actor(self, actor: str) -> int:
         """How many an actor is in or tells, found without looking at the facts."""

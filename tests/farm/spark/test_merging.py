@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.factory import TEXT
-from tests.farm.spark.by_hand import ByHand, write
+from tests.farm.by_hand import ByHand, write
 
 from dragoman.errors import UsageError
 from dragoman.farm import read_many

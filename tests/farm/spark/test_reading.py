@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.factory import TEXT
-from tests.farm.spark.by_hand import ByHand, write
+from tests.farm.by_hand import ByHand, write
 
 from dragoman.errors import DragomanError
 from dragoman.farm import read_many

@@ -136,10 +136,10 @@ def test_the_timeline_zooms_by_keys_and_the_list_and_the_address_follow(
 ) -> None:
     window = look(site, reduced_motion="reduce")
     window.goto("/timeline")
-    lanes = window.locator("#lanes svg")
+    lanes = window.locator(".drawing svg")
     lanes.focus()
     window.keyboard.press("0")
-    expect(window.locator("#sum")).not_to_contain_text("zoom in for the others", timeout=LATE)
+    expect(window.locator("#sum")).not_to_contain_text("zoom in", timeout=LATE)
     everything = window.locator("#list tr[data-row]:visible").count()
     for _ in range(3):
         window.keyboard.press("+")
@@ -153,6 +153,36 @@ def test_the_timeline_zooms_by_keys_and_the_list_and_the_address_follow(
     window.reload()
     expect(window.locator("#sum")).to_contain_text(" to ")
     assert window.get_by_label("From", exact=True).input_value() in window.url
+
+
+def test_more_facts_than_are_listed_are_counted_and_a_bar_leads_to_its_facts(
+    look: Look, site: str
+) -> None:
+    window = look(site, reduced_motion="reduce")
+    window.goto("/timeline?limit=20&since=2016-12&until=2017-12")
+    expect(window.locator("#sum")).to_contain_text("by when each begins; listed are 20")
+    expect(window.locator("a.mark")).to_have_count(0)
+    shown = window.locator(".dense-bar .count").all_text_contents()
+    table = window.locator("#counts table")
+    expect(table).to_be_hidden()  # the drawing says the same
+    cells = table.locator("td:nth-of-type(n+2)").all_text_contents()
+    assert sum(int(n) for n in shown if n) == sum(int(n) for n in cells if n.strip().isdigit())
+    expect(window.get_by_text("planned, called for, possible")).to_be_visible()
+    window.locator(".dense-bar .room").last.click()
+    window.wait_for_url(re.compile(r"since=\d{4}-\d\d-01&until="))
+    expect(window.locator("a.mark").first).to_be_visible(timeout=LATE)
+    expect(window.locator(".dense-bar")).to_have_count(0)
+    expect(window.locator("#sum")).not_to_contain_text("zoom in")
+
+
+def test_without_script_the_counts_are_a_table_of_links(look: Look, site: str) -> None:
+    window = look(site, script=False)
+    window.goto("/timeline?limit=20")
+    cell = window.locator("#counts td a").first
+    facts = int(cell.inner_text())
+    cell.click()
+    expect(window.locator("#sum")).to_be_visible()
+    assert window.locator("tr[data-row]").count() >= facts > 0
 
 
 def test_a_mark_tells_by_keyboard_and_by_touch_and_opens_its_fact(look: Look, site: str) -> None:

@@ -240,3 +240,47 @@ def test_lanes_go_by_what_the_address_says(reader: TestClient) -> None:
         assert page.xpath("//nav[@aria-label='Lanes']//a[@aria-current]/text()") == [by]
         assert "The talks" not in names
     assert reader.get("/timeline?by=mood").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "at", ["/actors", "/network", "/actors?kind=meeting", "/network?since=2017"]
+)
+def test_leaves_of_a_list_follow_each_other(reader: TestClient, at: str) -> None:
+    join = "&" if "?" in at else "?"
+    whole = reader.get(f"{at}{join}as=json&limit=500").json()
+    assert len(whole) > 6
+    leaves = [reader.get(f"{at}{join}as=json&limit=3&skip={n}").json() for n in (0, 3, 6)]
+    assert [row for leaf in leaves for row in leaf] == whole[:9]
+    shown = links(reader.get(f"{at}{join}limit=3&skip=3").text)
+    assert {each for each in shown if "skip=6" in each}, "the next leaf"
+
+
+def test_filters_choose_what_is_asked_in_review(reader: TestClient) -> None:
+    every = reader.get("/review?as=json").json()
+    some = reader.get("/review?as=json&kind=meeting").json()
+    assert 0 < len(some) < len(every)
+    assert {row["kind"] for row in some} == {"meeting"}
+    shown = parsed(reader.get("/review?kind=meeting&since=2017-01").text)
+    assert shown.xpath("//select[@name='kind']/option[@selected]/@value") == ["meeting"]
+    assert "among the facts chosen" in words(reader.get("/review?kind=meeting").text)
+    assert "Nothing waits" in words(reader.get("/review?since=1950&until=1951").text)
+
+
+def test_filters_choose_which_positions_are_set_side_by_side(reader: TestClient) -> None:
+    every = reader.get("/positions?as=json").json()
+    some = reader.get("/positions?as=json&actor=Russia").json()
+    assert 0 < len(some["rows"]) < len(every["rows"])
+    shown = parsed(reader.get("/positions?issue=memorandum&until=2017-06&outlet=Karun+Times").text)
+    assert shown.xpath("//input[@name='issue']/@value") == ["memorandum"]
+    assert shown.xpath("//input[@name='until']/@value") == ["2017-06"]
+    assert shown.xpath("//input[@type='hidden' and @name='outlet']/@value") == ["Karun Times"]
+
+
+@pytest.mark.parametrize("more", ["", "&actor=Turkey", "&status=claimed", "&by=page", "&by=track"])
+def test_the_counts_of_the_timeline_are_those_of_its_facts(reader: TestClient, more: str) -> None:
+    facts = reader.get(f"/timeline?as=json&limit=500{more}").json()
+    counts = reader.get(f"/timeline?as=json&limit=5&table=counts{more}").json()
+    assert sum(row["facts"] for row in counts) == len(facts) > 5
+    days = [row["since"] or row["until"] for row in facts]
+    months = {row["month"] for row in counts}
+    assert months == {day[:7] if day else None for day in days}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,9 +35,20 @@ class MonthCount:
 
 def months(connection: sqlite3.Connection) -> Iterator[MonthCount]:
     """Facts per month, kind and status, from counts that are kept up with every page."""
-    for row in connection.execute("SELECT * FROM months ORDER BY month, kind, status"):
-        month = None if row["month"].startswith("~") else row["month"]
-        yield MonthCount(month, row["kind"], row["status"], row["facts"])
+    yield from month_counts(connection.execute("SELECT * FROM months ORDER BY month, kind, status"))
+
+
+def month_counts(rows: Iterable[sqlite3.Row]) -> list[MonthCount]:
+    """Rows of month ("~" where unknown), kind, status and facts."""
+    return [
+        MonthCount(
+            None if row["month"].startswith("~") else row["month"],
+            row["kind"],
+            row["status"],
+            row["facts"],
+        )
+        for row in rows
+    ]
 
 
 _LAST_DAY = """SELECT max(day) FROM (

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dragoman.actors import Registry, load_registry
 from dragoman.errors import UsageError
-from dragoman.model import FactKind, Plain, to_plain
+from dragoman.model import Fact, FactKind, Plain, to_plain
 from dragoman.record import Filter, Record
 from dragoman.record.claims.likeness import stems
 from dragoman.record.store.names import name_key
+from dragoman.views.asking import EVERYTHING
 from dragoman.views.dossiers.allies import Alliance, alliances
 from dragoman.views.dossiers.issues import Stand, by_issue, stance_text, stand
 from dragoman.views.dossiers.sides import side, side_name
@@ -76,29 +77,35 @@ class IssueMatrix:
         return plain
 
 
-def issues_of(record: Record, *, most: int = _SHOWN, among: int | None = None) -> tuple[str, ...]:
+def issues_of(
+    record: Record, *, most: int = _SHOWN, among: int | None = None, wanted: Filter = EVERYTHING
+) -> tuple[str, ...]:
     """The issues on which most positions are held, at most so many of them, `among` the first so
-    many positions of the record (None: all)."""
-    facts = record.facts(Filter(kind=(FactKind.POSITION,)), limit=among)
+    many positions that a filter keeps (None: all)."""
+    facts = _positions(record, wanted, limit=among)
     return tuple(name for name, _ in by_issue([stand(fact) for fact in facts])[:most])
 
 
 def issue_matrix(
-    record: Record, words: str | None, *, registry: Registry | None = None
+    record: Record,
+    words: str | None,
+    *,
+    wanted: Filter = EVERYTHING,
+    registry: Registry | None = None,
 ) -> IssueMatrix:
-    """The positions whose issue or quote has all these words, whatever their inflection; all of
-    them where `words` is None.
+    """The positions whose issue or quote has all these words, whatever their inflection, of those
+    that a filter keeps; all of them where `words` is None.
 
     A side is a state with all who speak for it, else an actor. Raises UsageError where nobody
     holds anything on the issue.
     """
     registry = registry or load_registry()
     citing = Citing(record)
-    stands = sorted(_about(record, words), key=lambda held: citing.order(held.fact))
+    stands = sorted(_about(record, words, wanted), key=lambda held: citing.order(held.fact))
     if not stands:
         what = repr(words) if words is not None else "any issue"
         raise UsageError(f"nobody is told to hold anything on {what}; positions in the record "
-                         f"are on: {_issues_known(record)}")  # fmt: skip
+                         f"are on: {_issues_known(record, wanted)}")  # fmt: skip
     columns = by_issue(stands)
     sides = {side(s.holds.holder, registry): s.holds.holder for _, group in columns for s in group}
     rows = [
@@ -114,14 +121,18 @@ def issue_matrix(
     )
 
 
-def _about(record: Record, words: str | None) -> list[Stand]:
+def _positions(record: Record, wanted: Filter, *, limit: int | None = None) -> Iterator[Fact]:
+    return record.facts(replace(wanted, kind=(FactKind.POSITION,)), limit=limit)
+
+
+def _about(record: Record, words: str | None, among: Filter) -> list[Stand]:
     """Stands whose issue or quote has the words; by their stems, so that "withdrawals" finds
     "withdraw", or as they are where they have none ("UN")."""
     if words is None:
-        return [stand(fact) for fact in record.facts(Filter(kind=(FactKind.POSITION,)))]
+        return [stand(fact) for fact in _positions(record, among)]
     wanted, keys = stems(words), frozenset(name_key(words).split())
     found = []
-    for fact in record.facts(Filter(kind=(FactKind.POSITION,))):
+    for fact in _positions(record, among):
         held = stand(fact)
         text = f"{held.holds.issue} {fact.quote}"
         has = wanted <= stems(text) if wanted else keys <= set(name_key(text).split())
@@ -130,8 +141,8 @@ def _about(record: Record, words: str | None) -> list[Stand]:
     return found
 
 
-def _issues_known(record: Record) -> str:
-    return "; ".join(issues_of(record)) or "nothing yet"
+def _issues_known(record: Record, wanted: Filter) -> str:
+    return "; ".join(issues_of(record, wanted=wanted)) or "nothing yet"
 
 
 def _of_side(group: Iterable[Stand], key: str, registry: Registry) -> list[Stand]:

@@ -9,6 +9,7 @@ import { drawMonths, extentOf } from "./shared/months.js";
 import { say } from "./shared/say.js";
 import { tips } from "./shared/tip.js";
 import { MOST, dataOf, takeOver, twin, whenShown } from "./shared/twin.js";
+import { barsOf, bySort, drawBars, inFull, legend } from "./timeline/bars.js";
 import { draw, frameOf, layers } from "./timeline/draw.js";
 import { layOut } from "./timeline/stack.js";
 
@@ -36,11 +37,16 @@ class Timeline {
     this.view = from || to ? [from ?? this.full[0], to ?? this.full[1]] : this.extentOfRows();
     this.full = [Math.min(this.full[0], this.view[0]), Math.max(this.full[1], this.view[1])];
     this.loaded = data.whole ? [...this.view] : null;
+    const table = document.querySelector("#counts");
+    if (table) table.open = false; // the drawing says the same
     const figure = document.querySelector("#months");
     figure.querySelector(".scroll").hidden = true;
     figure.querySelector("figcaption").textContent = "Facts by month in the whole record. Draw over months to look at them; a click takes one.";
     this.months = drawMonths(figure, data.months, this.full, (a, b) => this.go(a, b));
     this.resized();
+    const given = new URL(location.href).searchParams;
+    const leaf = given.has("skip") || given.has("limit"); // chosen by the reader
+    if (!data.whole && !data.more && !leaf && data.total <= MOST) this.all();
     new ResizeObserver(() => this.resized()).observe(host);
   }
 
@@ -52,7 +58,8 @@ class Timeline {
       ["All", "0", "The whole record", () => this.go(...this.full)],
     ]) bar.append(make("button", { type: "button", "aria-label": name, title: `${name} (${key})`, onclick: act }, words));
     this.room = make("div", { class: "drawing" });
-    this.host.replaceChildren(bar, this.room);
+    this.legend = legend();
+    this.host.replaceChildren(bar, this.legend, this.room);
     this.host.dataset.keys = "+, −: zoom the timeline; 0: the whole record; ←, →: earlier, later, or the next mark";
     this.svg = select(this.room).append("svg").attr("role", "group").attr("tabindex", 0).attr("aria-label", `Facts by ${by}`);
     this.on = layers(this.svg);
@@ -85,7 +92,7 @@ class Timeline {
 
   extentOfRows() {
     const sharp = this.data.rows.filter((row) => row.first !== null && row.last - row.first < 62 * DAY);
-    if (this.data.whole || !sharp.length) return [...this.full];
+    if (this.data.whole || this.data.dense.length || !sharp.length) return [...this.full];
     return [Math.min(...sharp.map((row) => row.first)) - DAY, Math.max(...sharp.map((row) => row.last)) + DAY];
   }
 
@@ -93,7 +100,8 @@ class Timeline {
   resized() {
     const width = this.room.clientWidth;
     if (!width) return;
-    this.frame = frameOf(width, this.data.rows.some((row) => row.first === null));
+    const unknown = this.data.rows.some((row) => row.first === null) || (this.counted() && this.data.dense.some(([, month]) => !month));
+    this.frame = frameOf(width, unknown && (!this.counted() || this.whole()));
     const { left, right } = this.frame;
     this.base = scaleUtc().domain(this.full).range([left, right]);
     this.zoom.extent([[left, 0], [right, 1]]).translateExtent([[left, -1e6], [right, 1e6]])
@@ -139,11 +147,32 @@ class Timeline {
 
   redraw() {
     if (!this.x) return;
+    const counted = this.counted();
+    this.legend.hidden = !counted;
+    this.room.classList.toggle("counted", counted);
+    if (counted) {
+      for (const layer of [this.on.spans, this.on.marks, this.on.veil]) layer.selectAll("*").remove();
+      drawBars(this.svg, this.on, this.frame, barsOf(this.data.dense, this.x, this.view, this.frame), this.x);
+      return this.tip.hide();
+    }
+    this.on.bars.selectAll("*").remove();
     const laid = layOut(this.seen(), this.data.lanes, this.x, this.view, this.frame);
     draw(this.svg, this.on, this.frame, laid, this.x, this.drawnUntil, (fact) => this.words(fact));
     const marks = [...this.room.querySelectorAll("a.mark")];
     if (marks.length && !marks.some((mark) => mark.getAttribute("tabindex") === "0")) marks[0].setAttribute("tabindex", "0");
     this.tip.hide();
+  }
+
+  // Whether counts are drawn: not every fact of these days is here.
+  counted() {
+    if (!this.data.dense.length) return false;
+    return !this.data.whole || !this.loaded || this.view[0] < this.loaded[0] - DAY || this.view[1] > this.loaded[1] + DAY;
+  }
+
+  // Few enough to be drawn at once, though not to be listed at once.
+  async all() {
+    await this.fetch(new URL(location.href));
+    this.follow();
   }
 
   // Facts that may fall in the stretch; those of unknown day only where no stretch was chosen.
@@ -179,10 +208,11 @@ class Timeline {
     const view = [...this.view];
     this.room.setAttribute("aria-busy", "true");
     const other = await twin(at);
-    if (!other) return;
+    if (!other || this.listen.signal.aborted) return; // another screen came meanwhile
     this.room.removeAttribute("aria-busy");
     takeOver(other, "#list", "#notes");
-    const data = dataOf(other) ?? { lanes: [], rows: [], total: 0, whole: true, months: [] };
+    const data = dataOf(other) ?? { lanes: [], rows: [], total: 0, whole: true, months: [], dense: [] };
+    if (!data.dense.length) data.dense = this.data.dense; // they are those of all days
     this.take(data);
     this.loaded = view;
     if (!data.rows.length) document.querySelector("#list").append(make("p", {}, "No fact falls in these days."));
@@ -191,13 +221,16 @@ class Timeline {
 
   follow() {
     const [from, to] = this.view;
-    const rows = this.seen();
+    const rows = this.counted() ? this.data.rows : this.seen();
     const seen = new Set(rows.map((row) => row.fact));
     for (const row of document.querySelectorAll("#list [data-row]")) row.hidden = !seen.has(row.dataset.fact);
     const unknown = rows.filter((row) => row.first === null).length;
     const words = [`${seen.size - unknown} ${seen.size - unknown === 1 ? "fact" : "facts"}, ${inWords(from)} to ${inWords(to - 1)}`];
     if (unknown) words.push(`${unknown} of unknown day`);
-    if (!this.data.whole) words.push(`drawn and listed are ${this.data.rows.length} of ${this.data.more ? "more than " : ""}${this.data.total}; zoom in for the others (at most ${MOST} at a time)`);
+    if (this.counted()) {
+      words.splice(0, 2, `${this.data.more ? "more than " : ""}${this.data.total} facts, ${inWords(from)} to ${inWords(to - 1)}, by when each begins`);
+      words.push(`listed are ${this.data.rows.length}; zoom in to ${MOST} or fewer to see each`);
+    } else if (!this.data.whole) words.push(`drawn and listed are ${this.data.rows.length} of ${this.data.more ? "more than " : ""}${this.data.total}; zoom in for the others (at most ${MOST} at a time)`);
     const sum = document.querySelector("#sum");
     const before = sum.textContent;
     sum.textContent = `${words.join("; ")}.`;
@@ -213,6 +246,12 @@ class Timeline {
   }
 
   pointed(event, show) {
+    const bar = event.target.closest?.(".dense-bar");
+    if (bar) {
+      if (!show) return this.tip.leave();
+      const { __data__: counts } = bar;
+      return this.tip.show(bar, make("p", { class: "kicker" }, inFull(counts)), make("p", {}, bySort(counts)));
+    }
     const mark = event.target.closest?.("a.mark");
     if (!mark) return;
     if (!show) return event.type === "focusout" ? this.tip.hide() : this.tip.leave();
@@ -229,6 +268,8 @@ class Timeline {
 
   // The first touch shows what a mark says, the second opens it.
   touched(event) {
+    const bar = event.target.closest?.(".dense-bar")?.__data__;
+    if (bar) return bar.start === null ? undefined : this.go(bar.start, bar.end);
     const mark = event.target.closest?.("a.mark");
     if (!mark || event.pointerType !== "touch" || mark.dataset.told) return;
     event.preventDefault();

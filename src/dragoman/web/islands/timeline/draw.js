@@ -4,7 +4,7 @@ import { select } from "d3-selection";
 import { inWords, tick } from "../shared/days.js";
 
 const HEAD = 30;
-const BETWEEN_TICKS = 88;
+export const BETWEEN_TICKS = 88;
 const NAME_LENGTH = 22;
 const cut = (name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name);
 
@@ -21,10 +21,10 @@ export function frameOf(width, unknown) {
 export function layers(svg) {
   const made = {};
   const clip = svg.append("clipPath").attr("id", "lanes-clip").append("rect").attr("y", 0);
-  for (const name of ["bands", "axis", "veil", "names", "spans", "marks"]) {
+  for (const name of ["bands", "axis", "veil", "names", "bars", "spans", "marks"]) {
     made[name] = svg.append("g").attr("class", `layer-${name}`);
   }
-  for (const name of ["bands", "axis", "veil", "names", "spans"]) made[name].attr("aria-hidden", "true");
+  for (const name of ["bands", "axis", "veil", "names", "bars", "spans"]) made[name].attr("aria-hidden", "true");
   return { ...made, clip };
 }
 
@@ -38,7 +38,7 @@ export function draw(svg, on, frame, laid, x, drawnUntil, told) {
     .call(axisTop(x).ticks(Math.max(2, (right - left) / BETWEEN_TICKS)).tickSizeOuter(0).tickFormat(tick)
       .tickSizeInner(-(laid.height - HEAD - 2)).tickPadding(8));
   veil(on.veil, frame, laid, x, drawnUntil);
-  names(on.names, frame, laid);
+  names(on.names, frame, laid, (lane) => (lane.hidden ? `${lane.hidden} more in the list` : ""));
   const spans = laid.lanes.flatMap((lane) => lane.marks.filter((mark) => mark.span));
   on.spans.selectAll("rect").data(spans, (mark) => mark.key).join("rect").attr("class", "span").attr("fill", "url(#hatch)")
     .attr("x", (mark) => mark.span[0]).attr("width", (mark) => Math.max(mark.span[1] - mark.span[0], 1))
@@ -69,7 +69,8 @@ function veil(layer, frame, laid, x, drawnUntil) {
     .attr("text-anchor", "end").text(`not drawn from ${drawnUntil === null ? "" : inWords(drawnUntil)} on: zoom in`);
 }
 
-function names(layer, frame, laid) {
+// What lanes are called, and what more there is to say of them.
+export function names(layer, frame, laid, more) {
   layer.selectAll("g").data(laid.lanes, (lane) => lane.name).join((entering) => {
     const one = entering.append("g");
     one.append("text").attr("class", "name");
@@ -80,7 +81,7 @@ function names(layer, frame, laid) {
     const one = select(this);
     one.select(".name").text(frame.narrow ? lane.name : cut(lane.name));
     one.select(".more").attr("x", frame.narrow ? frame.width - 12 : 0).attr("y", frame.narrow ? 0 : 15)
-      .attr("text-anchor", frame.narrow ? "end" : "start").text(lane.hidden ? `${lane.hidden} more in the list` : "");
+      .attr("text-anchor", frame.narrow ? "end" : "start").text(more(lane));
     one.select("title").text(lane.name);
   });
   layer.selectAll(".edge").data(frame.unknown ? [0] : []).join("line").attr("class", "edge")

@@ -110,17 +110,24 @@ class Desk:
         return next(iter(self.kept.rows(question, limit=1)), None)
 
     def counted(
-        self, question: Question[T], wanted: Filter, count: Count[T], *, limit: int
+        self,
+        question: Question[T],
+        wanted: Filter,
+        count: Count[T],
+        *,
+        limit: int,
+        skip: int = 0,
     ) -> Rows[T]:
-        """Rows that count what facts tell, which a filter changes: those kept where it keeps
-        everything, else counted now, in no more facts than that takes a moment for."""
+        """A leaf of rows that count what facts tell, which a filter changes: of those kept where it
+        keeps everything, else counted now, in no more facts than that takes a moment for."""
         if wanted == EVERYTHING and self.record.as_of is None:
-            return self.rows(question, wanted, limit=limit)
+            return self.rows(question, wanted, limit=limit, skip=skip)
         newest = None
         if self.size > FIRST_TIME and self.record.count(wanted, most=COUNTED + 1) > COUNTED:
             newest = COUNTED
             self.note(f"Counted in the {COUNTED:,} of these facts that were added last.")
-        return count(self.record, wanted, limit=limit, newest=newest)
+        rows = count(self.record, wanted, limit=skip + limit, newest=newest)
+        return Rows(rows.kind, list(rows)[skip:])
 
     def about(self, question: Question[T], fact: str) -> T | None:
         """The first row that rests on a fact."""

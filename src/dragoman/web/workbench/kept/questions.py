@@ -22,6 +22,9 @@ from dragoman.views.monitor.registers import RegisterRow, registers
 from dragoman.views.network import Tie, network
 from dragoman.views.questions import QuestionRow, questions
 from dragoman.views.rows import Rows
+from dragoman.views.timeline import timeline
+from dragoman.web.density import Dense, of_rows
+from dragoman.web.lanes import GROUPINGS
 
 T = TypeVar("T")
 
@@ -121,7 +124,23 @@ def _glance(record: Record) -> Rows[Glance]:
 
 GLANCE = Question("glance", Glance, _glance, lambda row: ())
 
+
+@dataclass(frozen=True, slots=True)
+class LaneCounts:
+    """How many facts stand in each lane and month, where the lanes go `by` something."""
+
+    by: str
+    dense: tuple[Dense, ...]
+
+
+def _lanes(record: Record) -> Rows[LaneCounts]:
+    rows = list(timeline(record))
+    return Rows(LaneCounts, [LaneCounts(by, tuple(of_rows(rows, by))) for by in GROUPINGS])
+
+
+LANES = Question("lanes", LaneCounts, _lanes, lambda row: ())
+
 QUESTIONS: tuple[Question[Any], ...] = (
     CLAIMS, DISPUTES, PROMISES, PAPERS, CAST, TIES, REVIEW, NEWS, GLANCE,
-    REGISTERS,
+    REGISTERS, LANES,
 )  # fmt: skip

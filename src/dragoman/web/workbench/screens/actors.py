@@ -37,7 +37,7 @@ def build_all(desk: Desk, asked: Asked) -> ActorsContext:
 
 
 def answer_all(desk: Desk, asked: Asked) -> Rows[ActorRow]:
-    return desk.counted(CAST, asked.wanted, actors, limit=asked.limit)
+    return desk.counted(CAST, asked.wanted, actors, limit=asked.limit, skip=asked.skip)
 
 
 _NAMES = 200

@@ -20,8 +20,8 @@ SAMPLE = 12
 
 @dataclass(frozen=True, slots=True)
 class NetworkContext:
-    """`capped` says that there may be ties of fewer facts; `island` is what the browser draws the
-    graph from."""
+    """`capped` says that there may be other ties, of fewer facts or of more; `island` is what the
+    browser draws the graph from."""
 
     heading: str
     ties: Rows[Tie]
@@ -39,7 +39,7 @@ def build(desk: Desk, asked: Asked) -> NetworkContext:
         ties=ties,
         circle=draw_circle(ties),
         families=FAMILIES,
-        capped=len(ties) == asked.limit,
+        capped=len(ties) == asked.limit or asked.skip > 0,
         island={"months": months, "ties": [_drawn(tie) for tie in ties]},
     )
 
@@ -58,7 +58,7 @@ def _drawn(tie: Tie) -> Plain:
 
 
 def answer(desk: Desk, asked: Asked) -> Rows[Tie]:
-    return desk.counted(TIES, asked.wanted, network, limit=asked.limit)
+    return desk.counted(TIES, asked.wanted, network, limit=asked.limit, skip=asked.skip)
 
 
 _HELP = (

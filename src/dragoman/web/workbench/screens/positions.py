@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
-from dragoman.model import FactKind, Plain
+from dragoman.model import FactKind, Plain, Status
 from dragoman.record import Filter
 from dragoman.views.dossiers import IssueMatrix, issue_matrix
 from dragoman.views.dossiers.issue import Disagreement, issues_of
@@ -31,17 +31,19 @@ class PositionsContext:
     matrix: IssueMatrix | None
     why: str
     issues: tuple[str, ...]
+    statuses: tuple[Status, ...] = tuple(Status)
 
 
 def build(desk: Desk, asked: Asked) -> PositionsContext:
     words = asked.first("issue")
     few = desk.record.count(Filter(kind=(FactKind.POSITION,))) <= AT_ONCE
     desk.narrow(lambda record: to_issue(record, words or ""))
-    issues = issues_of(desk.record, most=_ISSUES, among=AT_ONCE)
+    wanted = asked.wanted
+    issues = issues_of(desk.record, most=_ISSUES, among=AT_ONCE, wanted=wanted)
     if words is None and not few:
         return PositionsContext("Positions", "", None, "", issues)
     try:
-        matrix, why = issue_matrix(desk.record, words), ""
+        matrix, why = issue_matrix(desk.record, words, wanted=wanted), ""
     except UsageError as error:
         matrix, why = None, str(error) if words else ""
     return PositionsContext("Positions", words or "", matrix, why, issues)

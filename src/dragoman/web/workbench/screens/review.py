@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.model import FactKind, Status
 from dragoman.record.judgements import Verdict
 from dragoman.record.judgements.state import undone
-from dragoman.views.asking import EVERYTHING
 from dragoman.views.judged import ConflictRow, JudgedRow, conflicts, judged
 from dragoman.views.questions import QuestionRow
 from dragoman.views.rows import Rows
@@ -23,17 +23,20 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
-    """`question` is the next one, `left` how many there are; `fields` are those
-    that can be put right where it is about one fact, `conflicts` where reviewers disagree, `latest`
-    what was decided last."""
+    """`question` is the next one, `left` how many there are (with `more`, at least); `fields` are
+    those that can be put right where it is about one fact, `conflicts` where reviewers disagree,
+    `latest` what was decided last."""
 
     heading: str
     question: QuestionRow | None
     left: int
+    more: bool
     after: str
     fields: tuple[Field, ...]
     conflicts: Rows[ConflictRow]
     latest: tuple[JudgedRow, ...]
+    kinds: tuple[FactKind, ...]
+    statuses: tuple[Status, ...]
 
 
 def build(desk: Desk, asked: Asked) -> ReviewContext:
@@ -43,17 +46,20 @@ def build(desk: Desk, asked: Asked) -> ReviewContext:
     return ReviewContext(
         heading="Review",
         question=rows[at] if rows else None,
-        left=_left(desk, len(rows)),
+        left=len(rows) if asked.chosen else _left(desk, len(rows)),
+        more=asked.chosen and len(rows) == MOST,
         after=asked.link(skip=at + 1 if at + 1 < len(rows) else 0),
         fields=fields_of(desk.record.fact(alone[0].fact)) if alone else (),
         conflicts=conflicts(desk.record),
         latest=tuple(judged(desk.record, limit=_LATEST)),
+        kinds=tuple(FactKind),
+        statuses=tuple(Status),
     )
 
 
 def answer(desk: Desk, asked: Asked) -> Rows[QuestionRow]:
-    """The questions at hand, without those that were answered since they were put."""
-    rows = desk.rows(OPEN, EVERYTHING, limit=MOST)
+    """The questions at hand about what is chosen, without those answered since they were put."""
+    rows = desk.rows(OPEN, asked.wanted, limit=MOST)
     log = desk.record.judgements()
     taken_back = {each.about for each in undone(log)}
     answered = {
@@ -73,7 +79,7 @@ TABLES = (
 )
 _HELP = (
     "One question at a time, the weightiest first. One key decides and goes on; every "
-    "decision can be taken back."
+    "decision can be taken back. Filters choose the questions about some facts."
 )
 REVIEW = Screen(
     "review",

@@ -25,6 +25,10 @@ class ByHand:
             os.kill(os.getpid(), signal.SIGKILL)
         if first == "UNREADABLE":
             raise PageError("garbled; save it again")
+        if first == "BUG":
+            raise ZeroDivisionError("division by zero")
+        if first == "NOIMPORT":
+            raise ImportError("no module")
         if first == "NOMODEL":
             raise LanguageError("no pipeline; install one")
         if first == "FOREIGN":
