@@ -3,9 +3,9 @@
 Task: every screen of a record of a hundred thousand pages and a million facts, asked for by two
 users at once while another process adds pages. Protocol: the record is made as for `add-one`, with
 ten facts a page, and incidents of our own are loaded into it. The workbench runs in a process of
-its own. What it always keeps beside a record is worked out before the first click; what it keeps
-once somebody asked for it (briefs, agreements, counts under a filter) is not: who comes first is
-told to wait, and who comes later may be. Of each screen that is registered addresses are drawn at
+its own. What it always keeps beside a record is worked out before the first click; what it kept
+because somebody asked for it is thrown away, so that each screen is visited for the first time. Of
+each screen that is registered addresses are drawn at
 random, the same on every run: months, actors by how often they are named, pages and facts old and
 new, common and rare words, leaves far down, a day in the past; a screen that is not known here is
 clicked at the addresses that other screens lead to. Two clients click through all screens, each
@@ -18,7 +18,8 @@ that it sends for the same addresses, sent again by themselves. Source: own.
 
 Keys: p95 (milliseconds, of the slowest screen), p95.all (over all clicks), sql.ratio (a screen's
 median time by that of its bare SQL; the highest), waiting (share of clicks that were told that the
-answer is being worked out), added (pages added meanwhile). `n` counts clicks. Classes: by screen.
+answer is being worked out: a placeholder, and no answer), added (pages added meanwhile). `n` counts
+clicks. Classes: by screen.
 """
 
 from __future__ import annotations
@@ -120,6 +121,7 @@ def of_record(
     with open_record(path, read_only=True) as record:
         pages = record.stats().pages
     addresses = drawn(path)
+    forget_asked_for(path)
     with served(path) as port:
         addresses |= led_to(port, addresses)
         with written(path, fresh):
@@ -127,6 +129,15 @@ def of_record(
     with open_record(path, read_only=True) as record:
         added = record.stats().pages - pages
     return result_of(clicked_at, bare_sql(path, addresses), pages, added)
+
+
+def forget_asked_for(path: Path) -> None:
+    """Throws away what is kept beside a record only because somebody asked for it."""
+    kept = Kept(kept_path(path))
+    try:
+        kept.forget_asked_for()
+    finally:
+        kept.close()
 
 
 @dataclass(slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dragoman.model import FactKind
 from dragoman.record.facts import Facts
 from dragoman.record.filter import Filter
-from dragoman.record.store import counts
+from dragoman.record.store import counts, told
 from dragoman.record.store.connection import as_record_errors
 from dragoman.record.store.part import narrow
+from dragoman.record.store.told import ToldCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,39 @@ class Extent:
         """The last day by which a page was published; None where no page has a day."""
         with as_record_errors(self.path):
             return counts.last_published(self.connection)
+
+    def undated(self) -> int:
+        """Pages of which nobody can say when they appeared."""
+        with as_record_errors(self.path):
+            return told.undated(self.connection)
+
+    def told(self, since: date, until: date, *, by_day: bool) -> list[ToldCount]:
+        """How many facts were published in these days, whole months as one unless `by_day`."""
+        with as_record_errors(self.path):
+            return list(told.told(self.connection, since, until, by_day=by_day))
+
+    def speakers(self, since: date, until: date) -> Counter[str]:
+        """How many statements each actor makes in the pages of these days, by name."""
+        with as_record_errors(self.path):
+            return told.speakers(self.connection, since, until, self.facts.cast)
+
+    def told_most(
+        self, since: date, until: date, kinds: Sequence[FactKind], limit: int
+    ) -> list[int]:
+        """The facts of these kinds, published in these days, that most others tell too, one for
+        each thing, and the first of those others; for `narrow`."""
+        with as_record_errors(self.path):
+            return told.told_most(self.connection, since, until, kinds, limit)
+
+    def published_last(self, since: date, until: date, limit: int) -> list[tuple[FactKind, int]]:
+        """Facts of the pages published last in these days, with their kinds; for `narrow`."""
+        with as_record_errors(self.path):
+            return told.published_last(self.connection, since, until, limit)
+
+    def first(self, wanted: Filter, limit: int) -> list[int]:
+        """The first of the facts that a filter keeps, by day, for `narrow`."""
+        with as_record_errors(self.path):
+            return self.facts.first(wanted, limit)
 
     def newest(self, wanted: Filter, limit: int) -> list[int]:
         """Those of the facts that a filter keeps which were added last, for `narrow`."""

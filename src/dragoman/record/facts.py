@@ -19,6 +19,7 @@ from dragoman.record.filter import (
     facts_of,
     table_of,
 )
+from dragoman.record.judgements.cast import Cast
 from dragoman.record.judgements.recast import Names
 from dragoman.record.store.counts import MonthCount, month_counts
 from dragoman.record.store.facts import fact_query
@@ -47,6 +48,11 @@ class Facts:
             yield
         finally:
             self._loaded = None
+
+    @property
+    def cast(self) -> Cast:
+        """Who is one with whom."""
+        return self._names.now()
 
     def forget(self) -> None:
         """Lets go of the pages' texts, before one of them changes."""
@@ -126,6 +132,11 @@ class Facts:
           WHERE id IN (SELECT value FROM json_each(?)) LIMIT -1) AS f WHERE {where}"""
         rows = self._connection.execute(query, [json.dumps([*facts]), *values])
         return frozenset(row["id"] for row in rows)
+
+    def first(self, wanted: Filter, limit: int) -> list[int]:
+        """The row numbers of the first of them, by day."""
+        query, values = chosen(self._connection, wanted, limit=limit)
+        return [row["seq"] for row in self._connection.execute(query, values)]
 
     def newest(self, wanted: Filter, limit: int) -> list[int]:
         """The row numbers of those that were added last."""

@@ -13,6 +13,7 @@ from dragoman.model import FactKind
 from dragoman.record import Filter, Record, open_record
 from dragoman.record.judgements import Verdict
 from dragoman.views.actors import actors
+from dragoman.views.brief import brief
 from dragoman.web.workbench.kept import Desk, Keeper, Kept, desk, kept_path, narrowing, store
 from dragoman.web.workbench.kept.asked_for import brief_of, question_of, then
 from dragoman.web.workbench.kept.keeping import bring_up
@@ -123,6 +124,23 @@ def test_what_a_filter_keeps_is_counted_at_once_in_no_more_facts_than_that_takes
         assert tuple(rows) == tuple(actors(record, wanted, newest=3))
         assert any("3 of these facts" in note for note in at.notes)
         assert not at.waits
+
+
+def test_a_brief_of_a_large_record_is_told_from_what_most_tell_and_counts_all(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(narrowing, "BRIEF_THINGS", 2)
+    monkeypatch.setattr(narrowing, "BRIEF_LATEST", 30)
+    since, until = date(2016, 9, 1), date(2016, 12, 31)
+    with open_record(mine, read_only=True) as record:
+        whole = brief(record, since, until)
+        note = narrowing.to_brief(record, since, until)
+        with record.snapshot():
+            told = brief(record, since, until)
+    assert note is not None
+    assert (told.title, told.undated, told.figures) == (whole.title, whole.undated, whole.figures)
+    assert told.sections
+    assert len(told.notes) < len(whole.notes)
 
 
 def test_what_is_no_such_file_is_made_anew(mine: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dragoman.errors import RecordError
+from dragoman.record.store.fourth import FOURTH
 from dragoman.record.store.schema import AGGREGATES, APPEND_ONLY, TABLES
 from dragoman.record.store.second import SECOND
 from dragoman.record.store.third import THIRD
@@ -14,7 +15,7 @@ from dragoman.record.store.third import THIRD
 APPLICATION_ID = 0x44524731
 """Marks an SQLite file as a record ("DRG1")."""
 
-MIGRATIONS = (TABLES + AGGREGATES + APPEND_ONLY, SECOND, THIRD)
+MIGRATIONS = (TABLES + AGGREGATES + APPEND_ONLY, SECOND, THIRD, FOURTH)
 """`MIGRATIONS[n]` takes a file from version n to n + 1. Only ever append; never edit a released
 step."""
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.record import Record
-from dragoman.record.claims.given import appeared
 from dragoman.views.brief.figures import figures
 from dragoman.views.brief.nouns import Brief, Section
 from dragoman.views.brief.sections import changed, disputed, due, lapsed, new
@@ -40,6 +39,6 @@ def brief(
     telling = Telling(record)
     window = Window(record, telling, since, until)
     sections = tuple(section for write in WRITERS for section in write(window, telling, most))
-    undated = sum(appeared(page.published) is None for page in record.pages())
+    undated = record.extent.undated()
     title = f"{record.path.stem}: {since.isoformat()} to {until.isoformat()}"
     return Brief(title, since, until, sections, figures(window), telling.notes, undated)

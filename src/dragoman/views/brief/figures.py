@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from dragoman.model import Agreement, Ceasefire, Fact, FactKind, MonitorReport, Statement, Status
+from dragoman.model import Status
 from dragoman.record.day_words import date_text
+from dragoman.record.store.told import ToldCount
 from dragoman.views.brief.nouns import Figure, Series
 from dragoman.views.brief.window import Window
 
@@ -26,19 +27,22 @@ SORTS = (
 
 def figures(window: Window) -> tuple[Figure, ...]:
     """The figures for which there is anything to count."""
-    told = window.told()
-    return tuple(f for f in (_by_status(told, window), _by_actor(told), _incidents(told, window))
-                 if f.highest)  # fmt: skip
+    told = window.told(by_day=_weekly(window.since, window.until))
+    made = (_by_status(told, window), _by_actor(window.speakers()), _incidents(told, window))
+    return tuple(figure for figure in made if figure.highest)
 
 
-Told = Sequence[tuple[date, Fact]]
+Told = Sequence[ToldCount]
 
 
 def _by_status(told: Told, window: Window) -> Figure:
     starts, of = _buckets(window.since, window.until)
     series = []
     for name, statuses in SORTS:
-        counts = Counter(of(day) for day, fact in told if fact.status in statuses)
+        counts: Counter[date] = Counter()
+        for one in told:
+            if one.status in statuses:
+                counts[of(one.day)] += one.facts
         series.append(Series(name, tuple(counts[start] for start in starts)))
     unit = _unit(window)
     return Figure(
@@ -48,12 +52,7 @@ def _by_status(told: Told, window: Window) -> Figure:
     )  # fmt: skip
 
 
-def _by_actor(told: Told) -> Figure:
-    counts: Counter[str] = Counter()
-    for _, fact in told:
-        if isinstance(fact.detail, Statement):
-            speakers = (fact.detail.speaker, *fact.detail.together)
-            counts.update({actor.name for actor in speakers})
+def _by_actor(counts: Counter[str]) -> Figure:
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
     return Figure(
         "Statements per actor",
@@ -66,7 +65,10 @@ def _by_actor(told: Told) -> Figure:
 
 def _incidents(told: Told, window: Window) -> Figure:
     starts, of = _buckets(window.since, window.until)
-    counts = Counter(of(day) for day, fact in told if is_incident(fact))
+    counts: Counter[date] = Counter()
+    for one in told:
+        if one.incident:
+            counts[of(one.day)] += one.facts
     unit = _unit(window)
     return Figure(
         f"Ceasefire incidents told per {unit}",
@@ -76,18 +78,6 @@ def _incidents(told: Told, window: Window) -> Figure:
         (Series("incidents told", tuple(counts[start] for start in starts)),),
         upright=True,
     )
-
-
-def is_incident(fact: Fact) -> bool:
-    """Whether a fact tells that a ceasefire is broken."""
-    if fact.status in (Status.DENIED, Status.NEGATED, Status.CANCELLED):
-        return False
-    detail = fact.detail
-    if isinstance(detail, Ceasefire):
-        return detail.holds is False
-    if isinstance(detail, Agreement):
-        return detail.action == "violated"
-    return fact.kind is FactKind.MONITOR_REPORT and isinstance(detail, MonitorReport)
 
 
 def _buckets(since: date, until: date) -> tuple[list[date], Callable[[date], date]]:

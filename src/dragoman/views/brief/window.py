@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from dragoman.record.claims.given import Sources, sources_of
 from dragoman.record.lifecycles import Lifecycle
 from dragoman.record.lifecycles.of_record import lifecycles_of
 from dragoman.record.links import Thing
+from dragoman.record.store.told import ToldCount
 from dragoman.views.brief.telling import Dated, Telling
 
 
@@ -36,10 +38,17 @@ class Window:
                 self.things.append(Dated(thing.id, thing.kind, tuple(told)))
                 self.facts |= {fact.id: fact for _, fact in told}
 
-    def told(self) -> list[tuple[date, Fact]]:
-        """Every fact published within the window, with its page's day."""
-        return [(day, fact) for thing in self.things for day, fact in thing.facts
-                if self.since <= day <= self.until]  # fmt: skip
+    def told(self, *, by_day: bool) -> list[ToldCount]:
+        """How many facts were published within the window, by day or by month."""
+        return self.record.extent.told(self.since, self._end, by_day=by_day)
+
+    def speakers(self) -> Counter[str]:
+        """How many statements within the window each actor makes."""
+        return self.record.extent.speakers(self.since, self._end)
+
+    @property
+    def _end(self) -> date:
+        return min(self.until, self.record.as_of or self.until)
 
     @cached_property
     def linked(self) -> list[Thing]:

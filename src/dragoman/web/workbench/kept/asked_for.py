@@ -1,5 +1,5 @@
-"""Answers that are kept once somebody asked for them: a brief of some days, all about one
-agreement, what a filter's facts count up to, any of it as it was on a day.
+"""Answers that are kept once somebody asked for them: a brief of some days of a small record, and
+any that is always kept, as it was on a day.
 
 Each has a name that tells how it is worked out, so that another process can do it.
 """

@@ -97,17 +97,14 @@ class Desk:
         made = self._ready(question)
         return made.rows if made else 0
 
-    def one(self, question: Question[T]) -> T | None:
-        """The only row of an answer, None while it is worked out; raises UsageError where there is
-        no answer."""
-        if self.record.as_of is not None and self.size <= FIRST_TIME:
-            return next(iter(question.ask(self.record)))
+    def one(self, question: Question[T]) -> T:
+        """The only row of the answer of a small record; raises UsageError where there is none."""
         if self.record.as_of is not None:
-            question = then(question, self.record.as_of)
+            return next(iter(question.ask(self.record)))
         made = self._ready(question)
         if made and made.why:
             raise UsageError(made.why)
-        return next(iter(self.kept.rows(question, limit=1)), None)
+        return next(iter(self.kept.rows(question, limit=1)))
 
     def counted(
         self,

@@ -4,13 +4,16 @@ were added last."""
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import takewhile
 
 from dragoman.actors import load_registry
 from dragoman.errors import UsageError
-from dragoman.model import AgreementRef, FactKind
+from dragoman.model import AgreementRef, FactKind, Status
 from dragoman.record import Filter, Record
 from dragoman.record.claims.likeness import stems
+from dragoman.views.asked import before
+from dragoman.views.brief.sections import NEW
 
 ACTOR_FACTS = 60
 """Facts that an actor's profile is made from."""
@@ -19,6 +22,12 @@ ISSUE_FACTS = 40
 PAPER_FACTS = 40
 """Facts that an agreement's dossier is made from, and as many beside them on their pages."""
 PAPER_KINDS = (FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.COMMITMENT, FactKind.ROLE)
+BRIEF_THINGS = 8
+"""Things of each part of a brief."""
+BRIEF_LATEST = 150
+"""Facts of the pages published last among which things are looked for that only one page tells."""
+PLANS = timedelta(days=60)
+"""Days before and after a brief's last one in which plans are looked for."""
 _WORD = re.compile(r"\w+")
 
 
@@ -60,6 +69,32 @@ def to_agreement(record: Record, ident: str) -> str:
 
 
 _COUNTED = 100_000
+
+
+def to_brief(record: Record, since: date, until: date) -> str | None:
+    """Shows of a record only what a brief of some days begins with: of each of its parts what most
+    pages tell, filled up from the pages published last, and what was planned for the weeks before
+    and after the last day; what that leaves out, in words."""
+    extent = record.extent
+    latest = extent.published_last(since, until, BRIEF_LATEST)
+    found: dict[int, None] = {}
+    for _, kinds in NEW:
+        alike = extent.told_most(since, until, kinds, BRIEF_THINGS)
+        fresh = [seq for kind, seq in latest if kind in kinds][: max(BRIEF_THINGS - len(alike), 0)]
+        found |= dict.fromkeys([*alike, *fresh])
+    behind = date.max - until
+    ahead = until + min(timedelta(1), behind), until + min(PLANS, behind)
+    for first, last in (ahead, (max(since, before(until, PLANS)), until)):
+        wanted = Filter(since=first, until=last, status=(Status.PLANNED,))
+        found |= dict.fromkeys(extent.first(wanted, BRIEF_THINGS))
+    every = sum(one.facts for one in extent.told(since, until, by_day=False))
+    extent.narrow(found)
+    if every <= len(found):
+        return None
+    return (
+        f"Told from {len(found)} of {every:,} facts: of each part those that most pages tell, and "
+        "what was planned. The figures count all."
+    )
 
 
 def _first_fact(record: Record, ident: str) -> tuple[list[int], str]:

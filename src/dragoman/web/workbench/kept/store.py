@@ -101,6 +101,12 @@ class Kept:
             old = "SELECT question FROM made WHERE NOT standing ORDER BY n DESC LIMIT -1 OFFSET ?"
             self._forget([row[0] for row in connection.execute(old, [MOST_ASKED_FOR])])
 
+    def forget_asked_for(self) -> None:
+        """Throws away what is kept only because somebody asked for it."""
+        with self._connection as connection:
+            query = "SELECT question FROM made WHERE NOT standing"
+            self._forget([row[0] for row in connection.execute(query).fetchall()])
+
     def _forget(self, names: Sequence[str]) -> None:
         for table in ("answers", "answer_facts", "made"):
             query = f"DELETE FROM {table} WHERE question = ?"

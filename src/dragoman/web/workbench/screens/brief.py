@@ -9,7 +9,7 @@ from dragoman.errors import UsageError
 from dragoman.model import Plain
 from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.asked import before
-from dragoman.views.brief import Brief, markdown
+from dragoman.views.brief import Brief, brief, markdown
 from dragoman.views.brief.nouns import Note
 from dragoman.views.rows import Rows
 from dragoman.web.brief import render_brief
@@ -17,6 +17,8 @@ from dragoman.web.charts import Drawing, draw
 from dragoman.web.workbench.asked import Asked
 from dragoman.web.workbench.kept import Desk
 from dragoman.web.workbench.kept.asked_for import brief_of
+from dragoman.web.workbench.kept.desk import FIRST_TIME
+from dragoman.web.workbench.kept.narrowing import to_brief
 from dragoman.web.workbench.screen import File, Screen, Table
 from dragoman.web.workbench.tables import counts_of, lines_of
 
@@ -27,13 +29,11 @@ LONGEST = timedelta(days=50 * 366)
 
 @dataclass(frozen=True, slots=True)
 class BriefContext:
-    """`brief` is None, with the reason in `why`, where no page has a day or it is being
-    written (`waits`)."""
+    """`brief` is None, with the reason in `why`, where no page has a day."""
 
     heading: str
     brief: Brief | None
     why: str
-    waits: bool
     drawings: tuple[Drawing, ...]
 
 
@@ -41,8 +41,8 @@ def build(desk: Desk, asked: Asked) -> BriefContext:
     try:
         made = made_for(desk, asked)
     except UsageError as error:
-        return BriefContext("Brief", None, str(error), desk.waits, ())
-    return BriefContext(made.title, made, "", False, tuple(draw(figure) for figure in made.figures))
+        return BriefContext("Brief", None, str(error), ())
+    return BriefContext(made.title, made, "", tuple(draw(figure) for figure in made.figures))
 
 
 def made_for(desk: Desk, asked: Asked) -> Brief:
@@ -56,10 +56,11 @@ def made_for(desk: Desk, asked: Asked) -> Brief:
     since = max(asked.wanted.since or before(last, USUAL), first)
     if since > last:
         raise UsageError(f"nothing is both since {since} and until {last}")
-    made = desk.one(brief_of(since, last))
-    if made is None:
-        raise UsageError("This brief is being written; come back in a minute.")
-    return made
+    if desk.size > FIRST_TIME:
+        desk.narrow(lambda record: to_brief(record, since, last))
+        with desk.record.snapshot():
+            return brief(desk.record, since, last)
+    return desk.one(brief_of(since, last))
 
 
 def answer(desk: Desk, asked: Asked) -> dict[str, Plain]:
