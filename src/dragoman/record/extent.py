@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.model import FactKind
+from dragoman.record import told
 from dragoman.record.facts import Facts
 from dragoman.record.filter import Filter
-from dragoman.record.store import counts, told
+from dragoman.record.store import counts
 from dragoman.record.store.connection import as_record_errors
 from dragoman.record.store.part import narrow
-from dragoman.record.store.told import ToldCount
+from dragoman.record.told import ToldCount
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.model import Status
 from dragoman.record.day_words import date_text
-from dragoman.record.store.told import ToldCount
+from dragoman.record.told import ToldCount
 from dragoman.views.brief.nouns import Figure, Series
 from dragoman.views.brief.window import Window
 

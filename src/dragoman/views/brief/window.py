@@ -16,7 +16,7 @@ from dragoman.record.claims.given import Sources, sources_of
 from dragoman.record.lifecycles import Lifecycle
 from dragoman.record.lifecycles.of_record import lifecycles_of
 from dragoman.record.links import Thing
-from dragoman.record.store.told import ToldCount
+from dragoman.record.told import ToldCount
 from dragoman.views.brief.telling import Dated, Telling
 
 

@@ -26,7 +26,7 @@ from dragoman.record.claims.given import appeared
 from dragoman.record.judgements import Verdict
 from dragoman.record.store.fourth import FOURTH
 from dragoman.record.store.migrations import statements
-from dragoman.record.store.told import stretches
+from dragoman.record.told import stretches
 
 DAYS = st.dates(date(2015, 12, 1), date(2019, 2, 1))
 TABLES = ("told_days", "told_by", "told_alike")
