@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 APOSTROPHES = "'’‘ʼʻ`´ʿʾʹ"
 """Marks that stand inside a word and are dropped."""
@@ -38,6 +38,10 @@ _SPECIAL = str.maketrans(
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
+_WORDS_KEPT = 50_000
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
 def fold_word(word: str) -> str:
     """One word without diacritics, apostrophes and abbreviation stops; case is kept, but for
     particles."""

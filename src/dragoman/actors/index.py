@@ -35,6 +35,7 @@ class NameIndex:
     def __init__(self) -> None:
         self._names: Names = {}
         self._upper: Names | None = None
+        self._last: tuple[str, int, int, tuple[NameMatch, ...]] | None = None
 
     def add(self, key: str, candidate: Candidate) -> None:
         """Files one reading under a folded key; a key may have several."""
@@ -49,7 +50,7 @@ class NameIndex:
                 at = key.rfind(" ", 0, at)
         elif all((old.id, old.what) != (candidate.id, candidate.what) for old in known):
             self._names[key] = (*known, candidate)
-        self._upper = None
+        self._upper = self._last = None
 
     def readings(self, key: str) -> tuple[Candidate, ...]:
         """What a folded key may stand for; empty where it is not a name."""
@@ -60,10 +61,17 @@ class NameIndex:
         return ((key, found) for key, found in self._names.items() if found)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[NameMatch]:
-        """All names in `text[start:end]`, longest first, left to right, without overlap."""
+        """All names in `text[start:end]`, longest first, left to right, without overlap; of the
+        text asked for last they are still known."""
+        stop, last = _stop(text, end), self._last
+        if last is None or last[0] is not text or last[1:3] != (start, stop):
+            last = self._last = (text, start, stop, tuple(self._found(text, start, stop)))
+        return list(last[3])
+
+    def _found(self, text: str, start: int, end: int) -> list[NameMatch]:
         names = self._names
         found: list[NameMatch] = []
-        words = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text, start, _stop(text, end))]
+        words = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text, start, end)]
         position, count = 0, len(words)
         while position < count:
             word = words[position][2]

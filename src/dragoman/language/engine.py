@@ -9,6 +9,7 @@ from typing import Any
 
 import spacy
 from spacy.about import __version__ as spacy_version
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,6 +30,9 @@ from dragoman.model.text import Sentence, Token
 
 PROPER = ("NNP", "NNPS")
 DOCS_AT_ONCE = 64
+_ASKED_OF_WORDS = (IS_SPACE,)
+"""What the shipped pipeline asks spaCy of a word; of each word of each page some twenty more
+attributes would be worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Engine:
         words = read_word_table(folder) if (folder / WORDS_FILE).exists() else None
         if words is not None:
             word_classes()  # missing, it should be told at once
+            getters = nlp.vocab.lex_attr_getters
+            nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in _ASKED_OF_WORDS}
         return cls(nlp, words)
 
     def read(self, pieces: Sequence[Piece], *, join: bool = True) -> list[Sentence]:

@@ -30,8 +30,21 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         if token.head != token.i:
             below.setdefault(token.head, []).append(token)
-    retagged = tuple(_retagged(token, tokens, below) for token in tokens)
-    return tuple(_rejoined(token, retagged, below) for token in retagged)
+    retagged = tuple(
+        _retagged(token, tokens, below)
+        if token.pos in _NOMINAL or token.tag in _WITHOUT_TENSE
+        else token
+        for token in tokens
+    )
+    return tuple(
+        _rejoined(token, retagged, below) if token.dep in _REJOINED else token for token in retagged
+    )
+
+
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+_WITHOUT_TENSE = frozenset({"VBG", "VB", "VBP"})
+_REJOINED = _SUBJECTS | {"conj", "parataxis", "advcl"}
+"""Relations that a rule of `_rejoined` asks for; other words are not looked at."""
 
 
 def _retagged(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:

@@ -6,6 +6,7 @@ Everything here reads Universal Dependencies and nothing else; what words mean i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.language.mending import mended
 from dragoman.model import Sentence, Token
@@ -20,6 +21,16 @@ _OWN_CLAUSE = frozenset(
 )
 _QUOTES = frozenset({'"', "”", "’", "'", "''", "»", ")", "“"})
 _LOOSE = frozenset({"punct", "cc", "mark", "parataxis", "discourse", "vocative"})
+
+
+SENTENCES_KEPT = 1024
+"""Sentences whose trees are kept: those of all but the longest pages."""
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def tree_of(sentence: Sentence) -> Tree:
+    """The tree of a sentence, made once for all rooms that walk it."""
+    return Tree(sentence)
 
 
 class Tree:

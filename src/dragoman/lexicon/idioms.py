@@ -7,14 +7,16 @@ tables `idioms` and `idiom_words` hold them in a small language, this file makes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.lexicon.loader import load_table
+from dragoman.lexicon.sieves import folded_of
 
 _GAP = r"(?:\s+[\w’'-]+,?){0,4}?"
 """`*`: up to four words of description, or none."""
+_MOST_OF_GAP = 4
 _OBJECT = r"(?:\s+[^\s.;:!?“”\"]+){1,12}?"
 """`...`: one to twelve words in one clause."""
 _POSSESSIVE = r"(?:his|her|its|their|our|my|your|[\w-]+[’']s?)"
@@ -23,6 +25,15 @@ _OWN = "one's"
 _WORD = re.compile(r"(?<![\w’'-])[\w’'-]+")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 _NEGATED = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One of these words stands behind the first word of an idiom, at most so many words behind
+    it; 0 where nothing tells how many."""
+
+    words: frozenset[str]
+    within: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +48,20 @@ class Idiom:
     text: str
     """The words of the row."""
 
+    needs: tuple[Need, ...] = ()
+
     @property
     def pattern(self) -> re.Pattern[str]:
         return _pattern(self.text)
+
+    def may_begin(self, words: Sequence[str], at: int, there: frozenset[str]) -> bool:
+        """Whether the words behind one of `words` allow a match; `there` are all of them."""
+        for need in self.needs:
+            if need.words.isdisjoint(there):
+                return False
+            if need.within and need.words.isdisjoint(words[at + 1 : at + 1 + need.within]):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +77,17 @@ def told_by_idiom(text: str, kind: str, start: int = 0, end: int | None = None) 
     index = _index(kind)
     stop = len(text) if end is None else end
     behind = start
-    for word in _WORD.finditer(text, start, stop):
-        if word.start() < behind:
+    words = list(_WORD.finditer(text, start, stop))
+    folded = folded_of(text)
+    lows = [folded[word.start() : word.end()] for word in words]
+    there = frozenset(lows)
+    for at, low in enumerate(lows):
+        rows = index.get(low)
+        word = words[at]
+        if rows is None or word.start() < behind:
             continue
-        rows = index.get(word.group().lower(), ())
-        found = [(i, m) for i in rows if (m := i.pattern.match(text, word.start(), stop))]
+        may = [i for i in rows if i.may_begin(lows, at, there)]
+        found = [(i, m) for i in may if (m := i.pattern.match(text, word.start(), stop))]
         if found:
             idiom, match = max(found, key=lambda pair: pair[1].end())
             behind = match.end()
@@ -75,10 +103,37 @@ def _index(kind: str) -> dict[str, tuple[Idiom, ...]]:
             continue
         value, words = row["value"], row["words"]
         negated = value.startswith(_NEGATED)
-        idiom = Idiom(kind, value.removeprefix(_NEGATED), negated, row["who"], words)
+        idiom = Idiom(
+            kind, value.removeprefix(_NEGATED), negated, row["who"], words, needs_of(words)
+        )
         for first in _forms(words.split()[0]):
             found.setdefault(first.split()[0].lower(), []).append(idiom)
     return {word: tuple(idioms) for word, idioms in found.items()}
+
+
+def needs_of(words: str) -> tuple[Need, ...]:
+    """What stands behind the first word of a row, of its parts that are neither absent at times
+    nor a possessive."""
+    first, *rest = words.split()
+    needs: list[Need] = []
+    within: int | None = _longest(first)
+    for part in rest:
+        if part == "...":
+            within = None
+            continue
+        forms = set() if part == "*" else _forms(part.removeprefix("?"))
+        heads = frozenset(form.split()[0].lower() for form in forms)
+        told = part[0] not in "*?" and _OWN not in part and all(map(_WORD.fullmatch, heads))
+        if told:
+            needs.append(Need(heads, within or 0))
+        if within is not None:
+            within += _MOST_OF_GAP if part == "*" else _longest(part.removeprefix("?"))
+    return tuple(needs)
+
+
+def _longest(part: str) -> int:
+    """Words of the longest form of a part."""
+    return max((len(form.split()) for form in _forms(part)), default=1)
 
 
 @cache

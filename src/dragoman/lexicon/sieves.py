@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from dragoman.lexicon.leads import Lead, lead_of
 from dragoman.lexicon.letters import Clause, Reach, clauses_of, reach_of
 
 _FOLDED = str.maketrans("İıſ\u212a", "iisk")
@@ -30,6 +31,7 @@ class Sieve:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.flags = flags
+        self._asked: tuple[str | None, bool] = (None, False)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -40,6 +42,10 @@ class Sieve:
     def clauses(self) -> tuple[Clause, ...]:
         """Each holds words of which one stands in every match; the one worth most first."""
         return clauses_of(self.pattern, self.flags)
+
+    @cached_property
+    def _lead(self) -> Lead | None:
+        return lead_of(self.pattern, self.flags)
 
     @cached_property
     def _reach(self) -> Reach | None:
@@ -53,6 +59,8 @@ class Sieve:
         folded = folded_of(text)
         if not self._may(folded, start, stop):
             return iter(())
+        if self._lead is not None:
+            return self._led(self._lead, text, start, stop)
         if not self.clauses or self._reach is None or stop - start < SHORT:
             return self.compiled.finditer(text, start, stop)
         reach = self._reach.letters(*_runs(text))
@@ -79,10 +87,32 @@ class Sieve:
         """The match of the whole stretch."""
         return self.compiled.fullmatch(text, start, len(text) if end is None else end)
 
+    def _led(self, lead: Lead, text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+        at = lead.start(text, start, stop)
+        while at is not None:
+            found = self.compiled.match(text, at, stop)
+            assert found is not None, self.pattern
+            yield found
+            at = lead.start(text, found.end(), stop)
+
     def _may(self, folded: str, start: int, stop: int) -> bool:
-        return all(
-            any(folded.find(word, start, stop) >= 0 for word in clause) for clause in self.clauses
-        )
+        text, there = self._asked
+        if text is not folded:  # the whole page is asked once, and most patterns are done with it
+            there = self._holds(folded, 0, len(folded))
+            self._asked = (folded, there)
+        if not there or (start == 0 and stop == len(folded)):
+            return there
+        return self._holds(folded, start, stop)
+
+    def _holds(self, folded: str, start: int, stop: int) -> bool:
+        find = folded.find
+        for clause in self.clauses:
+            for word in clause:
+                if find(word, start, stop) >= 0:
+                    break
+            else:
+                return False
+        return True
 
     def _around(
         self, text: str, spots: list[int], reach: int, start: int, stop: int

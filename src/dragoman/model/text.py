@@ -38,3 +38,6 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))  # what is worked out from a sentence is kept by it

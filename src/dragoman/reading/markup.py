@@ -8,6 +8,7 @@ every offset still points into the page's own text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKUP = re.compile(
     r"!?\[(?=[^\[\]\n]{1,300}\]\()"  # the bracket that opens a link's words
@@ -17,6 +18,7 @@ _MARKUP = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
 def without_markup(text: str) -> str:
     """`text` with link and emphasis signs turned to blanks; of the same length."""
     return _MARKUP.sub(lambda match: " " * len(match.group()), text)

@@ -53,7 +53,7 @@ def test_a_block_weighs_less_among_furniture_than_among_sentences() -> None:
 
     def weight(kind: ZoneKind) -> float:
         kinds = [kind] * len(sheet.blocks)
-        return weigh(block, Standing(sheet, kinds))
+        return weigh(block, Standing(sheet, kinds), {})
 
     assert weight(ZoneKind.BOILERPLATE) < weight(ZoneKind.BODY)
 

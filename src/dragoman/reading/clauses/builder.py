@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.language.trees import Tree
+from dragoman.language.trees import Tree, tree_of
 from dragoman.model import (
     UNKNOWN_DAY,
     Attribution,
@@ -43,7 +43,7 @@ def build_clauses(
     clauses: list[Clause] = []
     carried = Carried(text)
     for sentence in sentences:
-        tree = Tree(sentence)
+        tree = tree_of(sentence)
         setting = Setting(tree, mentions, here)
         carried.open(tree, setting)
         near = [a for a in attributions if a.start < sentence.end and sentence.start < a.end]

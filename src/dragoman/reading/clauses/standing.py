@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.language.trees import Tree
+from dragoman.language.trees import Tree, tree_of
 from dragoman.model import (
     Attribution,
     ContextStep,
@@ -69,7 +69,7 @@ def find_word(
     sentence = next((s for s in sentences if s.start <= start < s.end), None)
     if sentence is None:
         return None
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     token = head_of(tree, start, end)
     if token is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.lexicon import frame_rows, load_table
@@ -74,12 +74,16 @@ class Frame:
     recipients: tuple[str, ...]
     of_class: bool = False
     """One verb of a class: meant without a particle where it is written without one."""
+    words: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(self.lemma.split()))
 
     @property
     def head(self) -> str:
         """The word of the trigger that stands as predicate in the tree: the last word of a
         compound noun, the first of all others ("exchange of fire", "pull out")."""
-        words = self.lemma.split()
+        words = self.words
         last = self.pos == "NOUN" and not _LINKS & set(words)
         return words[-1 if last else 0].replace("-", "")
 
@@ -181,12 +185,12 @@ def matches(clause: Clause) -> list[Match]:
 def _is_trigger(frame: Frame, clause: Clause) -> bool:
     """The whole trigger is there: "pull out" as verb with particle, "call for" as verb with a
     participant behind "for", "come into force" and "take effect" as verb with that noun."""
-    words = frame.lemma.split()
+    words = frame.words
     if len(words) == 1 or frame.lemma == clause.lemma:
         return not frame.of_class or len(words) == len(clause.lemma.split())
     if frame.pos == "NOUN" and not _LINKS & set(words):
         return _is_compound(words[:-1], clause.modifiers)
-    if words[1:] == clause.lemma.split()[1:]:
+    if words[1:] == tuple(clause.lemma.split()[1:]):
         return True
     if any(p.role == words[-1] for p in clause.participants):
         return True
@@ -209,7 +213,7 @@ def _score(frame: Frame, clause: Clause) -> int | None:
     """
     if _has_stray_object(frame, clause):
         return None
-    score = 4 * len(frame.lemma.split())
+    score = 4 * len(frame.words)
     met = 0
     agentless = is_agentless(clause)
     for need in frame.needs:
@@ -227,7 +231,7 @@ def _has_stray_object(frame: Frame, clause: Clause) -> bool:
     by_itself = (
         frame.value in _OVER
         and frame.pos == "VERB"
-        and len(frame.lemma.split()) == 1
+        and len(frame.words) == 1
         and [need.slots for need in frame.needs] == [("subject",)]
     )
     return by_itself and bool(in_slot(clause, "object"))

@@ -102,9 +102,10 @@ def unknown_names(
         word = line.words[i]
         behind = i + 1
         if i not in taken:
-            short = own.get(fold(word.text))
-            particle = word.text[:1].isupper() and word.low in _NAME_PARTICLES
-            if short is not None and word.text[:1].isupper():
+            capital = word.text[:1].isupper()
+            short = own.get(fold(word.text)) if capital and own else None
+            particle = capital and word.low in _NAME_PARTICLES
+            if short is not None:
                 found.append(_own_piece(line, i, short))
             elif (joined := _hyphenated_name(scene, line, i)) is not None:
                 found.append(joined)

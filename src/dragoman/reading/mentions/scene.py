@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.actors import Registry
-from dragoman.language.trees import Tree
+from dragoman.language.trees import Tree, tree_of
 from dragoman.model import ActorKind, ActorRef, Day, Sentence, Token
 
 _WORD = re.compile(r"\S+")
@@ -48,7 +48,8 @@ class Line:
 
     def low(self, i: int) -> str:
         """The word at a position in lower case; "" outside the line."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        words = self.words
+        return words[i].low if 0 <= i < len(words) else ""
 
     def in_quotes(self, start: int) -> bool:
         return any(low <= start < high for low, high in self.quoted)
@@ -137,11 +138,17 @@ def set_scene(
 def _line(number: int, sentence: Sentence) -> Line:
     words: list[Word] = []
     for token in sentence.tokens:
+        if len(token.text.split()) == 1 and not token.text[0].isspace():
+            words.append(_word(len(words), token.start, token.text.rstrip(), token))
+            continue
         for match in _WORD.finditer(token.text):
-            start = token.start + match.start()
-            low = match[0].translate(_MARKS).lower()
-            words.append(Word(len(words), start, start + len(match[0]), match[0], low, token))
-    return Line(number, words, Tree(sentence))
+            words.append(_word(len(words), token.start + match.start(), match[0], token))
+    return Line(number, words, tree_of(sentence))
+
+
+def _word(i: int, start: int, text: str, token: Token) -> Word:
+    plain = text if text.isascii() else text.translate(_MARKS)
+    return Word(i, start, start + len(text), text, plain.lower(), token)
 
 
 _OPENING, _CLOSING = "“«„", "”»"

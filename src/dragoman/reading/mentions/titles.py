@@ -72,8 +72,10 @@ class Phrases:
         if i >= len(line.words):
             return None
         low = line.words[i].low
-        firsts = (low, singular(line.words[i]), _NUMBER) if low in NUMBERS else (
-            low, singular(line.words[i]))  # fmt: skip
+        plain = _singular(low)
+        if low not in self._by_first and plain not in self._by_first and low not in NUMBERS:
+            return None
+        firsts = (low, plain, _NUMBER) if low in NUMBERS else (low, plain)
         best: Phrase | None = None
         for first in dict.fromkeys(firsts):
             for words, key, row in self._by_first.get(first, ()):
@@ -142,13 +144,13 @@ def collectives() -> Phrases:
 
 @cache
 def _institutions_of(nouns: tuple[str, ...]) -> Phrases:
-    return Phrases((noun, {"noun": noun}) for noun in nouns)
+    spelled = {noun.replace("defence", "defense") for noun in nouns}
+    return Phrases((noun, {"noun": noun}) for noun in sorted(spelled | set(nouns)))
 
 
 def institution_nouns(nouns: Mapping[str, object]) -> Phrases:
     """The registry's nouns of institutions as phrases, with both spellings of defence."""
-    spelled = {noun.replace("defence", "defense") for noun in nouns}
-    return _institutions_of(tuple(sorted(spelled | set(nouns))))
+    return _institutions_of(tuple(nouns))
 
 
 def gender_of_title(title: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dragoman.language.trees import Tree
+from dragoman.language.trees import Tree, tree_of
 from dragoman.lexicon import load_table
 from dragoman.model import Attribution, Context, Mentions, Sentence, Stance, Token
 from dragoman.reading.cast import Cast
@@ -74,12 +74,14 @@ def find_attitudes(
     taken = {attribution.cue_start for attribution in found if attribution.cue}
     made: list[Attribution] = []
     quotes, cast = find_quotes(text, paragraphs), Cast(text, mentions)
-    for tree in map(Tree, sentences):
+    for tree in map(tree_of, sentences):
         for token in tree.tokens:
-            quoted = home(quotes, token.start) is not None
-            if quoted or token.start in taken or _covered(token, found):
+            row = _row(tree, token)
+            if row is None or token.start in taken or home(quotes, token.start) is not None:
                 continue
-            attribution = _attitude(text, tree, token, cast, quotes)
+            if _covered(token, found):
+                continue
+            attribution = _attitude(text, tree, token, row, cast, quotes)
             if attribution is not None:
                 made.append(attribution)
     return [one for one in made if not any(_inside(one, other) for other in made)]
@@ -94,11 +96,13 @@ def _inside(one: Attribution, other: Attribution) -> bool:
 
 
 def _attitude(
-    text: str, tree: Tree, token: Token, cast: Cast, quotes: Sequence[Quote]
+    text: str,
+    tree: Tree,
+    token: Token,
+    found: tuple[Attitude, int, str],
+    cast: Cast,
+    quotes: Sequence[Quote],
 ) -> Attribution | None:
-    found = _row(tree, token)
-    if found is None:
-        return None
     row, last, pos = found
     cue = Cue(token, token.i, last, ())
     if pos == "VERB":

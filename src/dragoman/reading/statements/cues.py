@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from dragoman.language.trees import SENTENCES_KEPT
 from dragoman.lexicon import load_table
 from dragoman.model import Context, Sentence, Stance, Token
 
@@ -47,8 +48,11 @@ def _single() -> dict[tuple[str, str], tuple[CueSense, ...]]:
     return {key: tuple(senses) for key, senses in found.items()}
 
 
+_Phrase = tuple[tuple[str, ...], str, CueSense]
+
+
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, CueSense], ...]]:
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     """Cues of several words by their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str, CueSense]]] = {}
     for row in load_table("reporting"):
@@ -60,6 +64,12 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, CueSense], ...]]:
     }
 
 
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """The second words of the cues of several words, by the first."""
+    return {first: frozenset(row[0][1] for row in rows) for first, rows in _phrases().items()}
+
+
 def _sense(row: object) -> CueSense:
     assert isinstance(row, dict)
     return CueSense(
@@ -68,7 +78,8 @@ def _sense(row: object) -> CueSense:
     )  # fmt: skip
 
 
-def find_cues(sentence: Sentence) -> list[Cue]:
+@lru_cache(maxsize=SENTENCES_KEPT)
+def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
     """All cues of a sentence in order: phrases first where they fit, then single words."""
     cues: list[Cue] = []
     tokens = sentence.tokens
@@ -84,7 +95,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         if senses:
             cues.append(Cue(token, i, i, senses))
         i += 1
-    return cues
+    return tuple(cues)
 
 
 def _senses(token: Token, tokens: tuple[Token, ...]) -> tuple[CueSense, ...]:
@@ -126,8 +137,11 @@ def is_cue_form(word: str) -> bool:
 
 
 def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
-    by_lemma = _phrases().get(_lemma(tokens[i]), ())
-    by_text = _phrases().get(tokens[i].text.lower(), ())
+    if i + 1 == len(tokens):
+        return None
+    second = tokens[i + 1].lemma.lower(), tokens[i + 1].text.lower()
+    by_lemma = _phrases_of(_lemma(tokens[i]), second)
+    by_text = _phrases_of(tokens[i].text.lower(), second)
     for words, pos, sense in (*by_lemma, *by_text):
         verbal = tokens[i].pos in ("VERB", "AUX") or _only_verb(tokens[i], tokens)
         if pos == "VERB" and not verbal:
@@ -136,6 +150,13 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Cue | None:
             last = i + len(words) - 1
             return Cue(_speaking(tokens[i : last + 1]), i, last, (sense,))
     return None
+
+
+def _phrases_of(first: str, second: tuple[str, str]) -> tuple[_Phrase, ...]:
+    seconds = _seconds().get(first)
+    if seconds is None or (second[0] not in seconds and second[1] not in seconds):
+        return ()
+    return _phrases()[first]
 
 
 def _speaking(phrase: tuple[Token, ...]) -> Token:
@@ -232,11 +253,15 @@ MAX_NAME = 8
 """Tokens that a name between a comma and its verb may span."""
 
 
+def _has_subject(token: Token, tokens: tuple[Token, ...]) -> bool:
+    return any(t.head == token.i and t.dep == "nsubj" for t in tokens)
+
+
 def _cue_pos(token: Token, tokens: tuple[Token, ...] = ()) -> str:
     """Taggers hesitate between adjective and participle ("quoted"), and take a verb for a plural
     ("The commission requests …") that the parser still gives a subject."""
-    subject = any(t.head == token.i and t.dep == "nsubj" for t in tokens)
-    if token.tag in ("NNS", "NN") and subject and not _has_article(token, tokens):
+    noun = token.tag in ("NNS", "NN")
+    if noun and _has_subject(token, tokens) and not _has_article(token, tokens):
         return "VERB"
     if token.tag == "NNS" and (
         _closes(token, tokens) or _present(token, tokens) or _only_verb(token, tokens)

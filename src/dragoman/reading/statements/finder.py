@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.language.trees import Tree
+from dragoman.language.trees import Tree, tree_of
 from dragoman.model import Attribution, Context, Mentions, Sentence, Voice
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.before import clause_before, earlier_quote
@@ -75,7 +75,7 @@ def find_attributions(
     """
     quotes = find_quotes(text, paragraphs)
     cast = Cast(text, mentions)
-    trees = [Tree(sentence) for sentence in sentences]
+    trees = [tree_of(sentence) for sentence in sentences]
     found: list[Attribution] = []
     for tree in trees:
         cues = find_cues(tree.sentence)

@@ -28,6 +28,20 @@ _START = r"(?=[\"'“‘«(\[]?[A-Z0-9])"
 
 
 @cache
+def _endings() -> dict[str, re.Pattern[str]]:
+    """What a form ends in, looked for before its places: there are many ways to read a row of
+    names, and all of them are tried before a form is given up."""
+    agencies = "|".join(map(re.escape, words_for("agency")))
+    return {
+        "agency-stop": re.compile(rf"/[.,]?(?:{_DASH})?\s*{_START}"),
+        "place-source": re.compile(rf"(?:[)/\]]|(?i:{agencies})\b)[.,:]?{_DASH}{_START}"),
+        "place-day-source": re.compile(rf"[)/][.:]?\s+{_START}"),
+        "place-day": re.compile(rf"{_WHEN}\)?{_DASH}{_START}"),
+        "place-day-colon": re.compile(rf"{_WHEN}\s*:\s+{_START}"),
+    }
+
+
+@cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     agencies = "|".join(
         re.escape(name) for name in sorted(words_for("agency"), key=len, reverse=True)
@@ -126,7 +140,9 @@ def _match(stretch: str, zone: Zone, text: str, *, first: bool) -> tuple[str, in
     if not _CUT.search(stretch):
         return None
     for rule, pattern in _forms():
-        match = pattern.match(stretch)
+        ending = _endings().get(rule)
+        may = ending is None or ending.search(stretch) is not None
+        match = pattern.match(stretch) if may else None
         if not match or (rule in _FIRST_ONLY and not first):
             continue
         if _NOT_A_PLACE.match(stretch):

@@ -59,8 +59,9 @@ def label_weighed(sheet: Sheet) -> None:
     if not is_english(sheet):
         return
     out_at = OUT - SURER * is_speech(sheet)
+    shapes: Shapes = {}
     for _ in range(PASSES):
-        weights = _weighed(sheet)
+        weights = _weighed(sheet, shapes)
         out = list(_rows_below(sheet, weights, out_at))
         body = sum(b.words for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY)
         if sum(sheet.blocks[index].words for index in out) > MOST * body:
@@ -75,14 +76,14 @@ def label_weighed(sheet: Sheet) -> None:
             return
 
 
-def _weighed(sheet: Sheet) -> dict[int, float]:
+def _weighed(sheet: Sheet, shapes: Shapes) -> dict[int, float]:
     """The weight of each doubtful block."""
     standing = Standing(sheet, [sheet.kind(block.index) for block in sheet.blocks])
     turns = has_turns(sheet.page.text) or (
         sum(_SPEAKER.match(block.plain) is not None for block in sheet.blocks) >= SPEAKERS
     )
     return {
-        block.index: weigh(block, standing)
+        block.index: weigh(block, standing, shapes)
         for block in sheet.blocks
         if _is_doubtful(sheet, block, turns=turns)
     }
@@ -107,10 +108,16 @@ def _rows_below(sheet: Sheet, weights: dict[int, float], out_at: float) -> Itera
         yield from row
 
 
-def weigh(block: Block, standing: Standing) -> float:
+Shapes = dict[int, tuple[str, ...]]
+"""The marks that blocks show by themselves, which stay whatever is made of their neighbours."""
+
+
+def weigh(block: Block, standing: Standing, shapes: Shapes) -> float:
     """The log-odds that a block is the article's, by all its marks."""
     weights = _weights()
-    marks = chain(shape(block), standing.marks(block))
+    if block.index not in shapes:
+        shapes[block.index] = tuple(shape(block))
+    marks = chain(shapes[block.index], standing.marks(block))
     return weights["bias"] + sum(weights.get(mark, 0.0) for mark in marks)
 
 
