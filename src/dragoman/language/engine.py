@@ -82,8 +82,9 @@ class Engine:
         words = read_word_table(folder) if (folder / WORDS_FILE).exists() else None
         if words is not None:
             word_classes()  # missing, it should be told at once
-            getters = nlp.vocab.lex_attr_getters
-            nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in _ASKED_OF_WORDS}
+            vocab: Any = nlp.vocab
+            getters = vocab.lex_attr_getters
+            vocab.lex_attr_getters = {attr: getters[attr] for attr in _ASKED_OF_WORDS}
         return cls(nlp, words)
 
     def read(self, pieces: Sequence[Piece], *, join: bool = True) -> list[Sentence]:
