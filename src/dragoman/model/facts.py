@@ -120,6 +120,8 @@ _COMMON_FIELDS = (
 
 
 def _actors_in(value: object) -> Iterator[ActorRef]:
+    if value is None or isinstance(value, str | int):  # most fields are
+        return
     if isinstance(value, ActorRef):
         yield value
     elif isinstance(value, tuple):

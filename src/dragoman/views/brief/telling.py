@@ -99,6 +99,8 @@ class Telling:
 def best_of(facts: Sequence[Fact], citing: Citing) -> Fact:
     """The fact that speaks for a thing: the most certain, then the one naming most actors, then
     the earliest."""
+    if len(facts) == 1:
+        return facts[0]
     return min(facts, key=lambda f: (_certainty(f), -len({a.name for a in f.actors()}),
                                      citing.order(f)))  # fmt: skip
 

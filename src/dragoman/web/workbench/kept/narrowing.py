@@ -22,7 +22,7 @@ ISSUE_FACTS = 40
 PAPER_FACTS = 40
 """Facts that an agreement's dossier is made from, and as many beside them on their pages."""
 PAPER_KINDS = (FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.COMMITMENT, FactKind.ROLE)
-BRIEF_THINGS = 8
+BRIEF_THINGS = 6
 """Things of each part of a brief."""
 BRIEF_LATEST = 150
 """Facts of the pages published last among which things are looked for that only one page tells."""
