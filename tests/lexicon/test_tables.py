@@ -49,7 +49,7 @@ FRAME_VALUES = {
 SLOTS = _words(
     "subject object recipient possessor with between against in to by of for on from at as into "
     "over towards toward alongside about among out outside onto through across near up upon along "
-    "after around round"
+    "after around round before"
 )
 TYPES = _words(
     "document ceasefire talks weapons troops prisoners aid territory people sanction label "

@@ -49,7 +49,7 @@ _REJOINED = _SUBJECTS | {"conj", "parataxis", "advcl"}
 
 def _retagged(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     token = _as_verb(token, tokens)
-    token = _joined_verb(token, tokens, below)
+    token = _progressive(_joined_verb(token, tokens, below), below)
     return _with_article(_as_noun(token, below), below)
 
 
@@ -79,6 +79,18 @@ def _joined_verb(token: Token, tokens: tuple[Token, ...], below: Below) -> Token
     if not any(other.dep == "obj" and other.i > token.i for other in below.get(token.i, ())):
         return token
     return replace(token, tag="VB", pos="VERB")
+
+
+def _progressive(token: Token, below: Below) -> Token:
+    """ "Iran was shipping/NN rockets": a form in -ing with a helper, a subject and an object."""
+    own = below.get(token.i, ())
+    if token.tag != "NN" or not token.text.endswith("ing"):
+        return token
+    if not {"aux", "obj"} <= {t.dep for t in own} or not any(t.dep in _SUBJECTS for t in own):
+        return token
+    stem = token.text.lower().removesuffix("ing")
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl"
+    return replace(token, tag="VBG", pos="VERB", lemma=stem[:-1] if doubled else stem)
 
 
 def _as_noun(token: Token, below: Below) -> Token:

@@ -32,6 +32,8 @@ def repair(
             _finite(forms, tags, deps, heads, span, i)
         if forms[i].lower() == "over" and i > span.start and forms[i - 1].lower() in HANDED:
             _particle(tags, deps, heads, span, i)
+        if deps[i] == "amod" and tags[i] in ("VBD", "VBN", "JJ") and heads[i] > i:
+            _swallowed(forms, tags, deps, heads, span, i)
 
 
 def _finite(
@@ -61,6 +63,35 @@ def _finite(
     for i in span:
         if heads[i] == noun and i > verb:
             heads[i] = verb
+
+
+def _swallowed(
+    forms: Sequence[str],
+    tags: list[str],
+    deps: list[str],
+    heads: list[int],
+    span: range,
+    verb: int,
+) -> None:
+    """ "India and Pakistan swapped lists.", "The students burnt flags.": a word with a subject of
+    its own is no attribute but the verb, and the noun behind it its object."""
+    noun = heads[verb]
+    past = tags[verb] == "VBD" or forms[verb].lower().endswith("ed") or forms[verb] in PAST
+    own = any(heads[i] == verb and deps[i] in SUBJECTS and i < verb for i in span)
+    others = [i for i in span if heads[i] == noun and i not in (noun, verb)]
+    if not (past and own) or any(deps[i] in AUXILIARIES for i in others):
+        return
+    deps[verb], tags[verb] = deps[noun], "VBD"
+    heads[verb] = verb if heads[noun] == noun else heads[noun]
+    heads[noun], deps[noun] = verb, "obj"
+    for i in others:
+        if deps[i] in ("punct", "advmod", "obl", "conj", "advcl", "mark") and i != noun:
+            heads[i] = verb
+
+
+PAST = frozenset({"burnt", "sent", "built", "cut", "put", "shut", "set", "hit", "broke", "shot",
+                  "torn", "tore", "lost", "left", "held", "met", "found", "fought"})  # fmt: skip
+"""Past forms without -ed that taggers take for adjectives."""
 
 
 def _reduced(

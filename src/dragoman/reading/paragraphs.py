@@ -13,6 +13,11 @@ from dragoman.model import FACTLESS_ZONES, Layout
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE_AFTER_STOP = re.compile(r"(?<=[.!?…”\"»])[ \t]*\r?\n+\s*(?=[A-Z“\"«‘\d])")
+_BULLET = re.compile(
+    r"(?:\A|(?<=[\n.!?:;…”\"»,]))[ \t]*(?:\r?\n)?[ \t]*(?:--?|[–—*•·▪►‣●○])[ \t]+(?=[A-Z“\"«‘\d])"
+)
+""" "- Two herders were freed.": the mark of a point is none of its words."""
+_MARK_LEFT = re.compile(r"\n[ \t]*(?:--?|[–—*•·▪►‣●○])\s*$")
 _CLOSED = re.compile(r"[.!?…:;][\"”»’'\)\]]*$")
 _GOES_ON = re.compile(r"[a-z«“\"]")
 
@@ -38,12 +43,17 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for pattern in (_BLANK_LINE, _LINE_AFTER_STOP):
         cuts.extend(match.end() for match in pattern.finditer(text, start, end))
+    cuts.extend(
+        mark.end()
+        for mark in _BULLET.finditer(text, start, end)
+        if "\n" in mark.group() or mark.start() == start or text[mark.start() - 1] == "\n"
+    )
     cuts = sorted({cut for cut in cuts if cut < end})
     pieces: list[tuple[int, int]] = []
     for low, high in zip(cuts, [*cuts[1:], end], strict=True):
-        stretch = text[low:high]
+        stretch = _MARK_LEFT.sub("", text[low:high])
         lead = len(stretch) - len(stretch.lstrip())
-        if stretch.strip():
+        if any(letter.isalnum() for letter in stretch):
             pieces.append((low + lead, low + len(stretch.rstrip())))
     return pieces
 

@@ -156,13 +156,36 @@ def _with_own(
             for inner in tree.children(child, "nmod")
             if tree.preposition(inner) == "with" and cast.refs(tree, inner)
         )
-    if particle is not None and role == OBJECT:
+    giving = verb is not None and verb.lemma.lower() in _GIVING
+    if role == OBJECT and (particle is not None or giving):
         found.extend(
             _participant(tree, inner, "to", cast)
             for inner in tree.children(child, "nmod")
             if tree.preposition(inner) == "to"
         )
-    return found
+    return found + _sides(tree, child, cast)
+
+
+def _sides(tree: Tree, child: Token, cast: Cast) -> list[Participant]:
+    """ "Clashes went on in the hills between the army and the clans": sides that a tree hangs on
+    the place."""
+    if tree.preposition(child) not in _WHERE:
+        return []
+    return [
+        _participant(tree, inner, "between", cast)
+        for inner in tree.children(child, "nmod")
+        if tree.preposition(inner) == "between"
+        and (cast.refs(tree, inner) or cast.people(tree, inner))
+    ]
+
+
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "on", "along", "over"})
+_GIVING = frozenset(
+    {"pay", "sell", "give", "send", "ship", "supply", "hand", "deliver", "provide", "offer", "lend",
+     "grant", "bring", "transfer", "submit", "present", "pass", "return", "cede", "issue", "award",
+     "donate", "channel", "funnel", "smuggle", "allocate", "leak", "forward", "address", "owe"}
+)  # fmt: skip
+"""Verbs whose "to" tells who gets the thing, though a tree hangs him on it."""
 
 
 _DISCUSSING = frozenset({"discuss", "review", "raise", "consider", "debate", "address", "examine"})
@@ -308,6 +331,7 @@ def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
             if role:
                 found.append(_participant(tree, child, role, cast))
                 found.extend(_nested(tree, child, role, cast))
+                found.extend(_sides(tree, child, cast))
         elif child.dep in ("amod", "compound", "nmod:desc", "flat") and cast.mention(child):
             found.append(_participant(tree, child, POSSESSOR, cast))
     return found

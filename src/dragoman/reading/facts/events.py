@@ -24,6 +24,7 @@ from dragoman.reading.facts.frames import (
     in_slot,
     is_agentless,
     is_named_place,
+    is_unknown_name,
     matches,
 )
 from dragoman.reading.facts.view import PageView, short
@@ -35,7 +36,11 @@ _OCCURRING = frozenset(
      "cease", "end", "last", "hit", "rock", "target", "follow", "unfold", "be", "remain", "fail"}
 )  # fmt: skip
 """Verbs that say of an event noun only that it takes place, and between whom or where."""
-_TARGET_CLASSES = ("territory", "infrastructure", "people", "prisoners", "troops", "weapons", "aid")
+_TARGET_CLASSES = (
+    "territory", "infrastructure", "people", "prisoners", "troops", "weapons", "aid"
+)  # fmt: skip
+_OF_VERBS = (*_TARGET_CLASSES, "easable", "passage", "violence")
+"""What a verb tells enough of: "the embargo lapsed", "shelling was heard"."""
 _TARGET_SLOTS = ("subject", "object", "on", "against", "at", "of", "from", "to")
 _PLACE_SLOTS = ("in", "at", "near", "around", "outside", "across", "along", "on", "over", "inside")
 _OWN_STEPS = frozenset(
@@ -149,7 +154,7 @@ def _event(view: PageView, match: Match, root: str, mode: str) -> Fact | None:
         actors = _willing(clause)
     if not _told(clause, root, actors, recipients):
         return None
-    if not actors and root in MATERIAL:
+    if not actors and (root in MATERIAL or _eases(clause)):
         actors = _owners(view, clause) or _described(clause)
     what = short(view.page.text[clause.start : clause.end])
     detail = Event(root, mode or None, actors, recipients, what)
@@ -170,7 +175,7 @@ def _told(
     """Whether enough is told: a verb needs somebody on one side or, for a deed, its target; an
     event noun both sides, a verb that carries it, or something that plans, calls for or denies
     it, and for a deed a target or a place."""
-    deed = root in MATERIAL
+    deed = root in MATERIAL or _eases(clause)
     if clause.pos == "VERB":
         return bool(actors or recipients) or (deed and _has_target(clause))
     if deed and (_has_target(clause) or _has_place(clause)):
@@ -181,18 +186,26 @@ def _told(
     return carried or len({*actors, *recipients}) > 1 or bool(clause.context)
 
 
+def _eases(clause: Clause) -> bool:
+    """ "The embargo will be lifted": whoever lifts it, enough is told."""
+    return is_agentless(clause) and any(
+        p.head in class_words("easable") for p in in_slot(clause, "object")
+    )
+
+
 def _has_target(clause: Clause) -> bool:
     """ "shelled the town", "an attack on a convoy", "withdrawal from the port"."""
     return any(
-        (is_named_place(participant) or _is_target(participant))
+        (is_named_place(participant) or _is_target(clause, participant))
         and not participant.start <= clause.cue_start < participant.end
         for slot in _TARGET_SLOTS
         for participant in in_slot(clause, slot)
     )
 
 
-def _is_target(participant: Participant) -> bool:
-    return any(participant.head in class_words(name) for name in _TARGET_CLASSES)
+def _is_target(clause: Clause, participant: Participant) -> bool:
+    names = _OF_VERBS if clause.pos != "NOUN" else _TARGET_CLASSES
+    return any(participant.head in class_words(name) for name in names)
 
 
 def _has_place(clause: Clause) -> bool:
@@ -207,9 +220,12 @@ def _has_place(clause: Clause) -> bool:
 def _owners(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
     """Whose thing acts: "Chadian jets", "the army's guns"."""
     found: dict[str, ActorRef] = {}
-    for slot in _OWNED_SLOTS:
+    slots = (*_OWNED_SLOTS, "object") if _eases(clause) else _OWNED_SLOTS
+    for slot in slots:
         for participant in in_slot(clause, slot):
             for mention in view.mentions.actors:
+                if slot == "object" and mention.start > participant.start + len("the "):
+                    continue  # "the American embargo against Cuba"
                 whole = (mention.start, mention.end) == (participant.start, participant.end)
                 if (
                     participant.start <= mention.start
@@ -227,7 +243,10 @@ def _described(clause: Clause) -> tuple[ActorRef, ...]:
         described(participant)
         for participant in in_slot(clause, "subject")
         if clause.pos == "VERB"
-        and any(participant.head in class_words(name) for name in ("people", "troops"))
+        and (
+            is_unknown_name(participant)
+            or any(participant.head in class_words(name) for name in ("people", "troops"))
+        )
     )
 
 

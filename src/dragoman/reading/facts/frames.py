@@ -291,12 +291,23 @@ _BY_ANYBODY = frozenset({FactKind.AGREEMENT, FactKind.MEETING})
 
 
 def _somebody(participant: Participant, frame: Frame) -> int:
-    """1 for somebody counted or unknown who signs or meets ("neither has signed", "Oka signed")."""
+    """1 for somebody counted or unknown who signs or meets ("neither has signed", "Oka signed"),
+    or whose name nobody knows in a deed ("ZANLA shelled the post")."""
+    if frame.kind is FactKind.EVENT and frame.value in MATERIAL:
+        return int(is_unknown_name(participant))
     if frame.kind not in _BY_ANYBODY:
         return 0
     words = participant.text.split()
     named = frame.kind is FactKind.AGREEMENT and all(w[:1].isupper() for w in words)
     return int(bool(_COUNTED.match(participant.text)) or (named and words[0] not in _PRONOUNS))
+
+
+_LETTERS = re.compile(r"(?:[Tt]he\s+)?(?!GMT|UTC|VAT|GDP|USD)[A-Z]{3,8}(?:[-/][A-Z]{1,6})?")
+
+
+def is_unknown_name(participant: Participant) -> bool:
+    """A body known by its letters alone: "MODEL attacked the garrison"."""
+    return not participant.actors and bool(_LETTERS.fullmatch(participant.text))
 
 
 _PRONOUNS = frozenset(

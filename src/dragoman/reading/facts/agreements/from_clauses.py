@@ -27,11 +27,12 @@ from dragoman.model import (
     RoleHolder,
 )
 from dragoman.reading.facts.agreements.dated import dated
+from dragoman.reading.facts.agreements.displaced import with_far_document
 from dragoman.reading.facts.agreements.gapped import with_gapped
 from dragoman.reading.facts.agreements.idioms import idioms
 from dragoman.reading.facts.agreements.signers import misread_signer, signed_for
 from dragoman.reading.facts.beside import clause_around, inside, row_behind
-from dragoman.reading.facts.frames import POINTERS, Match, in_slot, matches
+from dragoman.reading.facts.frames import POINTERS, Match, class_words, in_slot, matches
 from dragoman.reading.facts.meetings.seats import row_subject, widened
 from dragoman.reading.facts.view import PageView, document_kind, reference, short
 
@@ -105,6 +106,7 @@ def _steps(view: PageView) -> Iterator[Fact | None]:
             yield from _participles(view, clause)
             yield from _second_step(view, clause)
             yield misread_signer(view, clause)
+            yield _displaced(view, clause)
             yield _missing(view, clause)
     yield from signed_for(view)
 
@@ -252,6 +254,12 @@ def _second_step(view: PageView, clause: Clause) -> Iterator[Fact | None]:
             yield _from_match(view, match, signers)
 
 
+def _displaced(view: PageView, clause: Clause) -> Fact | None:
+    patched = with_far_document(view, clause)
+    found = matches(patched) if patched is not None else []
+    return next((_from_match(view, m) for m in found if m.frame.kind is FactKind.AGREEMENT), None)
+
+
 def _signed_thing(view: PageView, clause: Clause) -> Participant | None:
     """What a tree takes for the subject of the second verb, though a document signs nothing."""
     if in_slot(clause, "object") or not clause.cue.endswith("ed"):
@@ -315,6 +323,12 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
         named = view.document_before(clause.start) or _last(view, clause.start)
         if named is None and clause.lemma in SIGNING:
             return AgreementRef("agreement", "agreement")
+    if named is None and clause.lemma in SIGNING and clause.pos == "VERB":
+        return _whatever(clause)
+    terms = next((p for slot in ("object", "to", "in", "with", "for") for p in in_slot(clause, slot)
+                  if p.head in class_words("conditions")), None)  # fmt: skip
+    if named is None and terms is not None and match.frame.of_class:
+        return AgreementRef(short(terms.text, words=12), "plan")
     if named is None and match.frame.value == "proposed" and in_slot(clause, "object"):
         return AgreementRef(short(in_slot(clause, "object")[0].text, words=12), "plan")
     if named is None and match.frame.value == "reached" and clause.lemma in ("agree", "deal"):
@@ -322,6 +336,20 @@ def _document(view: PageView, match: Match) -> AgreementRef | None:
     return named
 
 
+def _whatever(clause: Clause) -> AgreementRef | None:
+    """What is signed is a document, whatever it is called: "the Blue Papers were signed"; people
+    and places are signed for, away or up."""
+    things = in_slot(clause, "object")
+    if any(p.actors or p.head in _UNSIGNED or p.text.lower() in _ASKED for p in things):
+        return None
+    return AgreementRef(short(things[0].text, words=12), "agreement") if things else None
+
+
+_ASKED = frozenset({"what", "which", "who", "whatever"})
+_UNSIGNED = frozenset(
+    {"book", "autograph", "register", "visitor", "check", "cheque", "shirt", "copy", "form", "name",
+     "player", "striker", "song", "one", "time", "hour", "day", "year"}
+)  # fmt: skip
 _AGREED_TO_DO = re.compile(
     r"[^.;:“”\"]{0,40}?\bto\s+(?!(?:an?|the|this|that|these|those|all|its|their|his|her|any|some|no|"
     r"hold|sign|conclude|adopt|reach|[A-Z])\b)[a-z]+\s"

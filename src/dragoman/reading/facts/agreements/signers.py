@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import (
+    ActorKind,
     ActorRef,
     Agreement,
     AgreementRef,
@@ -42,13 +43,18 @@ _ALONE_BEHIND = re.compile(
 )
 """What stands behind signing that is no other verb ("signed off", "signed up", "signed away")."""
 _FOR_IT_WAS = re.compile(
-    r"(?:^|(?<=[.;!?:]\s)|(?<=\n))(?:[Ff]or|[Oo]n behalf of)\s+[^.;:\n]{3,90}?,?\s+"
+    r"(?:^|(?<=[.;!?:]\s)|(?<=\n))(?:[Ff]or|[Bb]y|[Oo]n behalf of)\s+[^.;:\n]{3,90}?,?\s+"
     r"(?:it was|signed|the signature was that of|the signatory was)\s+(?=[A-Z])",
 )
 _AND_FOR = re.compile(
     r"(?:,|;|,?\s+and)\s+(?:for|on behalf of)\s+(?=[A-Z]|the\s|its\s)(?P<side>[^.;:\n]{3,110}?),\s+"
     r"(?=[A-Z])"
 )
+_FOR_BARE = re.compile(
+    r"(?:^|(?<=[.;!?:]\s)|(?<=\n))(?:[Ff]or|[Bb]y|[Oo]n behalf of)\s+(?P<side>[^.;:,\n]{3,60}?)"
+    r"(?:,\s+(?=(?:the|its|their)\s|[A-Z])|\s+(?=(?:its|their)\s))"
+)
+""" "For the army, General Dahl; for the front, its chief Amina Bello": no verb at all."""
 MAX_NEAR = 600
 """Characters between a signing told of and the words that say who signed for whom."""
 MAX_THING = 110
@@ -87,17 +93,19 @@ def misread_signer(view: PageView, clause: Clause) -> Fact | None:
 def signed_for(view: PageView) -> Iterator[Fact | None]:
     """ "For the army it was General Dahl", where a signing is told of nearby."""
     text = view.page.text
-    steps = [c for c in view.clauses if c.lemma.split()[0] in (*SIGNING, "signing", "signature")]
-    for pattern in (_FOR_IT_WAS, _AND_FOR):
+    steps = [c for c in view.clauses if _is_step(c)]
+    for pattern in (_FOR_IT_WAS, _AND_FOR, _FOR_BARE):
         for found in pattern.finditer(text):
             low, high = sentence_around(view, found.start() + 2)
             near = [c for c in steps if abs(c.cue_start - found.start()) < MAX_NEAR]
             if pattern is _AND_FOR:
                 near = [c for c in near if c.sentence == (low, high)]
-            refs, end = row_behind(view, found.end(), high)
+            refs, end = _named_behind(view, found.end(), high)
             if not near or not refs or refs[0].start - found.end() > MAX_TITLE:
                 continue
             if pattern is _AND_FOR and text[end : end + 1] not in (".", ";", ","):
+                continue
+            if pattern is _FOR_BARE and not _is_verbless(view, found.start(), end, refs):
                 continue
             yield view.fact(
                 found.start(), end,
@@ -106,7 +114,36 @@ def signed_for(view: PageView) -> Iterator[Fact | None]:
             )  # fmt: skip
 
 
-MAX_TITLE = 40
+MAX_TITLE = 60
+
+
+def _named_behind(view: PageView, start: int, high: int) -> tuple[tuple[ActorRef, ...], int]:
+    """The row at a position; of "the minister of defence, Ola Dahl" the name."""
+    refs, end = row_behind(view, start, high)
+    comma = re.compile(r"[^.;:,\n]{0,40},\s+(?=[A-Z])").match(view.page.text, end, high)
+    if comma is None or (refs and refs[0].kind is ActorKind.PERSON):
+        return refs, end
+    name, stop = row_behind(view, comma.end(), high)
+    person = bool(name) and name[0].kind is ActorKind.PERSON and name[0].start - start <= MAX_TITLE
+    return (name, stop) if person else (refs, end)
+
+
+def _is_step(clause: Clause) -> bool:
+    """ "signed", "the signature", "put their names to it"."""
+    if clause.lemma.split()[0] in (*SIGNING, "signing", "signature"):
+        return True
+    named = any(p.head in ("name", "names", "signature", "pen") for p in in_slot(clause, "object"))
+    return clause.lemma.split()[0] in ("put", "set", "affix") and named
+
+
+def _is_verbless(view: PageView, start: int, end: int, refs: tuple[ActorRef, ...]) -> bool:
+    """A person alone, up to a stop or a relative clause, and no verb of his own."""
+    if refs[0].kind is not ActorKind.PERSON:
+        return False
+    tail = view.page.text[end : end + 6]
+    if not re.match(r"\s*(?:$|[.;\n]|,\s*(?:who|wh|th))", tail):
+        return False
+    return not any(c.pos == "VERB" and start <= c.cue_start < end for c in view.clauses)
 
 
 def _signatories(refs: tuple[ActorRef, ...]) -> tuple[RoleHolder, ...]:

@@ -17,6 +17,8 @@ from dragoman.model import (
     Modality,
     Polarity,
 )
+from dragoman.reading.facts.commitments.laid_down import by_deed, by_schedule
+from dragoman.reading.facts.commitments.points import point
 from dragoman.reading.facts.commitments.promises import (
     IDLE,
     NEAR_ACCORD,
@@ -26,9 +28,6 @@ from dragoman.reading.facts.commitments.promises import (
     acting,
     announcer,
     by_deadline,
-    by_deed,
-    by_schedule,
-    is_advice,
     of_lead,
     own_side,
     unnamed,
@@ -71,10 +70,6 @@ _PROMISED = re.compile(
 )
 """Right before what is promised; catches promises that the tree does not govern by
 ("Lagos undertook to withdraw its men")."""
-_PROMISING = frozenset({"undertake", "agree", "commit", "pledge", "promise", "be", "have", "note"})
-_POINT = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*$|^\s*\d{1,2}[.)]\s")
-MAX_NUMBER = 8
-"""Characters that the number of a point and its blanks take before its sentence."""
 _TOLD_ELSEWHERE = frozenset(
     {FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.MEETING, FactKind.TRACK, FactKind.INVITATION}
 )
@@ -93,7 +88,7 @@ _UNDER = re.compile(
     r"\b(?:under|according to|in line with|as part of|pursuant to|in accordance with|by)\s+"
     r"(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:agreement|accord|deal|pact|treaty|memorandum|protocol|plan|declaration|truce|ceasefire|"
-    r"document|text|arrangement|roadmap|timetable|terms)\b",
+    r"document|text|arrangement|roadmap|timetable|terms)\b|(?<![\w-])under\s+(?:it|its\s+terms)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|nor|but)\b|[,;]")
@@ -120,7 +115,7 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
         promise = _in_words(view, clause) or _promise(view, clause)
         owing = clause.modality in _OWED or _is_forbidden(clause) or _is_conditioned(view, clause)
         if promise is None and not owing:
-            yield _point(view, clause)
+            yield point(view, clause)
             continue
         found = {match.frame.kind for match in matches} & _TOLD_ELSEWHERE
         if any(p.head in class_words("troops") for p in in_slot(clause, "subject")):
@@ -233,42 +228,14 @@ def _right_before(view: PageView, position: int) -> tuple[ActorRef, ...]:
     return ()
 
 
-def _point(view: PageView, clause: Clause) -> Fact | None:
-    """A numbered point told in the present binds too: "3. The army returns to its barracks"."""
-    numbered = _POINT.search(view.page.text[: clause.sentence[0]][-MAX_NUMBER:]) or _POINT.match(
-        view.sentence_of(clause)
-    )
-    told = clause.modality is Modality.ACTUAL and clause.tense == "present" and not clause.context
-    told = told and clause.lemma not in _PROMISING | SPOKEN
-    told = told and not is_advice(view, clause.sentence[0])
-    obligors = acting(clause)
-    if not (numbered and told and in_slot(clause, "subject")):
-        return None
-    detail = Commitment(
-        obligors=obligors,
-        undertaking=short(view.page.text[clause.start : clause.end], words=40),
-        deadline=deadline_of(view, clause),
-        agreement=view.document_before(clause.start),
-    )
-    return view.fact(
-        clause.start,
-        clause.end,
-        detail,
-        modality=Modality.PLANNED,
-        voices=clause.voices,
-        day=clause.day,
-        rule="commitment.point",
-        why="numbered point in the present",
-    )
-
-
 def _is_relative(view: PageView, clause: Clause) -> bool:
     """ "monuments which will be built", "with which it will be built": told of something, not
     owed by anybody."""
     if _RELATIVE_START.match(view.page.text, clause.start):
         return True
     subject = [p for slot in ("subject", "object") for p in in_slot(clause, slot)]
-    return any(p.text.lower().split()[0] in _RELATIVE for p in subject if p.text)
+    words = [p.text.lower().split() for p in subject if p.text]
+    return any(first in _RELATIVE and (first != "that" or not rest) for first, *rest in words)
 
 
 def _promise(view: PageView, clause: Clause) -> Bound | None:

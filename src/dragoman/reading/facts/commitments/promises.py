@@ -4,7 +4,7 @@ promise of a thing, by the head of a list."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.lexicon.sieves import sieve
@@ -21,7 +21,7 @@ from dragoman.model import (
     Participant,
     Polarity,
 )
-from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
+from dragoman.reading.facts.frames import class_words, in_slot, is_agentless
 from dragoman.reading.facts.view import PageView, short
 
 Bound = tuple[tuple[ActorRef, ...], str]
@@ -122,7 +122,7 @@ _ADVICE = re.compile(
     r"called\s+(?:on|for)|suggest\w*|advis\w+|asks?|want|insists?)\b",
     re.IGNORECASE,
 )
-_PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _SUBJECTLESS = frozenset({"it", "this", "that", "which", "who", "what", "there", "one", "such"})
 
 
@@ -159,53 +159,6 @@ def by_deadline(view: PageView, clause: Clause) -> Bound | None:
     passive = is_agentless(clause) or in_slot(clause, "subject")
     accord = view.document_before(clause.start, within=NEAR_ACCORD)
     return ((), why) if passive and accord is not None else None
-
-
-def by_schedule(view: PageView, clause: Clause) -> Bound | None:
-    """ "The government is to release 300 prisoners": what is laid down that somebody is to do,
-    told by the outlet; a person's programme binds nobody ("the envoy is to fly home")."""
-    cue = next((s for s in clause.context if s.cue.lower() == "is to"), None)
-    if cue is None or clause.voices or clause.modality is not Modality.PLANNED:
-        return None
-    if clause.lemma in IDLE | SPOKEN or cue.start < clause.start or len(clause.context) > 2:
-        return None
-    obligors = acting(clause)
-    if not obligors or all(ref.kind in _PERSONS for ref in obligors):
-        return None
-    return obligors, f"{cue.cue}, laid down"
-
-
-def by_deed(clause: Clause, matches: Sequence[Match]) -> Bound | None:
-    """ "Peacekeepers will replace the garrisons", "All captives are to be set free": what is laid
-    down and by its nature eases the conflict is undertaken, though no accord is named; told by
-    somebody only where two sides are to do it."""
-    told = bool(clause.voices)
-    laid_down = _LAID_DOWN | ({"would"} if told else set())
-    cue = next((s for s in clause.context if s.cue.lower() in laid_down), None)
-    if cue is None or clause.modality is not Modality.PLANNED:
-        return None
-    if clause.lemma in IDLE | SPOKEN or cue.start < clause.start:
-        return None
-    if len(clause.context) > 2 or (told and not _is_joint(clause)):
-        return None
-    if not any(m.frame.kind is FactKind.EVENT and m.frame.value in _EASING for m in matches):
-        return None
-    obligors = acting(clause)
-    if obligors and all(ref.kind is ActorKind.PERSON for ref in obligors):
-        return None
-    return (obligors, cue.cue) if obligors or is_agentless(clause) else None
-
-
-def _is_joint(clause: Clause) -> bool:
-    """ "Kinshasa and the rebels would pull back, the envoy said": what two sides are told to do
-    alike is laid down between them, whoever tells it."""
-    doers = {ref.actor or ref.name for ref in acting(clause) if ref.kind not in _PERSONS}
-    return len(doers) > 1 and not is_agentless(clause)
-
-
-_LAID_DOWN = frozenset({"will", "shall", "is to"})
-_EASING = frozenset({"retreat", "concede", "cooperate", "aid"})
-"""Roots of deeds that parties undertake to each other."""
 
 
 def own_side(view: PageView, clause: Clause) -> Bound | None:
