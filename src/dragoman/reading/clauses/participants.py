@@ -5,14 +5,13 @@ from __future__ import annotations
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import ActorRef, Participant, Token
 from dragoman.reading.cast import Cast
-from dragoman.reading.clauses.governors import governor_of
+from dragoman.reading.clauses.asked import blamed_of, moved
 from dragoman.reading.clauses.predicates import particle_of
 
 _ATTACHED = frozenset({"case", "acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos"})
 """What may hang on a participant without being part of its name."""
 _RELATIVE = frozenset({"WDT", "WP"})
 """Pronouns for which the noun before the clause stands: "the table, which the envoy convened"."""
-_OF_WHOM = frozenset({"of", "from", "for", "into", "against"})
 _COPULAS = frozenset(
     {"be", "remain", "remains", "become", "is", "was", "are", "were", "stay", "seem", "appear"}
 )
@@ -73,40 +72,13 @@ def subject_of(tree: Tree, token: Token, cast: Cast) -> Token | None:
     itself without a subject and not governed by anything else, does what the verb says.
     """
     if tree.child(token, *SUBJECTS) is None and token.tag in ("VB", "VBG"):
-        moved = _moved(tree, token, cast)
-        if moved is not None:
-            return moved
+        asked = moved(tree, token, cast)
+        if asked is not None:
+            return asked
         deed = tree.head(token)
-        if deed is not None and token.dep == "advcl" and (by := _blamed_of(tree, deed, cast)):
+        if deed is not None and token.dep == "advcl" and (by := blamed_of(tree, deed, cast)):
             return by
     return tree.subject(token) or _right_before(tree, token, cast)
-
-
-def _moved(tree: Tree, token: Token, cast: Cast) -> Token | None:
-    """Who is urged, helped, forced or invited: the object of a verb that governs a second
-    infinitive. Where trees call the infinitive an adverbial clause or hang it on that object."""
-    head = tree.head(token)
-    if head is None or token.dep not in ("advcl", "acl", "xcomp", "ccomp"):
-        return None
-    verb = tree.head(head) if token.dep == "acl" and head.dep in ("obj", "iobj") else head
-    if verb is None or not verb.tag.startswith("VB"):
-        return None
-    marks = {child.lemma.lower() for child in tree.children(token, "mark", "case")}
-    asked = token.tag == "VB" and governor_of(tree, verb, "to") is not None
-    if asked and verb.lemma.lower() in _OWN_DEEDS:
-        return tree.subject(verb)
-    blamed = token.tag == "VBG" and marks & _OF_WHOM  # "accused Rwanda of shelling …"
-    if not (asked or blamed):
-        return None
-    for child in tree.children(verb, "obj", "iobj", "nsubj:pass"):
-        if child.i < token.i and (cast.refs(tree, child) or cast.people(tree, child)):
-            return child
-    return None
-
-
-_OWN_DEEDS = frozenset({"offer", "promise", "pledge", "vow", "volunteer", "propose", "threaten"})
-"""Verbs whose subject does what the infinitive says, whatever stands between: "offered trucks to
-move the wounded"."""
 
 
 def _right_before(tree: Tree, token: Token, cast: Cast) -> Token | None:
@@ -299,26 +271,8 @@ def _before_copula(tree: Tree, token: Token, cast: Cast) -> Token | None:
 
 
 def _blamed(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
-    by = _blamed_of(tree, token, cast)
+    by = blamed_of(tree, token, cast)
     return [] if by is None else [_participant(tree, by, SUBJECT, cast)]
-
-
-def _blamed_of(tree: Tree, token: Token, cast: Cast) -> Token | None:
-    """ "accused the pilots of [bombing]/NN a village": who is blamed is who did it."""
-    head = tree.head(token)
-    if head is None or token.dep not in ("acl", "nmod", "obl", "advcl"):
-        return None
-    verbal = head.tag.startswith("VB")
-    verb = head if verbal else tree.head(head)
-    blamed = tree.child(head, "obj", "nsubj:pass") if verbal else head
-    if verb is None or verb.lemma.lower() not in _BLAMING or blamed is None or blamed.i > token.i:
-        return None
-    of = {child.text.lower() for child in tree.children(token, "mark", "case")} & {"of", "for"}
-    return blamed if of and cast.refs(tree, blamed) else None
-
-
-_BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticise", "criticize",
-                      "fault", "indict", "charge", "convict"})  # fmt: skip
 
 
 def _of_noun(tree: Tree, token: Token, cast: Cast) -> list[Participant]:
