@@ -35,6 +35,11 @@ def shown(reader: TestClient, process: Path) -> dict[str, str]:
     return {at: reader.get(at).text for at in every_screen(process)}
 
 
+def test_every_screen_says_what_it_is_for() -> None:
+    assert [screen.name for screen in SCREENS if not screen.help.endswith(".")] == []
+    assert len({screen.help for screen in SCREENS}) == len(SCREENS)
+
+
 def test_every_screen_shows_its_heading_and_its_menu_word(shown: dict[str, str]) -> None:
     for screen, (address, text) in zip(SCREENS, shown.items(), strict=True):
         tree = parsed(text)

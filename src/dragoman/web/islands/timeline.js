@@ -229,7 +229,7 @@ class Timeline {
     if (unknown) words.push(`${unknown} of unknown day`);
     if (this.counted()) {
       words.splice(0, 2, `${this.data.more ? "more than " : ""}${this.data.total} facts, ${inWords(from)} to ${inWords(to - 1)}, by when each begins`);
-      words.push(`listed are ${this.data.rows.length}; zoom in to ${MOST} or fewer to see each`);
+      words.push(`listed are ${this.data.rows.length}; zoom in${this.data.more || this.data.total > MOST ? ` to ${MOST} or fewer` : ""} to see each`);
     } else if (!this.data.whole) words.push(`drawn and listed are ${this.data.rows.length} of ${this.data.more ? "more than " : ""}${this.data.total}; zoom in for the others (at most ${MOST} at a time)`);
     const sum = document.querySelector("#sum");
     const before = sum.textContent;

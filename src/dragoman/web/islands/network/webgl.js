@@ -68,6 +68,7 @@ export function drawWebGl(host, graph, { picked }) {
     allowInvalidContainer: true, enableEdgeEvents: true, renderEdgeLabels: true, defaultEdgeType: "meets", edgeProgramClasses: programs,
     labelFont: "system-ui, sans-serif", edgeLabelFont: "system-ui, sans-serif", labelSize: 12, edgeLabelSize: 11, labelDensity: 2, labelRenderedSizeThreshold: 3,
     labelColor: { color: colours.ink }, edgeLabelColor: { color: colours.ink }, minCameraRatio: 0.15, maxCameraRatio: 2.5, stagePadding: 50,
+    defaultDrawNodeLabel: (context, data, settings) => name(context, data, settings, colours, false),
     defaultDrawNodeHover: (context, data, settings) => name(context, data, settings, colours),
     nodeReducer: (id, data) => ({ ...data, color: some() && !nodes.has(id) ? colours.rule : colours.ink, forceLabel: nodes.has(id), label: some() && !nodes.has(id) ? null : data.label }),
     edgeReducer: (id, data) => {
@@ -99,13 +100,18 @@ export function drawWebGl(host, graph, { picked }) {
   };
 }
 
-// The name of the node that is pointed at, on paper so that lines do not cross it.
-function name(context, data, settings, colours) {
+// The name of a node, on that side of it where there is room; of the one that is pointed at on paper,
+// so that lines do not cross it.
+function name(context, data, settings, colours, pointed = true) {
   if (!data.label) return;
-  context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
+  context.font = `${pointed ? "600 " : ""}${settings.labelSize}px ${settings.labelFont}`;
   const wide = context.measureText(data.label).width;
-  context.fillStyle = colours.paper;
-  context.fillRect(data.x + data.size + 1, data.y - settings.labelSize / 2 - 4, wide + 6, settings.labelSize + 8);
+  const after = data.x + data.size + 3;
+  const left = after + wide > context.canvas.clientWidth ? data.x - data.size - 3 - wide : after;
+  if (pointed) {
+    context.fillStyle = colours.paper;
+    context.fillRect(left - 2, data.y - settings.labelSize / 2 - 4, wide + 5, settings.labelSize + 8);
+  }
   context.fillStyle = colours.ink;
-  context.fillText(data.label, data.x + data.size + 3, data.y + settings.labelSize / 3);
+  context.fillText(data.label, left, data.y + settings.labelSize / 3);
 }

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from dragoman.errors import UsageError
 from dragoman.model import Plain
+from dragoman.record.day_words import date_text
 from dragoman.record.lifecycles.of_record import last_day
 from dragoman.views.asked import before
 from dragoman.views.brief import Brief, brief, markdown
@@ -42,7 +43,9 @@ def build(desk: Desk, asked: Asked) -> BriefContext:
         made = made_for(desk, asked)
     except UsageError as error:
         return BriefContext("Brief", None, str(error), ())
-    return BriefContext(made.title, made, "", tuple(draw(figure) for figure in made.figures))
+    days = f"{date_text(made.since)} to {date_text(made.until)}"
+    drawings = tuple(draw(figure) for figure in made.figures)
+    return BriefContext(f"Brief: {days}", made, "", drawings)
 
 
 def made_for(desk: Desk, asked: Asked) -> Brief:

@@ -95,4 +95,8 @@ def _group(row: AroundRow, by: By) -> str:
     return str(getattr(row, by.value)).replace("_", " ")
 
 
-AROUND = Screen("monitor-around", "/monitor/around", "", AroundContext, build, answer)
+_HELP = (
+    "The same number of days before and after a day, set beside each other: by what incidents are, "
+    "by place or by sides. It says what was reported, not why."
+)
+AROUND = Screen("monitor-around", "/monitor/around", "", AroundContext, build, answer, help=_HELP)

@@ -140,10 +140,22 @@ def _header(waiting: Job | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name.strip()))
 
 
+_HELP = "The files that incidents came from, and the rows that could not be taken, with reasons."
+_COLUMNS_HELP = (
+    "Say which column of the file holds what; only the day is needed. What no column holds stays "
+    "unknown, and an incident whose sides or place are unknown is undetermined under most terms."
+)
 LOADED = Screen(
     "monitor-loaded", "/monitor/loaded", "", LoadedContext, build, answer,
     (File("rows", "csv", "text/csv", lambda desk, asked: csv_text(left_out(desk, asked))),),
+    help=_HELP,
 )  # fmt: skip
 COLUMNS = Screen(
-    "monitor-columns", "/monitor/columns", "", ColumnsContext, build_columns, answer_columns
+    "monitor-columns",
+    "/monitor/columns",
+    "",
+    ColumnsContext,
+    build_columns,
+    answer_columns,
+    help=_COLUMNS_HELP,
 )

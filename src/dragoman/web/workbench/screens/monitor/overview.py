@@ -132,4 +132,9 @@ def _states(terms: Terms) -> set[str]:
     return {*terms.countries, *(state for zone in terms.zones for state in zone.countries)}
 
 
-MONITOR = Screen("monitor", "/monitor", "Monitor", MonitorContext, build, answer)
+_HELP = (
+    "What incidents are under the terms of a ceasefire, by time, place, parties and act. Load a "
+    "file of incidents here, then choose the terms. A verdict tells what the terms speak of; "
+    "whether it was a violation is for monitors and parties to say."
+)
+MONITOR = Screen("monitor", "/monitor", "Monitor", MonitorContext, build, answer, help=_HELP)

@@ -118,4 +118,8 @@ def states_of(found: Sight) -> list[str]:
     return [state for state in named if state]
 
 
-MAP = Screen("monitor-map", "/monitor/map", "", MapContext, build, answer)
+_HELP = (
+    "Where incidents lie whose place is known closely; each shape stands for a verdict, and a "
+    "larger mark for several. The table holds the same by unit, with those that cannot be placed."
+)
+MAP = Screen("monitor-map", "/monitor/map", "", MapContext, build, answer, help=_HELP)

@@ -71,7 +71,12 @@ def _differences(desk: Desk, asked: Asked) -> str:
     return csv_text(differences(answer(desk, asked)))
 
 
+_HELP = (
+    "What each monitor or party counted for a day, place by place and side by side, as pages tell "
+    "it. Registers that differ are shown, never added up or averaged."
+)
 REGISTERS_SCREEN = Screen(
     "monitor-registers", "/monitor/registers", "", RegistersContext, build, answer,
     (File("differences", "csv", "text/csv", _differences),),
+    help=_HELP,
 )  # fmt: skip

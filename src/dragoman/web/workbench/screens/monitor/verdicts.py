@@ -224,8 +224,17 @@ def answer_one(desk: Desk, asked: Asked) -> dict[str, Plain]:
             "verdicts": verdicts}  # fmt: skip
 
 
-VERDICTS = Screen("monitor-verdicts", "/monitor/verdicts", "", VerdictsContext, build, answer)
+_HELP = (
+    "Each incident with what it is under the terms and why: four questions (time, place, parties, "
+    "act), each with its answer and the data it rests on."
+)
+_ONE_HELP = (
+    "One incident as its source has it, and what it is under each ceasefire, with the reasons."
+)
+VERDICTS = Screen(
+    "monitor-verdicts", "/monitor/verdicts", "", VerdictsContext, build, answer, help=_HELP
+)
 INCIDENT = Screen(
     "monitor-incident", "/monitor/incidents/{ident:path}", "", IncidentContext, build_one,
-    answer_one,
+    answer_one, help=_ONE_HELP,
 )  # fmt: skip

@@ -124,4 +124,10 @@ def _window(found: Sight) -> tuple[date, date] | None:
     return start, min(last, start + wide)
 
 
-WEEKS_SCREEN = Screen("monitor-weeks", "/monitor/weeks", "", WeeksContext, build, answer)
+_HELP = (
+    "Incidents week by week, a panel for each zone, unit or side; dotted lines are days of the "
+    "terms. Every number is in the table below the panels."
+)
+WEEKS_SCREEN = Screen(
+    "monitor-weeks", "/monitor/weeks", "", WeeksContext, build, answer, help=_HELP
+)
