@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dragoman.model import FactKind, Status
+from dragoman.model import FactKind
 from dragoman.record.store.counts import MonthCount
 from dragoman.views.brief.figures import SORTS
 from dragoman.views.timeline import TimelineRow
@@ -15,7 +15,8 @@ from dragoman.views.words import kind_text
 from dragoman.web.lanes import GROUPINGS, MOST_LANES, OTHERS
 
 SORT_NAMES = tuple(name for name, _ in SORTS)
-_SORT_OF = {status: n for n, (_, statuses) in enumerate(SORTS) for status in statuses}
+_SORT_OF: dict[str, int] = {s: n for n, (_, statuses) in enumerate(SORTS) for s in statuses}
+_KINDS = {kind.value: kind_text(kind) for kind in FactKind}
 MOST_COLUMNS = 18
 """Months of a table of counts at most; of a longer time it counts quarters, then years."""
 _DARKNESS = (0.02, 0.1, 0.25, 0.5)
@@ -44,8 +45,8 @@ def of_months(counts: Iterable[MonthCount]) -> list[Dense]:
     """Lanes by kind."""
     found: dict[tuple[str, str | None], list[int]] = {}
     for one in counts:
-        sorts = found.setdefault((kind_text(FactKind(one.kind)), one.month), _none())
-        sorts[_SORT_OF[Status(one.status)]] += one.facts
+        sorts = found.setdefault((_KINDS[one.kind], one.month), _none())
+        sorts[_SORT_OF[one.status]] += one.facts
     return _in_order(found)
 
 

@@ -55,10 +55,11 @@ def build(desk: Desk, asked: Asked) -> TimelineContext:
     end = asked.skip + len(rows)
     total = desk.record.count(asked.wanted, most=end + COUNTED)
     back = max(asked.skip - asked.limit, 0) or None
-    months = months_of(desk.record.months(), asked)
+    counts = list(desk.record.months())
+    months = months_of(counts, asked)
     limit = asked.first("limit")
     whole = len(rows) == total
-    dense = [] if whole else _dense(desk, asked, by)
+    dense = [] if whole else _dense(desk, asked, by, counts)
     return TimelineContext(
         heading="Timeline",
         rows=rows,
@@ -81,16 +82,14 @@ def build(desk: Desk, asked: Asked) -> TimelineContext:
     )
 
 
-def _dense(desk: Desk, asked: Asked, by: str) -> list[Dense]:
+def _dense(desk: Desk, asked: Asked, by: str, months: Sequence[MonthCount]) -> list[Dense]:
     """What the lanes hold, month by month, whatever days are asked for: the browser zooms over it.
     Nothing where a filter keeps more than can be counted while the reader waits."""
     wanted = replace(asked.wanted, since=None, until=None)
     if by == "kind":
         if replace(wanted, kind=(), status=()) == Filter():
-            counts = [one for one in desk.record.months() if _is_of(one, wanted)]
-        else:
-            counts = desk.record.extent.months(wanted, most=BY_KIND) or []
-        return of_months(counts)
+            return of_months([one for one in months if _is_of(one, wanted)])
+        return of_months(desk.record.extent.months(wanted, most=BY_KIND) or [])
     if wanted == Filter():
         at = list(GROUPINGS).index(by)
         return [one for row in desk.rows(LANES, wanted, limit=1, skip=at) for one in row.dense]
@@ -114,7 +113,7 @@ def _inside(dense: Sequence[Dense], asked: Asked) -> list[Dense]:
 
 
 def _counts(desk: Desk, asked: Asked) -> Rows[Dense]:
-    return Rows(Dense, _inside(_dense(desk, asked, _by(asked)), asked))
+    return Rows(Dense, _inside(_dense(desk, asked, _by(asked), list(desk.record.months())), asked))
 
 
 def _by(asked: Asked) -> str:
