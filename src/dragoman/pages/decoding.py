@@ -65,12 +65,15 @@ def decode(data: bytes, *, marked_up: bool = False, charset: str | None = None) 
     return _garbled_utf8(data) or _single_byte(data) or _detected(data)
 
 
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v\x1b\x1a")
+
+
 def looks_binary(data: bytes) -> bool:
     """NUL bytes, or many control bytes, without a byte order mark of UTF-16 or UTF-32."""
     if any(data.startswith(mark) for mark, _ in _BOMS):
         return False
     head = data[:8192]
-    control = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b\x1a" for byte in head)
+    control = len(head) - len(head.translate(None, _CONTROL))
     return b"\0" in head or control > len(head) * 0.05
 
 

@@ -42,26 +42,26 @@ _LATER = (
 )
 _WH = r"(?:whether|who(?:m|se)?|when|where|which|how|what)\b"
 _PATTERNS = (
-    re.compile(
+    sieve(
         rf"\b[Nn]o\s+(?:decision|consensus|clarity|word)\s+(?:(?:has|have|had|was|is)\s+(?:yet\s+)?(?:been\s+)?{_DONE}\s+)?"
         rf"(?:yet\s+)?(?:on|about|over|regarding|as\s+to)\s+(?P<what>[^.;:]{{3,90}}?)"
         rf"(?:\s+(?:has|have|had|was|is)\s+(?:yet\s+|so\s+far\s+)?(?:been\s+)?{_DONE}|(?=[.;,]))"
     ),
-    re.compile(rf"{_START}{_WHAT}\s+{_HAS}\s+(?:still\s+|as\s+yet\s+|also\s+|yet\s+)?to\s+be\s+{_DONE}\b"),
-    re.compile(
+    sieve(rf"{_START}{_WHAT}\s+{_HAS}\s+(?:still\s+|as\s+yet\s+|also\s+|yet\s+)?to\s+be\s+{_DONE}\b"),
+    sieve(
         rf"{_START}{_WHAT}\s+(?:has|have|had|was|were|is|are)\s+(?:(?:been|also|all|still|both)\s+)*left\s+"
         rf"(?:open|unresolved|undecided|unsettled|unclear|out|(?:to|for)\s+{_LATER})\b"
     ),
-    re.compile(
+    sieve(
         rf"{_START}{_WHAT}\s+{_HAS}\s+(?:(?:still|as\s+yet|also|yet)\s+)*(?:undecided|unresolved|unsettled|"
         rf"undetermined|under\s+(?:discussion|negotiation)|in\s+dispute|an\s+open\s+question|open(?=\s*[.;,]))"
     ),
-    re.compile(rf"\b[Nn]either\s+{_WHAT}\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?{_DONE}\b"),
-    re.compile(
+    sieve(rf"\b[Nn]either\s+{_WHAT}\s+(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?{_DONE}\b"),
+    sieve(
         rf"\b(?P<what>[Nn]o\s+[^.;:,]{{3,50}}?)\s+(?:has|have|had|was|were)\s+(?:yet\s+|so\s+far\s+)?(?:been\s+)"
         rf"{_DONE}\b(?:\s+for\s+[^.;:,]{{3,60}})?"
     ),
-    re.compile(rf"{_START}(?P<what>(?i:{_WH})[^.;“”\"]{{3,110}}?),?\s+(?:is|was|has|have|had)\s+(?:still\s+|also\s+)?"
+    sieve(rf"{_START}(?P<what>(?i:{_WH})[^.;“”\"]{{3,110}}?),?\s+(?:is|was|has|have|had)\s+(?:still\s+|also\s+)?"
                rf"(?:not|yet)\s+(?:yet\s+|been\s+|yet\s+been\s+|to\s+be\s+)?{_DONE}\b"),
 )  # fmt: skip
 _YET_TO = sieve(
