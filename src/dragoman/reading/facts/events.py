@@ -27,6 +27,7 @@ from dragoman.reading.facts.frames import (
     is_unknown_name,
     matches,
 )
+from dragoman.reading.facts.meetings.telling import is_cantoned
 from dragoman.reading.facts.view import PageView, short
 
 _CONSULT_MODES = {"visit": "visit", "phone call": "phone", "trilateral": "multilateral"}
@@ -59,6 +60,16 @@ _QUESTION = re.compile(
     r"\W*(?:what|who|how|why|whose)\s+(?:is|was|are|were|did|does|has|should|will)\b", re.IGNORECASE
 )
 """ "Who was left out?" """
+_ORDERED = re.compile(r"(?:(?!\bthat\b)[^,;:.?!]){0,80}?\bto\s+[a-z]")
+""" "told the guards to leave"; "was told that the tents were gone" asks for nothing."""
+_ON_BODIES = frozenset({"assault", "coerce"})
+_IDEAS = frozenset(
+    {"peace", "hope", "hopes", "trust", "truth", "confidence", "process", "future", "democracy",
+     "freedom", "justice", "talks", "chance", "spirit", "reputation", "credibility", "word",
+     "dialogue", "idea", "ideas", "dream", "dreams", "momentum", "war", "violence", "conflict"}
+)  # fmt: skip
+_HOME = re.compile(r"\s+(?:home|back)\b")
+""" "The pact sent home 50,000 soldiers": away from the front, not to it."""
 _OWNED_SLOTS = ("subject", "by", "possessor")
 
 
@@ -84,7 +95,8 @@ def events(view: PageView) -> Iterator[Fact | None]:
             continue
         yield _event(view, match, match.frame.value, match.frame.mode)
     for match in view.of_kind(FactKind.MEETING):
-        if match.clause.pos == "VERB" and match.clause.cue_start not in cues:
+        apart = match.clause.cue_start in cues or is_cantoned(match.clause)
+        if match.clause.pos == "VERB" and not apart:
             yield _event(view, match, "consult", _CONSULT_MODES.get(match.frame.value, ""))
 
 
@@ -146,19 +158,31 @@ def _event(view: PageView, match: Match, root: str, mode: str) -> Fact | None:
     recipients = match.recipients()
     if _is_silence(view, match) or _QUESTION.match(view.page.text, clause.start):
         return None
+    if clause.lemma == "tell" and not _ORDERED.match(view.page.text, clause.cue_end):
+        return None
     if mode == "occupy" and _only_tells_which(clause):
         return None
     if root == "coerce" and clause.lemma in _DISSOLVING and _is_own(clause):
         root, mode = "retreat", "disarm"
+    if root == "mobilize" and _HOME.match(view.page.text, clause.cue_end):
+        root, mode = "retreat", "withdraw"
     if not actors:
         actors = _willing(clause)
     if not _told(clause, root, actors, recipients):
+        return None
+    if root in _ON_BODIES and not actors and recipients and all(_is_idea(r) for r in recipients):
         return None
     if not actors and (root in MATERIAL or _eases(clause)):
         actors = _owners(view, clause) or _described(clause)
     what = short(view.page.text[clause.start : clause.end])
     detail = Event(root, mode or None, actors, recipients, what)
     return view.from_clause(clause, detail, rule=f"frame.event.{root}")
+
+
+def _is_idea(ref: ActorRef) -> bool:
+    """ "The word peace is wounded": what nobody can lay hands on."""
+    last = ref.name.casefold().split()[-1] if ref.name else ""
+    return ref.actor is None and last in _IDEAS
 
 
 def _only_tells_which(clause: Clause) -> bool:

@@ -28,6 +28,7 @@ from dragoman.reading.statements.quotes import Quote
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _JOINING = frozenset({"and", "but", "while", "as", "after", "before", "when", "although", "though",
                       "because", "since", "whose"})  # fmt: skip
+_OWN_CLAUSE = frozenset({"who", "which", "when", "whose", "because", "since", "while", "although"})
 MIN_LEFT_WORDS = 2
 """Fewer words before ", he said" are an adverb or a connective, not what he said."""
 
@@ -35,6 +36,8 @@ MIN_LEFT_WORDS = 2
 def clause_before(tree: Tree, cue: Cue, group: Group) -> Found | None:
     """ "CONTENT, X said (on Monday)." and "CONTENT, X said, CONTENT"."""
     before = group.first - 1
+    if _is_subordinate(tree, group):
+        return None
     participle = cue.token.tag == "VBG" and cue.first == cue.token.i
     if participle and not tree.child(cue.token, "aux", *SUBJECTS):
         return None
@@ -114,6 +117,15 @@ def earlier_quote(
     if any(t.text in COMMAS or t.tag in FINITE for t in tree.tokens[: cue.first]):
         return None
     return Found((), "quote", "before", before)
+
+
+def _is_subordinate(tree: Tree, group: Group) -> bool:
+    """ "They met the bishop, who promised that …", "Homes burnt on Friday, when the cabinet ordered
+    …": what stands before such a clause is nobody's words."""
+    opening = {t.text.lower() for t in tree.tokens[group.first - 1 : group.first + 1]}
+    if not opening & _OWN_CLAUSE:
+        return False
+    return not any(is_mark(t) for t in tree.tokens[max(0, group.first - 2) : group.first])
 
 
 def _says_something(tree: Tree, first: int, last: int) -> bool:

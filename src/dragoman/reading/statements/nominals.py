@@ -82,9 +82,16 @@ def _named(tree: Tree, cue: Cue) -> Token | None:
         head = next((t for t in following if t.pos in ("NOUN", "PROPN", "PRON")), None)
         if head is not None and head.dep in ("compound", "amod", "nmod:desc"):
             head = tree.head(head)
-    if head is None or head.tag in ("WDT", "WP", "WRB"):
+    if head is None or head.tag in ("WDT", "WP", "WRB") or head.lemma.lower() in _MEASURES:
         return None
     return head
+
+
+_MEASURES = frozenset(
+    {"law", "rule", "custom", "tradition", "need", "merit", "size", "rank", "schedule", "procedure",
+     "population", "circumstance", "norm", "usage", "ability", "principle"}
+)  # fmt: skip
+"""What deeds are measured by ("dealt with according to law") and that says nothing itself."""
 
 
 def _aside(tree: Tree, last: int) -> int:

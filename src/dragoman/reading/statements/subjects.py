@@ -179,6 +179,10 @@ def _antecedent(tree: Tree, relative: Token) -> Token:
     noun = tree.tokens[k]
     if noun.pos not in _NAMING:
         return relative
+    if relative.lemma.lower() == "who" and is_time(noun):
+        verb = next((t for t in reversed(tree.tokens[:k]) if t.tag in FINITE), None)
+        met = tree.child(verb, "obj") if verb is not None else None
+        return met or relative  # "met the governor on 3 May, who promised that …"
     while noun.dep in _INSIDE_NAMES and tree.tokens[noun.head].i < relative.i:
         noun = tree.tokens[noun.head]
     return noun

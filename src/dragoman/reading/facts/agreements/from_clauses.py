@@ -116,13 +116,35 @@ def _from_match(view: PageView, match: Match, parties: tuple[ActorRef, ...] = ()
     document = _document(view, match)
     if document is None or _is_mere_signature(match) or _is_opinion(match):
         return None
+    if clause.pos == "NOUN" and _ASIDE.match(view.page.text, clause.cue_end):
+        return None
     role = _PARTY_ACTIONS.get(match.frame.value, "party")
     named = _row(view, match) or match.actors()
     found = named + match.recipients() or _counted(view, match) or parties
+    if not found and _only_dates(view, clause):
+        return None
     roles = tuple(RoleHolder(role, ref) for ref in found)
     return view.from_clause(
         clause, Agreement(document, match.frame.value, roles), rule=match.frame.id
     )
+
+
+_DATING = re.compile(
+    r"\b(?:before|after|upon|on|since|following|until|from|at)\s+(?:the\s+|its\s+|their\s+)?"
+    r"(?:[a-z-]+\s+)?$"
+)
+
+
+def _only_dates(view: PageView, clause: Clause) -> bool:
+    """ "The truce held for a week before the signing": a signing told of elsewhere, by which
+    something else is dated."""
+    if clause.pos != "NOUN" or clause.lemma not in ("signing", "signature") or clause.day.known:
+        return False
+    return _DATING.search(view.page.text, clause.sentence[0], clause.cue_start) is not None
+
+
+_ASIDE = re.compile(r"\s*,\s+with\s+[^,;.\n]{2,60}?\s+as\s+")
+""" "an agreement, with Bishop Sousa as mediator": not with him."""
 
 
 def _is_opinion(match: Match) -> bool:

@@ -28,6 +28,7 @@ from dragoman.reading.facts.commitments.promises import (
     SPOKEN,
     acting,
     is_advice,
+    takes_note,
 )
 from dragoman.reading.facts.frames import class_words
 from dragoman.reading.facts.view import PageView, short
@@ -121,6 +122,7 @@ def _fact(view: PageView, low: int, high: int, clause: Clause | None) -> Fact | 
     if clause is not None and (
         clause.modality is not Modality.ACTUAL
         or clause.lemma in SPOKEN
+        or takes_note(view, clause)
         or clause.tense != "present"
         or not acting(clause)
     ):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from dragoman.model import Clause, Commitment, Fact, Modality
-from dragoman.reading.facts.commitments.promises import SPOKEN, acting, is_advice
+from dragoman.reading.facts.commitments.promises import SPOKEN, acting, is_advice, takes_note
 from dragoman.reading.facts.commitments.provisions import deadline_of
 from dragoman.reading.facts.frames import in_slot
 from dragoman.reading.facts.view import PageView, short
@@ -28,7 +28,7 @@ def point(view: PageView, clause: Clause) -> Fact | None:
         or _POINT.match(view.sentence_of(clause))
     )
     told = clause.modality is Modality.ACTUAL and clause.tense == "present" and not clause.context
-    told = told and clause.lemma not in _PROMISING | SPOKEN
+    told = told and clause.lemma not in _PROMISING | SPOKEN and not takes_note(view, clause)
     told = told and not is_advice(view, clause.sentence[0])
     obligors = acting(clause)
     if not (numbered and told and in_slot(clause, "subject")) or (in_return and not obligors):

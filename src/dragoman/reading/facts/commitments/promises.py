@@ -73,6 +73,7 @@ IDLE = frozenset(
      "feel", "suffer", "lose", "win", "succeed", "fail", "die", "find", "become", "expect",
      "speak", "talk", "announce", "add", "get", "seem", "understand", "remember", "regret", "try",
      "wait", "look", "come", "call", "ask", "decide", "face", "benefit", "learn", "welcome",
+     "regard", "consider", "campaign", "cover", "contain", "own", "depend", "mean", "cost", "rush",
      "meet", "attend", "travel", "fly", "arrive", "visit", "sign", "vote", "sleep", "honour",
      "honor"}
 )  # fmt: skip
@@ -82,7 +83,7 @@ SPOKEN = frozenset(
      "request", "condemn", "recognise", "recognize", "acknowledge", "agree", "confirm", "reiterate",
      "stress", "emphasise", "emphasize", "underline", "commend", "call", "appeal", "congratulate",
      "declare", "announce", "propose", "consider", "believe", "hope", "deplore", "regret", "praise",
-     "salute", "say", "state", "ask"}
+     "salute", "say", "state", "ask", "report", "take note"}
 )  # fmt: skip
 """What parties do in a communiqué by saying so; no deed is owed."""
 _GIVING = frozenset({"give", "make", "offer", "issue", "provide", "receive", "get", "obtain"})
@@ -222,6 +223,17 @@ def _is_own(participant: Participant, said: Attribution) -> bool:
         if of_state and ref.state is not None and ref.state == speaker.state:
             return True
     return False
+
+
+def takes_note(view: PageView, clause: Clause) -> bool:
+    """ "The Parties take note of the report": said, not owed."""
+    return (
+        clause.lemma.split()[0] == "take"
+        and _NOTE.match(view.page.text, clause.cue_end) is not None
+    )
+
+
+_NOTE = re.compile(r"\s+(?:due\s+|full\s+)?note\b")
 
 
 def speaker_of(view: PageView, clause: Clause) -> Attribution | None:

@@ -12,6 +12,11 @@ from dragoman.reading.facts.frames import in_slot
 from dragoman.reading.facts.view import short
 
 _TOPIC_SLOTS = ("on", "about", "over", "regarding", "concerning")
+_DAY = re.compile(
+    r"(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 _FORMAT_WORDS = (
     ("press conference", "press conference"), ("news conference", "press conference"),
     ("phone", "phone call"), ("telephone", "phone call"), ("trilateral", "trilateral"),
@@ -50,6 +55,8 @@ def level_of(actors: Sequence[ActorRef], words: str) -> str | None:
 def topic_of(clause: Clause) -> str | None:
     for slot in _TOPIC_SLOTS:
         for participant in in_slot(clause, slot):
+            if _DAY.match(participant.text):
+                continue  # "talks are to begin on 10 March"
             if not participant.actors or len(participant.text.split()) > 2:
                 return short(participant.text, words=14)
     return None

@@ -105,8 +105,24 @@ class Seats:
     lemma: str
 
 
+_TEAM = re.compile(
+    r"\s+(?:teams?|delegations?|committees?|positions?|table|power|side|partners?|chief|tactics?|"
+    r"styles?|skills?|mandate|round\b)\b"
+)
+""" "the rebels' negotiating team": nobody negotiates there."""
+
+
+_ROUND = re.compile(r"\s+(?:him|her|them|me|us|[A-Z][a-z]+)\s+(?:round|out\s+of|into)\b")
+
+
 def is_made(view: PageView, match: Match) -> bool:
-    """ "They are to form a working group": a body that is made does not sit yet."""
+    """ "They are to form a working group": a body that is made does not sit yet; "Imeri talked
+    him round" is no round of talks."""
+    clause = match.clause
+    if clause.cue.endswith("ing") and _TEAM.match(view.page.text, clause.cue_end):
+        return True
+    if clause.lemma == "talk" and _ROUND.match(view.page.text, clause.cue_end):
+        return True
     around = around_of(view, match.clause) if match.frame.lemma in _SITTING_BODIES else None
     return around is not None and around[0].lemma in _MAKING and around[1].role == "object"
 

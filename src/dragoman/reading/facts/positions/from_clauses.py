@@ -132,11 +132,17 @@ def _holders(view: PageView, match: Match) -> tuple[ActorRef, ...]:
     return found if found or match.clause.pos == "VERB" else subject_of(match.clause)
 
 
+_DEED = re.compile(r"\s+from\s+(?:\w+ly\s+)?[a-z]+ing\b")
+""" "abstained from signing" is a deed left undone; who abstained in a vote is undecided."""
+
+
 def _is_attitude(view: PageView, match: Match) -> bool:
     clause = match.clause
     if clause.modality not in _HELD and clause.lemma not in _TO_COME:
         return False
     if _POLITE.match(view.page.text, clause.cue_end):
+        return False
+    if clause.lemma == "abstain" and _DEED.match(view.page.text, clause.cue_end):
         return False
     if clause.lemma in _ACCEPTING and clause.polarity is Polarity.NEGATED and clause.pos == "VERB":
         return not _will_not(clause)

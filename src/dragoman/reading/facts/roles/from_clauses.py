@@ -115,11 +115,17 @@ def _from_participants(view: PageView, clause: Clause) -> Iterator[Fact | None]:
         role = role_in(participant, clause)
         if role is None or participant.role in ("subject", "possessor"):
             continue
+        if _WITH_ANOTHER.search(view.page.text, clause.sentence[0], participant.start):
+            continue
         for ref in _filled(view, clause, participant):
             detail = Role(by_name(view, ref), role, in_what(view, clause))
             yield view.from_clause(clause, detail, rule="role.as", why=participant.text[:60])
 
 
+_WITH_ANOTHER = re.compile(
+    r"\bwith\s+[^,;:.]{2,60}?\s+(?:serving\s+|acting\s+)?as\s+(?:an?\s+|the\s+)?$"
+)
+""" "signed the accord, with Bishop Sousa as mediator": the bishop's part, not the signers'."""
 _OWNED = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,2}(?:presence|role|part|participation|status|credentials|position|"
     r"appointment|involvement)\s+(?:as\s+)?(?:an?\s+|the\s+)?$"

@@ -45,7 +45,7 @@ _THING = (
 _BEFORE = (
     re.compile(
         r"\b(?:named|appointed|designated|nominated|elected|chosen|proposed|picked|installed|"
-        rf"confirmed|accepted|approved)\s+(?:by\s+[^.;,]{{3,50}}?\s+)?(?:as\s+|to\s+be\s+)?{_THE}{_NOUN}"
+        rf"confirmed|accepted|approved)\s+(?!him\b|her\b|them\b|it\b)(?:by\s+[^.;,]{{3,50}}?\s+)?(?:as\s+|to\s+be\s+)?{_THE}{_NOUN}"
     ),
     re.compile(
         r"\b(?:charged|tasked|entrusted|asked|appointed|named|chosen|mandated|commissioned|requested)"
