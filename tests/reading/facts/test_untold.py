@@ -70,3 +70,10 @@ def test_what_stands_before_a_clause_of_its_own_is_nobodys_words(text: str, spea
     details = [f.detail for f in said if isinstance(f.detail, Statement)]
     assert [d.speaker.name for d in details if d.speaker] == [speaker]
     assert not any("The " in d.content.text[:4] for d in details if d.content)
+
+
+@pytest.mark.parametrize("verb", ["reported", "said"])
+def test_of_whom_it_is_said_does_not_say_it(verb: str) -> None:
+    text = f"Prime Minister Idriss Oke is {verb} to oppose the withdrawal of troops."
+    held = facts_of(ACCORD + text, FactKind.POSITION)
+    assert {voice.name for fact in held for voice in fact.voices} == {verb}

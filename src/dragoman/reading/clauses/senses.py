@@ -104,7 +104,10 @@ def governor_step(
     if itself and kind in _TURNED_DOWN and spoken:
         kind = Context.PHASE  # a request that was rejected was made
     voice: Voice | None = None
-    if kind in VOICED and subject is not None:
+    if kind is Context.REPORT and not noun and tree.is_passive(head) and subject is not None:
+        # "The minister is said to oppose it": nobody named says so of him
+        voice = Voice(None, head.text.lower(), head.text, head.start, head.end, Stance.REPORTS)
+    elif kind in VOICED and subject is not None:
         ref = actors[0] if actors else cast.describe(tree, subject)
         voice = Voice(ref.actor, ref.name, ref.text, ref.start, ref.end, _STANCES[kind])
     note = governor.note or head.lemma

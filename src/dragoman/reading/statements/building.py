@@ -56,6 +56,8 @@ def build(
     anchor_end = max(content[-1][1], cue_end, speaker.ref.end if _near(tree, speaker) else 0)
     ref = speaker.ref
     voice = Voice(ref.actor, ref.name, ref.text, ref.start, ref.end, _stance(sense))
+    if sense.complement == "to" and sense.stance is Stance.REPORTS:
+        voice = _hearsay(text, cue)
     negated = any(
         child.lemma.lower() in _NEGATIONS for child in tree.children(cue.token, "advmod", "det")
     )
@@ -80,6 +82,12 @@ def build(
         phrase=speaker.phrase,
         verb=_verb_group(tree, cue),
     )
+
+
+def _hearsay(text: str, cue: Cue) -> Voice:
+    """ "The minister is reported to oppose it": nobody named says so of him."""
+    words = text[cue.token.start : cue.token.end]
+    return Voice(None, words.lower(), words, cue.token.start, cue.token.end, Stance.REPORTS)
 
 
 def _verb_group(tree: Tree, cue: Cue) -> tuple[int, int]:
