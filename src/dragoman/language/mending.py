@@ -129,6 +129,9 @@ def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     bare = _bare_partner(token, tokens, below)
     if bare is not None:
         return replace(token, head=bare.i, dep="conj")
+    asking = _asking_noun(token, tokens, below)
+    if asking is not None:
+        return replace(token, head=asking.i, dep="acl")
     above = _blamed_deed(token, tokens, below) or _singular_partner(token, tokens, below)
     return token if above is None else replace(token, head=above.i)
 
@@ -161,6 +164,26 @@ def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token
         if of and deed.text.endswith("ing") and objects[:1] and objects[0].i < deed.i < token.i:
             return deed
     return None
+
+
+def _asking_noun(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:
+    """ "The council renewed its call on Chad to free them": what is asked hangs on the asking, and
+    not on the verb above it, as if it were that verb's purpose."""
+    if token.tag != "VB" or token.dep not in ("advcl", "xcomp"):
+        return None
+    own = below.get(token.i, ())
+    if not any(t.text == "to" and t.dep == "mark" for t in own) or tokens[token.head].i > token.i:
+        return None
+    for noun in below.get(token.head, ()):
+        if noun.dep == "obj" and noun.lemma.lower() in _ASKING and noun.i < token.i:
+            between = {t.text.lower() for t in tokens[noun.i + 1 : token.i - 1]}
+            return noun if between & _ADDRESSING else None
+    return None
+
+
+_ASKING = frozenset({"call", "appeal", "plea", "order", "demand", "request", "pressure", "advice",
+                     "instruction", "ultimatum", "invitation", "warning"})  # fmt: skip
+_ADDRESSING = frozenset({"on", "upon", "to", "for"})
 
 
 def _bare_partner(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:

@@ -6,13 +6,16 @@ from __future__ import annotations
 import pytest
 from tests.reading.facts.reading import facts_of, names_of
 
-from dragoman.model import Agreement, Event, FactKind, Polarity
+from dragoman.model import Agreement, Event, FactKind, Modality, Polarity
 from dragoman.reading.paragraphs import _pieces
 
 ASKED = [
     ("The envoy called on Chad to withdraw from the valley.", "Chad"),
     ("The bishop appealed to Niger to open the roads at once.", "Niger"),
     ("The council called upon both Chad and Niger to stop the shelling.", "Niger"),
+    ("The council renewed its call on Chad to release the prisoners.", "Chad"),
+    ("The envoy repeated his appeal to Niger to withdraw from the valley.", "Niger"),
+    ("The bishop's call for Niger to withdraw from the valley was ignored.", "Niger"),
 ]
 TOLD = [
     ("The embargo lapsed in June.", "retreat"),
@@ -36,6 +39,7 @@ def test_who_is_called_on_does_it_and_not_who_calls(text: str, who: str) -> None
     found = facts_of(text, FactKind.EVENT)
     assert who in names_of(found)
     assert not {"envoy", "bishop", "council"} & names_of(found)
+    assert {fact.modality for fact in found} <= {Modality.CALLED_FOR}
 
 
 @pytest.mark.parametrize(("text", "root"), TOLD)

@@ -18,7 +18,7 @@ def moved(tree: Tree, token: Token, cast: Cast) -> Token | None:
         return None
     verb = tree.head(head) if token.dep == "acl" and head.dep in ("obj", "iobj") else head
     if verb is None or not verb.tag.startswith("VB"):
-        return None
+        return _called_by_noun(tree, token, head, cast)
     marks = {child.lemma.lower() for child in tree.children(token, "mark", "case")}
     asked = token.tag == "VB" and governor_of(tree, verb, "to") is not None
     if asked and verb.lemma.lower() in _OWN_DEEDS:
@@ -39,7 +39,24 @@ def _called_on(tree: Tree, token: Token, verb: Token, cast: Cast) -> Token | Non
         before = child.i < token.i and tree.preposition(child) in prepositions
         if before and (cast.refs(tree, child) or cast.people(tree, child)):
             return child
+    return _called_by_noun(tree, token, verb, cast)
+
+
+def _called_by_noun(tree: Tree, token: Token, verb: Token, cast: Cast) -> Token | None:
+    """ "renewed its call on Chad to free them", "put pressure on the army to leave"."""
+    noun = tree.head(token)
+    if token.tag != "VB" or token.dep != "acl" or noun is None or noun.lemma.lower() not in _CALLS:
+        return None
+    for child in (*tree.children(noun, "nmod"), *tree.children(verb, "obl")):
+        named = noun.i < child.i < token.i and tree.preposition(child) in _ON
+        if named and (cast.refs(tree, child) or cast.people(tree, child)):
+            return child
     return None
+
+
+_CALLS = frozenset({"call", "appeal", "plea", "order", "demand", "request", "pressure", "advice",
+                    "instruction", "ultimatum", "invitation", "warning"})  # fmt: skip
+_ON = frozenset({"on", "upon", "to", "for"})
 
 
 _ADDRESSING = {"call": ("on", "upon", "for"), "appeal": ("to",), "plead": ("with",),
