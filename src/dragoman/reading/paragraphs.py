@@ -8,6 +8,8 @@ one that opens with a small letter or a quotation mark is read as one with it.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from dragoman.model import FACTLESS_ZONES, Layout
 
@@ -20,6 +22,28 @@ _BULLET = re.compile(
 _MARK_LEFT = re.compile(r"\n[ \t]*(?:--?|[–—*•·▪►‣●○])\s*$")
 _CLOSED = re.compile(r"[.!?…:;][\"”»’'\)\]]*$")
 _GOES_ON = re.compile(r"[a-z«“\"]")
+
+
+_LABEL = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?:[ \t]+[A-Z][\w.’'-]*){0,3})[ \t]*(?:\([^()\n]{1,40}\))?:\s+"
+    r"(?=[A-Z“\"«‘\[])"
+)
+TURNS = 2
+"""A name that opens so many paragraphs with a colon is a speaker's in a transcript."""
+
+
+def without_labels(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches to parse, in order: the label of a turn ("NDIAYE: The road is open.") apart
+    from what is said in it, to which it is neither subject nor object."""
+    labels = [_LABEL.match(text, start, end) for start, end in paragraphs]
+    named = Counter(label.group("name") for label in labels if label is not None)
+    stretches: list[tuple[int, int]] = []
+    for (start, end), label in zip(paragraphs, labels, strict=True):
+        if label is not None and named[label.group("name")] >= TURNS:
+            stretches.append((start, label.end()))
+            start = label.end()
+        stretches.append((start, end))
+    return stretches
 
 
 def paragraphs_of(text: str, layout: Layout) -> list[tuple[int, int]]:

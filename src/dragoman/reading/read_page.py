@@ -24,7 +24,7 @@ from dragoman.reading.markup import without_markup
 from dragoman.reading.mentions import find_mentions
 from dragoman.reading.mentions.days import tag_days
 from dragoman.reading.mentions.first_person import resolve_first_person
-from dragoman.reading.paragraphs import paragraphs_of
+from dragoman.reading.paragraphs import paragraphs_of, without_labels
 from dragoman.reading.reader import Reader
 from dragoman.reading.reports import find_registers
 from dragoman.reading.statements import find_attitudes, find_attributions
@@ -79,7 +79,8 @@ def view_page(
     """
     text = without_markup(page.text)
     names = joinable(text, reader.registry.find(text))
-    sentences = reader.pipeline.parse(text, paragraphs, names=names)
+    stretches = without_labels(text, paragraphs)
+    sentences = reader.pipeline.parse(text, stretches, names=names)
     mentions = _mentions(page, text, layout, sentences, reader)
     attributions = find_attributions(text, paragraphs, sentences, mentions)
     told = resolve_first_person(mentions, attributions, reader.registry)

@@ -74,12 +74,21 @@ class Groups:
         if body is not None:
             draft.refs = (self.at(draft, body, f"short for {body.name}"),)
             return
-        state = self._memory.nearest_state(draft) or self._memory.home_state(draft)
+        state, how = self._state_meant(draft)
         if state is None:
             self.unresolved(draft, "no state named before", kind=ActorKind.GROUP)
             return
         ref = self._of_state(draft, state)
-        draft.refs = (replace(ref, why=f"{draft.why}; state named last: {state.state}"),)
+        draft.refs = (replace(ref, why=f"{draft.why}; {how}: {state.state}"),)
+
+    def _state_meant(self, draft: Draft) -> tuple[ActorRef | None, str]:
+        """Whose institution a bare one is: of the state its own sentence names, else of the one
+        the page is about, else of the one named last."""
+        here = self._memory.nearest_state(draft, reach=0)
+        home = None if here is not None else self._memory.home_state(draft)
+        if home is not None:
+            return home, "state the page is about"
+        return here or self._memory.nearest_state(draft), "state named last"
 
     def _body_called(self, draft: Draft) -> ActorRef | None:
         """ "The Mission recorded 12 violations", behind "the UN Verification Mission": the

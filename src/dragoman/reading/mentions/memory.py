@@ -16,6 +16,8 @@ SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"})
 _BETWEEN_MEMBERS = frozenset({",", "and", "the", "-", "–", "&", "'s", "as", "well", "or", "both",
                               "its", "their", "his", "her", "'", "of", "with"})  # fmt: skip
 MAX_BETWEEN = 3
+MAX_LABEL = 6
+"""Words in the label of a turn, its office included."""
 CLEAR = 2
 """The state a page is about is named at least so many times as often as the next."""
 BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION,
@@ -71,6 +73,8 @@ class Memory:
         """Remembers a resolved draft, and the list it ends."""
         refs = tuple(ref for ref in draft.refs if ref.actor)
         line = self.scene.lines[draft.line]
+        if _is_label(line):
+            return  # "GREY: He has left": who speaks does not call himself "he"
         rank, main = _place_in_sentence(line, draft)
         if not refs:
             if draft.ask in ("group", "collective") and draft.plural:
@@ -197,6 +201,13 @@ class Memory:
         if actor is None:
             return None
         return ActorRef(actor.id, actor.name, ref.text, ref.start, ref.end, actor.kind, actor.id)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is the label of a turn in a transcript: a name and a colon."""
+    words = [word for word in line.words if word.text[0].isalpha()]
+    named = 0 < len(words) <= MAX_LABEL and all(word.text[0].isupper() for word in words)
+    return named and line.words[-1].text.endswith(":")
 
 
 def _state_of(registry: Registry, candidate: Candidate) -> str:
