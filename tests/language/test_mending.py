@@ -110,3 +110,32 @@ def test_the_subject_of_a_helper_is_that_of_the_verb_it_helps() -> None:
         )
     )
     assert (found[1].head, found[1].dep) == (3, "nsubj")
+
+
+def test_a_noun_behind_after_that_a_verb_follows_is_its_subject() -> None:
+    found = mended(
+        tokens(
+            ("left", "VERB", "VBD", "root", 0),
+            ("after", "ADP", "IN", "case", 2),
+            ("chairman", "NOUN", "NN", "obl", 0),
+            (",", "PUNCT", ",", "punct", 4),
+            ("Grey", "PROPN", "NNP", "appos", 2),
+            (",", "PUNCT", ",", "punct", 7),
+            ("had", "AUX", "VBD", "aux", 7),
+            ("come", "VERB", "VBN", "parataxis", 0),
+        )
+    )
+    assert (found[2].head, found[2].dep) == (7, "nsubj")
+    assert (found[1].head, found[1].dep) == (7, "mark")
+    assert found[7].dep == "advcl"
+
+
+def test_a_verb_joined_by_and_leaves_the_time_alone() -> None:
+    rows = tokens(
+        ("left", "VERB", "VBD", "root", 0),
+        ("after", "ADP", "IN", "case", 2),
+        ("lunch", "NOUN", "NN", "obl", 0),
+        ("and", "CCONJ", "CC", "cc", 4),
+        ("slept", "VERB", "VBD", "conj", 0),
+    )
+    assert mended(rows)[2].dep == "obl"

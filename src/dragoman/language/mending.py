@@ -18,6 +18,9 @@ _SINGULAR = frozenset({"NN", "NNP"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TIMING = frozenset({"after", "before", "since", "until", "till"})
+_LOOSE = frozenset({"parataxis", "conj", "advcl", "ccomp"})
+_PAST = frozenset({"VBD", "VBN"})
 _ONE = frozenset({"has", "is", "was"})
 """Helpers that only a singular subject takes."""
 
@@ -126,6 +129,9 @@ def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     """A verb that its tree hangs on the wrong one, hung on the right one."""
     if token.dep in _SUBJECTS:
         return _of_whole_verb(token, tokens, below)
+    opened = _opened_clause(token, tokens, below)
+    if opened is not None:
+        return opened
     bare = _bare_partner(token, tokens, below)
     if bare is not None:
         return replace(token, head=bare.i, dep="conj")
@@ -147,6 +153,51 @@ def _of_whole_verb(token: Token, tokens: tuple[Token, ...], below: Below) -> Tok
         return token
     passive = any(t.dep == "aux:pass" for t in below.get(verb.i, ()))
     return replace(token, head=verb.i, dep="nsubj:pass" if passive else "nsubj")
+
+
+def _opened_clause(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:
+    """ "left, hours after its chairman, Grey, had come": a noun behind "after" that a verb without
+    a subject follows is that subject, and the verb is told of the time."""
+    if token.dep == "case" and tokens[token.head].dep == "obl":
+        verb = _verb_behind(tokens[token.head], tokens, below)
+        return None if verb is None else replace(token, head=verb.i, dep="mark", pos="SCONJ")
+    if token.dep == "obl":
+        verb = _verb_behind(token, tokens, below)
+        return None if verb is None else replace(token, head=verb.i, dep="nsubj")
+    if token.dep in _LOOSE and token.tag in _PAST:
+        for noun in below.get(token.head, ()):
+            if noun.dep == "obl" and _verb_behind(noun, tokens, below) is token:
+                return replace(token, dep="advcl")
+    return None
+
+
+def _verb_behind(noun: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:
+    """The finite verb right behind a noun with "after" or "before", and behind all that hangs on
+    it; it shares the noun's head, has no subject and nothing that joins it to another verb."""
+    if not any(t.dep == "case" and t.text.lower() in _TIMING for t in below.get(noun.i, ())):
+        return None
+    at = _last_below(noun, below) + 1
+    while at < len(tokens) and (tokens[at].pos == "PUNCT" or tokens[at].tag in ("RB", "RP")):
+        at += 1
+    if at >= len(tokens):
+        return None
+    verb = tokens[tokens[at].head] if tokens[at].dep.startswith("aux") else tokens[at]
+    if verb.dep not in _LOOSE or verb.head != noun.head or verb.i < noun.i:
+        return None
+    finite = verb.tag == "VBD" or (verb.tag in _PAST and verb.i != at)
+    own = below.get(verb.i, ())
+    return verb if finite and not any(t.dep in (*_SUBJECTS, "cc", "mark") for t in own) else None
+
+
+def _last_below(token: Token, below: Below) -> int:
+    """The position of the last word of what hangs on a word."""
+    last, waiting = token.i, [token.i]
+    while waiting:
+        for child in below.get(waiting.pop(), ()):
+            if child.dep != "punct":
+                last = max(last, child.i)
+                waiting.append(child.i)
+    return last
 
 
 def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:

@@ -85,3 +85,19 @@ def test_a_state_leader_is_its_head_where_the_page_names_him(find: Find) -> None
     text = "Boris Yeltsin signed in Moscow. The talks were short. The Russian leader smiled."
 
     assert ids(at(find(text, day=date(1992, 7, 22)), "Russian leader")) == ["boris-yeltsin"]
+
+
+def test_a_bare_government_is_that_of_the_state_the_page_is_about(find: Find) -> None:
+    text = (
+        "Nepal and the rebels met in Kathmandu. Nepal kept its word. In Nepal the truce held. "
+        "It rained. It snowed. A Norwegian envoy listened. "
+        "Days later the government freed ten prisoners."
+    )
+
+    assert at(find(text), "government").actors[0].state == "npl"
+
+
+def test_who_speaks_in_a_turn_does_not_call_himself_he(find: Find) -> None:
+    text = "Peter Grey:\n\nHe left at noon."
+
+    assert all(ref.name != "Peter Grey" for ref in at(find(text), "He").actors)

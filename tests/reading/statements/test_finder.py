@@ -176,3 +176,12 @@ def test_who_says_it_all_is_no_content_of_what_is_asked(pipeline: Pipeline) -> N
 
     assert found["Chad"] == ["to send troops to Mali"]
     assert found["the envoy"] == ["Chad has asked Niger to send troops to Mali"]
+
+
+def test_who_is_reported_to_do_something_says_nothing(pipeline: Pipeline) -> None:
+    assert attributions("The minister is reported to oppose any withdrawal.", pipeline) == []
+
+
+def test_who_repeats_the_demand_of_another_makes_it(pipeline: Pipeline) -> None:
+    text = "Dr Amin repeated the council's demand that the troops leave."
+    assert all(found.speaker.text != "council" for found in attributions(text, pipeline))

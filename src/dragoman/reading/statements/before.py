@@ -94,7 +94,8 @@ def _on_both_sides(tree: Tree, cue: Cue, left: tuple[int, int], right: int) -> F
     start = skip_punctuation(tree, right + 1)
     behind = tree.tokens[start]
     joined = behind.text.lower() in _JOINING and not in_another_tense(cue, tree.tokens[start:])
-    halves = [left] if joined else [left, (start, end_of_content(tree, cue, start))]
+    his_own = behind.tag in _RELATIVE  # "…, he said, thanking the hosts"
+    halves = [left] if joined or his_own else [left, (start, end_of_content(tree, cue, start))]
     return Found(tuple(halves), "that", "before", put_in=True)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.language.trees import Tree, tree_of
-from dragoman.model import Attribution, Context, Mentions, Sentence, Voice
+from dragoman.model import Attribution, Context, Mentions, Sentence, Stance, Voice
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.before import clause_before, earlier_quote
 from dragoman.reading.statements.beside import quote_after, quote_before
@@ -125,6 +125,8 @@ def _verbal(
     sense = cue.sense(*_complements(found))
     if sense is None:
         return None
+    if found.complement == "to" and tree.is_passive(cue.token) and sense.stance is Stance.REPORTS:
+        return None  # "is reported to oppose it": hearsay about him, and no word of his
     if not sense.strong and found.complement in ("noun", "to"):
         told = (
             group.subject is not None and cue.token.lemma in _SHOWING and shows(group.subject.lemma)

@@ -24,6 +24,7 @@ _GIVING_UP = frozenset(
     {"drop", "abandon", "withdraw", "retract", "shelve", "forgo", "relinquish", "renounce"}
 )
 """What becomes of a demand that is no longer made."""
+_REPEATING = frozenset({"repeat", "reiterate", "restate", "renew"})
 _ABOUT = {
     "threat": frozenset({"to", "of"}),
     "promise": frozenset({"to", "of"}),
@@ -123,6 +124,10 @@ def noun_of_saying(
     owner = _owner(tree, cue, found)
     if owner is None:
         return None
+    verb = tree.head(cue.token)
+    again = cue.token.dep == "obj" and verb is not None and verb.lemma in _REPEATING
+    if again and owner.tag != "PRP$":
+        return None  # "he repeated the movement's demand that they leave": the words are his
     told = owner.tag != "PRP$" and can_speak(tree, owner, cast)
     if found.rule != "noun-that" and not told:
         return None
