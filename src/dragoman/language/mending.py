@@ -46,7 +46,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 _WITHOUT_TENSE = frozenset({"VBG", "VB", "VBP"})
-_REJOINED = _SUBJECTS | {"conj", "parataxis", "advcl"}
+_REJOINED = _SUBJECTS | {"conj", "parataxis", "advcl", "ccomp", "obl", "case"}
 """Relations that a rule of `_rejoined` asks for; other words are not looked at."""
 
 
@@ -158,7 +158,9 @@ def _of_whole_verb(token: Token, tokens: tuple[Token, ...], below: Below) -> Tok
 def _opened_clause(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:
     """ "left, hours after its chairman, Grey, had come": a noun behind "after" that a verb without
     a subject follows is that subject, and the verb is told of the time."""
-    if token.dep == "case" and tokens[token.head].dep == "obl":
+    if token.dep == "case":
+        if token.text.lower() not in _TIMING or tokens[token.head].dep != "obl":
+            return None
         verb = _verb_behind(tokens[token.head], tokens, below)
         return None if verb is None else replace(token, head=verb.i, dep="mark", pos="SCONJ")
     if token.dep == "obl":
