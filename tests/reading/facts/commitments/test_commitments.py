@@ -62,6 +62,8 @@ BOUND = [
     ("Chad undertook to open the road, to free 40 detainees and to disband its militia.", {"Chad"}),
     ("The accord obliges Niger to pull out its soldiers within 90 days.", {"Niger"}),
     ("General Abeba said his men would not hand over their guns.", {"his men"}),
+    ("Under the accord the camps of the Chadian army shall be closed.", {"Chadian army"}),
+    ("Under the accord all foreign forces are to be withdrawn.", {"foreign forces"}),
 ]
 
 

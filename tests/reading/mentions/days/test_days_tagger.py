@@ -346,3 +346,13 @@ def test_a_verb_before_a_date_is_no_part_of_it() -> None:
     assert one("The talks are due to start on 23 January.").text == "23 January"
     assert one("They left by the start of May.").text == "the start of May"
     assert one("They left late on Tuesday.").text == "late on Tuesday"
+
+
+def test_a_page_that_counts_years_back_is_not_told_from_its_own_day() -> None:
+    told = one(
+        "Ten years ago today the accord was signed.",
+        "Talks had begun in 1981, after the resolution of 1978.",
+        "In London, in May 2006, the two sides met for the first time.",
+        "The protocol was signed on 13 December.",
+    )
+    assert told.day.start == date(2006, 12, 13)

@@ -30,6 +30,7 @@ from dragoman.reading.facts.commitments.promises import (
     by_deadline,
     of_lead,
     own_side,
+    owners,
     unnamed,
 )
 from dragoman.reading.facts.commitments.provisions import (
@@ -137,6 +138,8 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
         told = clause.end
         if not obligors and clause.voices and is_agentless(clause):
             obligors = announcer(view, clause)
+        if not obligors and is_agentless(clause):
+            obligors = owners(view, clause)
         owed = clause.modality in (*_OWED, Modality.CANCELLED) or _on_condition(clause)
         detail = Commitment(
             obligors=tuple(_bare(ref) for ref in obligors),

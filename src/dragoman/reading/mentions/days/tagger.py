@@ -14,6 +14,7 @@ from dragoman.reading.mentions.days.meanings import (
     Beside,
     Fixed,
     Found,
+    Meaning,
     Shift,
     Swappable,
     Untold,
@@ -31,7 +32,7 @@ from dragoman.reading.mentions.days.words import Words, read_words
 RULES: tuple[Rule, ...] = (*DAYS, *STRETCHES, *RELATIVE, *COUNTED)
 """Longer matches win; of equally long ones the earlier rule."""
 
-
+_YEARS = frozenset({"Y", "10Y", "100Y"})
 _OPENING = 2
 """A date among the first words of a sentence opens it ("In 1862", "By the spring of 1862")."""
 
@@ -102,12 +103,15 @@ def _story(reads: Sequence[_Read], published: Day) -> Story:
             elif isinstance(meaning, Fixed) and meaning.interval:
                 years.append(meaning.interval[0].year)
                 orders.update(_order(read.words, one))
-            elif isinstance(meaning, Weekly) or (
-                isinstance(meaning, Shift) and meaning.anchor == PAGE
-            ):
+            elif isinstance(meaning, Weekly) or _points_near(meaning):
                 near += 1
     day_first = next(iter(orders)) if len(orders) == 1 else None
     return Story(published, is_historical(years, near, published), day_first)
+
+
+def _points_near(meaning: Meaning) -> bool:
+    """ "Yesterday", "last week" are told from the page's day; "ten years ago" looks back."""
+    return isinstance(meaning, Shift) and meaning.anchor == PAGE and meaning.unit not in _YEARS
 
 
 def _order(words: Words, one: Found) -> Iterator[bool]:
