@@ -28,7 +28,7 @@ Done = subprocess.CompletedProcess[str]
 def dragoman(*arguments: str, cwd: Path, **variables: str) -> Done:
     return subprocess.run(
         [sys.executable, "-m", "dragoman", *arguments],
-        capture_output=True, text=True, cwd=cwd, timeout=120, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, cwd=cwd, timeout=600, stdin=subprocess.DEVNULL,
         env=_environment(variables), encoding="utf-8",
     )  # fmt: skip
 

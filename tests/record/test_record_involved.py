@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,5 +75,11 @@ def test_those_added_last_are_the_ends_of_all(made: list[Reading], number: int) 
         last = [one.id for one in record.involved(Filter(), newest=number)]
         assert len(last) == min(number, len(every))
         assert set(last) <= every
+        names = [name for _, name, _ in record.actor_names() if name_key(name)]
+        added = {id: n for n, id in enumerate(dict.fromkeys(f.id for r in made for f in r.facts))}
+        for wanted in [*(Filter(actor=name) for name in names[:3]), Filter(until=date.max)]:
+            kept = sorted((fact.id for fact in record.facts(wanted)), key=added.__getitem__)
+            last = [one.id for one in record.involved(wanted, newest=number)]
+            assert sorted(last) == sorted(kept[-number:])
         some = [one.id for one in record.involved(Filter(), kinds=[FactKind.EVENT])]
         assert some == [fact.id for fact in record.facts(Filter(kind=(FactKind.EVENT,)))]

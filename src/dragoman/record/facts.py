@@ -77,7 +77,7 @@ class Facts:
         if not wanted.rejected and replace(wanted, kind=(), status=()) == Filter():
             return self._counted(wanted)
         if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
-            return self._of_actor(wanted.actor)
+            return self._of_actor(wanted.actor, most=most)
         if wanted.text is not None and wanted == Filter(text=wanted.text):
             return self._of_words(wanted.text, most=most)
         found = conditions(self._connection, wanted)
@@ -101,11 +101,12 @@ class Facts:
         counts = month_counts(self._connection.execute(query, [*values, str(most + 1)]))
         return counts if sum(one.facts for one in counts) <= most else None
 
-    def _of_actor(self, actor: str) -> int:
+    def _of_actor(self, actor: str, *, most: int | None) -> int:
         """How many an actor is in or tells, found without looking at the facts."""
         parts, values = facts_of(self._connection, actor)
-        query = f"SELECT count(*) FROM ({' UNION '.join(parts)})"
-        return int(self._connection.execute(query, values).fetchone()[0])
+        query = f"SELECT count(*) FROM ({' UNION '.join(parts)} LIMIT ?)"
+        bound = str(-1 if most is None else most)
+        return int(self._connection.execute(query, [*values, bound]).fetchone()[0])
 
     def _of_words(self, words: str, *, most: int | None) -> int:
         """How many have words in their quotes, as they are found."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from dragoman.errors import UsageError
 from dragoman.model import UNWORDED, FactKind, Status
@@ -88,12 +89,15 @@ def chosen(
 ) -> Condition:
     """A query for the row numbers of the facts that the filter keeps, by day, those of unknown day
     last, within a day in page order; `newest` of them are those added last."""
-    found = conditions(connection, wanted, leaf=limit is not None or skip > 0)
+    found = _last(connection, wanted, newest) if newest is not None else []
+    found = found or conditions(connection, wanted, leaf=limit is not None or skip > 0)
     ordered = "f.day_sort AS day, f.page AS page, f.start AS start, f.seq AS seq"
     parts = (f"SELECT {ordered} FROM {table_of(wanted)} f WHERE {where}" for where, _ in found)
     every, values = " UNION ALL ".join(parts), [value for _, each in found for value in each]
     if newest is not None:
-        every = f"SELECT * FROM ({every} ORDER BY seq DESC LIMIT ?)"
+        # the plus sign keeps SQLite from going through all facts from the last on, for two parts
+        by = "+seq" if len(found) > 1 else "seq"
+        every = f"SELECT * FROM (SELECT * FROM ({every}) ORDER BY {by} DESC LIMIT ?)"
         values.append(str(newest))
     query = f"SELECT seq FROM ({every} ORDER BY day, page, start, seq LIMIT ? OFFSET ?)"
     return query, [*values, str(-1 if limit is None else limit), str(skip)]
@@ -195,6 +199,26 @@ def _actor(connection: sqlite3.Connection, actor: str, *, rejected: bool, leaf: 
         return f"{late}f.seq IN ({' UNION '.join(parts)})", values
     looked = " OR ".join(f"EXISTS ({part} AND fact = f.seq)" for part in parts)
     return f"({looked})", values
+
+
+def _last(connection: sqlite3.Connection, wanted: Filter, newest: int) -> list[Condition]:
+    """What finds the facts that were added last from the ends of indexes, where one says all that
+    the filter asks for: an actor, or words."""
+    if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
+        parts, values = facts_of(connection, wanted.actor)
+        last = "SELECT * FROM (SELECT DISTINCT fact FROM ({}) ORDER BY fact DESC LIMIT ?)"
+        ends = " UNION ".join(last.format(part) for part in parts)
+        rest = iter(values)
+        bounded = [
+            value for part in parts for value in (*islice(rest, part.count("?")), str(newest))
+        ]
+        query = f"SELECT fact FROM ({ends}) ORDER BY fact DESC LIMIT ?"
+        return [(f"f.seq IN ({query})", [*bounded, str(newest)])]
+    if wanted.text is not None and wanted == Filter(text=wanted.text):
+        query = """SELECT f.seq FROM quote_words AS q CROSS JOIN facts AS f ON f.seq = q.rowid
+          WHERE quote_words MATCH ? ORDER BY q.rowid DESC LIMIT ?"""
+        return [(f"f.seq IN ({query})", [match_query(wanted.text), str(newest)])]
+    return []
 
 
 _MANY_KEYS = 400

@@ -13,6 +13,7 @@ from dragoman.model import Fact
 from dragoman.record import Filter, Record
 from dragoman.views.dossiers.documents import Paper, names_of, proper, registry_id
 
+_WORD = re.compile(r"\w+")
 _MOST_NAMES = 12
 """Names of a document by which the whole record is searched."""
 
@@ -26,6 +27,11 @@ class Named:
     end: int
 
 
+_Named = dict[str, list[tuple[str, str]]]
+"""Names with their documents, by the longest word of the name: most are in few texts, and only
+those are tried whose longest word is there."""
+
+
 class Naming:
     """Finds documents by name: the record's own and those that only the registry knows. What is
     only described ("the truce") is found on its own pages, and so is a document by the noun of its
@@ -36,8 +42,8 @@ class Naming:
         self._papers = {document.id: document for document in known}
         self._names: dict[str, str] = {}
         self._ids: dict[str, str] = {}
-        self._everywhere: list[tuple[str, str]] = []
-        self._on_page: dict[str, list[tuple[str, str]]] = {}
+        self._everywhere: _Named = {}
+        self._on_page: dict[str, _Named] = {}
         by_kind: dict[tuple[str, str], set[str]] = {}
         for document in known:
             for page in {fact.page for fact in document.facts}:
@@ -47,15 +53,15 @@ class Naming:
             self._ids[registry_id(document) or ""] = document.id
             for name in names_of(document):
                 if proper(name):
-                    self._everywhere.append((name, document.id))
+                    _add(self._everywhere, name, document.id)
                 else:
                     for page in {fact.page for fact in document.facts}:
-                        self._on_page.setdefault(page, []).append((name, document.id))
+                        _add(self._on_page.setdefault(page, {}), name, document.id)
         for (page, kind), documents in sorted(by_kind.items()):
             if len(documents) == 1:
                 (only,) = documents
-                described = [(noun, only) for noun in _nouns(kind)]
-                self._on_page.setdefault(page, []).extend(described)
+                for noun in _nouns(kind):
+                    _add(self._on_page.setdefault(page, {}), noun, only)
 
     def name(self, document: str) -> str:
         """What a document is called."""
@@ -79,9 +85,12 @@ class Naming:
 
     def find(self, text: str, page: str) -> list[Named]:
         """Where a text on a page names documents: the longest names first, without overlap."""
+        words = {*_WORD.findall(text.lower()), ""}
+        on_page = self._on_page.get(page, {})
         spans = [
             Named(document, match.start(), match.end())
-            for name, document in (*self._everywhere, *self._on_page.get(page, ()))
+            for word in words
+            for name, document in (*self._everywhere.get(word, ()), *on_page.get(word, ()))
             for match in _pattern(name).finditer(text)
         ]
         spans += self._registered(text)
@@ -124,6 +133,15 @@ def _nouns(kind: str) -> tuple[str, ...]:
 
 
 _DETERMINERS = ("the", "this", "that")
+
+
+def _add(named: _Named, name: str, document: str) -> None:
+    named.setdefault(_longest(name), []).append((name, document))
+
+
+@lru_cache(maxsize=4096)
+def _longest(name: str) -> str:
+    return max(_WORD.findall(name.lower()), key=len, default="")
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ AT_ONCE = 400
 """Facts of a record whose answers are worked out while the reader waits, whenever it changes."""
 FIRST_TIME = 3_000
 """The same where there is no answer yet."""
-COUNTED = 4_000
+COUNTED = 1_500
 """Facts of a large record among which is counted who is in them, those added last."""
 SEEN_THEN = 2_000
 """Facts of a large record that are looked at as it was on a day, those published last by then."""

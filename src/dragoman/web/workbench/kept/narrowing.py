@@ -19,7 +19,7 @@ ACTOR_FACTS = 60
 """Facts that an actor's profile is made from."""
 ISSUE_FACTS = 40
 """Positions that a matrix is made from."""
-PAPER_FACTS = 40
+PAPER_FACTS = 30
 """Facts that an agreement's dossier is made from, and as many beside them on their pages."""
 PAPER_KINDS = (FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.COMMITMENT, FactKind.ROLE)
 BRIEF_THINGS = 6

@@ -22,8 +22,8 @@ from dragoman.web.workbench.screens.months import Month, months_of
 
 COUNTED = 1_000
 """Facts behind those shown that are counted where the whole record keeps no count of them."""
-BY_KIND = 20_000
-BY_OTHERS = 1_500
+BY_KIND = 5_000
+BY_OTHERS = 1_000
 """Facts kept by a filter that are counted by lane and month while the reader waits."""
 
 
@@ -89,6 +89,8 @@ def _dense(desk: Desk, asked: Asked, by: str, months: Sequence[MonthCount]) -> l
     if by == "kind":
         if replace(wanted, kind=(), status=()) == Filter():
             return of_months([one for one in months if _is_of(one, wanted)])
+        if desk.record.count(wanted, most=BY_KIND + 1) > BY_KIND:
+            return []
         return of_months(desk.record.extent.months(wanted, most=BY_KIND) or [])
     if wanted == Filter():
         at = list(GROUPINGS).index(by)
