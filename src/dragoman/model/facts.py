@@ -22,7 +22,7 @@ _IDS_KEPT = 4096
 """Facts whose ids are kept at hand: who concludes from some facts asks for each id many times."""
 
 
-@dataclass(frozen=True)  # without slots: it remembers its id
+@dataclass(frozen=True)  # without slots: it remembers its id and actors
 class Fact:
     """One row of the facts contract. `page.text[start:end] == quote` always holds."""
 
@@ -60,7 +60,11 @@ class Fact:
 
     def actors(self) -> Iterator[ActorRef]:
         """Every actor in the detail, in field order (a speaker before its addressees)."""
-        yield from _actors_in(self.detail)
+        return iter(self._actors)
+
+    @cached_property
+    def _actors(self) -> tuple[ActorRef, ...]:
+        return tuple(_actors_in(self.detail))
 
     def to_dict(self) -> dict[str, Plain]:
         """The fact as the flat JSON object of the facts contract."""

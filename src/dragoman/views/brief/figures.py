@@ -82,9 +82,11 @@ def _incidents(told: Told, window: Window) -> Figure:
 
 def _buckets(since: date, until: date) -> tuple[list[date], Callable[[date], date]]:
     """The first days of the weeks (or months) of a stretch, and in which one a day falls."""
-    of = _week if _weekly(since, until) else _month
-    days = [since + timedelta(n) for n in range((until - since).days + 1)]
-    return list(dict.fromkeys(of(day) for day in days)), of
+    if _weekly(since, until):
+        first = _week(since)
+        return [first + timedelta(7 * n) for n in range((until - first).days // 7 + 1)], _week
+    months = range(12 * since.year + since.month - 1, 12 * until.year + until.month)
+    return [date(month // 12, month % 12 + 1, 1) for month in months], _month
 
 
 def _week(day: date) -> date:
