@@ -22,7 +22,7 @@ from dragoman.web.workbench.screens.months import Month, months_of
 
 COUNTED = 1_000
 """Facts behind those shown that are counted where the whole record keeps no count of them."""
-BY_KIND = 5_000
+BY_KIND = 1_500
 BY_OTHERS = 1_000
 """Facts kept by a filter that are counted by lane and month while the reader waits."""
 
