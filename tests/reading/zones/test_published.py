@@ -61,7 +61,8 @@ def test_a_dateline_glued_to_the_text_states_the_day(dateline: str) -> None:
 @pytest.mark.parametrize(
     "dateline",
     ["MOSCOW, December 20. /TASS/. ", "NAIROBI (Xinhua) -- ", "UNITED NATIONS, Sept 20 (IPS) - ",
-     "(Reuters) - ", "JUBA — ", "ISLAMABAD: ", "January 14, The Example Project -"],
+     "(Reuters) - ", "JUBA — ", "JUBA/KAMPALA - ", "ISLAMABAD: ",
+     "January 14, The Example Project -"],
 )  # fmt: skip
 def test_datelines_without_a_year_are_cut_off_too(dateline: str) -> None:
     text = f"Rebels And Government Sign Truce\n\n{dateline}{STORY}"

@@ -40,6 +40,12 @@ _TOLD = re.compile(
     r"\b(?:said|says|told|according|announced|added|stated|was|were|had|has|have|will|would)\b",
     re.IGNORECASE,
 )
+_MONITORED = re.compile(
+    r"^[\[(]?\S.{2,70}?,? in (?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?|vernacular),? (?:at )?"
+    r"\d{2}[:.]?\d{2} ?(?:gmt|utc|hrs|hours)\b",
+    re.IGNORECASE,
+)
+"""The station over a monitored text ("Radio Delta, in Spanish 1230 gmt 30 Dec 96")."""
 _PHOTO = frozenset({"photo"})
 _SYNDICATION = frozenset({"syndication"})
 _FROM_PHOTO_TO_CREDIT = ("source:", "credit:", "credits:")
@@ -153,7 +159,7 @@ def _described(block: Block) -> Label | None:
     if pose and (_OVERLINE.match(block.plain) or _LOOKS_ON.search(block.plain)):
         return Label(ZoneKind.CAPTION, "picture-told", block.tokens[0], "photo")
     match = WHO_IS_WHERE.search(block.plain)
-    if match:
+    if match and match.group() != block.plain[:3]:  # "(c) calls for …" is a point
         return Label(ZoneKind.CAPTION, "who-stands-where", match.group(), "photo")
     if pose and any(dated.value for dated in find_dates(block.plain)):
         return Label(ZoneKind.CAPTION, "picture-told", pose, "photo")
@@ -177,6 +183,8 @@ def credit(block: Block) -> Label | None:
         return Label(ZoneKind.CREDIT, "agency-alone", block.plain, "syndication")
     if block.words > CREDIT_WORDS:
         return None
+    if not block.closed and _MONITORED.match(block.plain):
+        return Label(ZoneKind.CREDIT, "monitored-source", block.plain, "syndication")
     hit = block.hit(_SYNDICATION)
     if hit:
         return Label(ZoneKind.CREDIT, "syndication", hit.words, "syndication")

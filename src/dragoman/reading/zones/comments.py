@@ -24,7 +24,7 @@ _STRONG_MARKS = re.compile(
     r"|^like - reply|^hash(?:ed)?$|^(?:up|down)vote$|^0 (?:up|down)votes?$|^permalink$"
     r"|^report abuse$"
     r"|^last edited 0 |^in reply to |^(?:show|view) 0 (?:more )?repl|^0 points?$"
-    r"|^flag as inappropriate$"
+    r"|^flag as inappropriate$|^reply with quote$|^originally posted by "
 )
 _SAYS = re.compile(
     r"^.{1,40}\b(?:says|said|wrote|writes)\s*:?$|^.{1,30} (?:says|said|wrote) on .{4,40}:?$",
@@ -37,6 +37,9 @@ _INLINE = re.compile(
 """A comment on one line with its hand and hour ("Rosa (6 Sept, 18:02): …")."""
 _SAYS_INLINE = re.compile(r"^[\w@][\w .,'’@-]{0,38} (?:says|said|wrote|writes) ?: ?\S")
 """A comment on one line behind its hand ("night_owl says: …"); under a header of comments only."""
+_HAND_INLINE = re.compile(r"^(?=[^:]*(?:[_\d.@]|[a-z][A-Z]|^[a-z]))[\w.@-]{2,24}: ?\S")
+"""A handle, as no speaker of a transcript is called, and what it says ("night_owl: no way")."""
+INVITATION_WORDS = 14
 HEADER_WORDS = 7
 _READERS = re.compile(
     r"^(?:what )?(?:our |your |the )?readers?'?s?'? (?:say|said|write|wrote|respond|responses?"
@@ -58,7 +61,13 @@ _READERS = re.compile(
 """Headers of reader comments in whatever words ("Readers' say", "3 people talked back")."""
 _DAY_AND_CLOCK = re.compile(r"\d{4}\b.{0,12}\b\d{1,2}[:.]\d{2}|\d{1,2}[:.]\d{2}.{0,12}\b\d{4}\b")
 _AGE = re.compile(r" ago(?: at 0.{0,5})?$")
+_INITIAL_LAST = re.compile(r"^[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)? [A-Z]\.$")
 _FURNITURE_INSIDE = frozenset({"rights"})
+_PARTS = frozenset(
+    {"tags", "related", "related-link", "author", "nav", "signin", "follow", "rights"}
+)
+FIRST_COMMENT = 8
+"""Blocks of a first comment without a hand that its reader can tell."""
 _BEFORE_OPENER = frozenset({"newsletter", "signin", "follow", "share", "count"})
 
 
@@ -86,6 +95,8 @@ def _find_start(sheet: Sheet) -> Start:
         if headless[0] is not None and headless[0] <= block.index:
             return headless
         opener = _opener(block)
+        if _counts_hands(sheet, block):
+            return block.index, "comment-header", block.plain
         if opener and _opens(sheet, block.index, opener, marks):
             return _with_controls(sheet, block.index), "comment-header", block.plain
     return headless
@@ -142,7 +153,9 @@ def _author_lines(sheet: Sheet, index: int) -> int:
 
 
 def author_like(block: Block) -> bool:
-    """A name or handle alone on its line ("Jane Doe", "night_owl77")."""
+    """A name or handle alone on its line ("Jane Doe", "night_owl77", "Nina K.")."""
+    if _INITIAL_LAST.match(block.plain):
+        return True
     if not 1 <= block.words <= AUTHOR_WORDS or block.closed or len(block.plain) > 40:
         return False
     if block.functional > 0 and block.words > 1:  # "Something to consider" is a heading
@@ -180,14 +193,17 @@ def _headless(sheet: Sheet) -> Start:
 def _start_of(sheet: Sheet, found: list[Block]) -> tuple[int, str]:
     """Where the comment begins that shows the first mark: a reply link stands below its text."""
     first = found[0]
-    if not _is_strong(first):
-        return first.index, first.plain
+    if not _is_strong(first) or first.key.endswith("with quote"):
+        return first.index, first.plain  # a forum's first post, the article, has its link too
     for index in range(first.index - 1, max(-1, first.index - 10), -1):
         block = sheet.blocks[index]
         below = sheet.blocks[index + 1]
         dated = below.key.endswith(" ago") or _DAY_AND_CLOCK.search(below.plain) is not None
         if author_like(block) and not block.key.endswith(" ago") and (_is_text(below) or dated):
             return index, first.plain
+    for index in range(first.index - 1, max(-1, first.index - FIRST_COMMENT), -1):
+        if sheet.group(index) in _PARTS:
+            return index + 1, first.plain
     return first.index, first.plain
 
 
@@ -211,11 +227,22 @@ def _clocked_below(sheet: Sheet, block: Block) -> bool:
 
 def _label_stray(sheet: Sheet) -> None:
     """Comment prompts outside the comments: a count in the share bar, a link to the form."""
+    lone = sum(_is_mark(block) for block in sheet.blocks) == 1
     for block in sheet.open_blocks():
         opener = _opener(block)
+        if lone and block.words == 1 and not _is_strong(block):
+            continue  # "Moderator" below the name of one who signs
         if opener or (_is_mark(block) and block.words <= 3):
             group = opener or "comment_mark"
             sheet.put(block.index, Label(ZoneKind.BOILERPLATE, "comment-link", block.plain, group))
+
+
+def _counts_hands(sheet: Sheet, block: Block) -> bool:
+    """ "If you liked this note, comment: 3 comments" over "night_owl: always the same"."""
+    if block.words > INVITATION_WORDS or not block.key.endswith("0 comments"):
+        return False
+    below = sheet.blocks[block.index + 1 : block.index + 4]
+    return any(_HAND_INLINE.match(b.plain) for b in below)
 
 
 def _is_mark(block: Block) -> bool:

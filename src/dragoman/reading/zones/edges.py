@@ -16,6 +16,8 @@ _LINK_MARKS = re.compile(r"»|→|►|▶|>>|>\s*>")
 _INNER_LINKS = re.compile(r"(?:^|\s)(?:>>|»|→|►|▶)\s")
 _BRACKETED = re.compile(r"^\[ \S[^\[\]]*\S \]$")
 """A link as the print of a page shows it ("[ Five things that nearly sank the talks ]")."""
+_TURNS_PAGE = re.compile(r"^[←⟵⇐]\s?\w|\w\s?[→⟶⇒]$")
+"""The posts before and after this one ("← A truce in doubt", "What came of it →")."""
 _MORE = re.compile(r"(?:More|Other|Also in|Latest|Top) (?:[A-Z][\w&.'’-]*\s?){1,4}$")
 _MAIL_IN_WORDS = re.compile(r"\w\s?[\[(]\s?at\s?[\])]\s?\w", re.IGNORECASE)
 
@@ -69,7 +71,9 @@ def _long(block: Block) -> bool:
 
 def is_link_line(block: Block) -> bool:
     """ "» Timeline: a year of talks", ">> Map >> Archive": an arrow leads to another page."""
-    if block.words <= LINK_WORDS and _BRACKETED.match(block.plain):
+    if block.words <= LINK_WORDS and (
+        _BRACKETED.match(block.plain) or (not block.closed and _TURNS_PAGE.search(block.plain))
+    ):
         return True
     if block.words > LINK_WORDS or not _LINK_MARKS.search(block.marks):
         return False

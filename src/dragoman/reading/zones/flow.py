@@ -6,6 +6,7 @@ import re
 
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.cohesion import reports
 from dragoman.reading.zones.islands import is_row
 from dragoman.reading.zones.reach import LIST_ITEM, SIGNATURE, is_numbered
 from dragoman.reading.zones.sheet import Label, Sheet
@@ -17,6 +18,15 @@ DECK_WORDS = (6, 60)
 NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] [A-Z][^:;,]*$")
 NUMBERED_WORDS, PARAGRAPH_WORDS = 7, 15
 POINT_FUNCTIONAL = 0.2
+_FLANKED = re.compile(r"^(?:[*=~#_] ?){3,}[^*=~#_\n]{3,160}(?: ?[*=~#_]){3,}$")
+"""A notice between ornaments inside a text ("*** The word of the day: knot. ***")."""
+LINK_WORDS = 14
+_SET_LINK = re.compile(
+    r"^(?:Q ?& ?A|Who['’]s who|(?:Country )?[Pp]rofile|In pictures|In full|In depth|In quotes"
+    r"|Full text|Explainer|Explained|Factbox|Quiz|Podcast|Video|Audio|Gallery|Live blog|Opinion"
+    r"|Special report|Read|READ|Watch|WATCH|Listen|LISTEN|See|SEE)\s?(?::|\||$)"
+)
+"""A link set between paragraphs ("Q&A: the two ceasefires", "READ | Who holds the pass")."""
 SUMMARIES = frozenset(
     {"summary", "in summary", "key points", "key takeaways", "highlights", "story highlights",
      "at a glance", "in brief", "what we know so far", "main points", "the key points"}
@@ -24,8 +34,8 @@ SUMMARIES = frozenset(
 _STOP_INSIDE = re.compile(r"[a-z]{3}\.[\"”’)]? [\"“‘(]?[A-Z]")
 _HEAD_NUMBER = re.compile(
     r"^(?:article|section|chapter|part|annex|appendix|paragraph|point|step|phase|stage|title"
-    r"|protocol|"
-    r"chapter)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|[a-e])\b",
+    r"|protocol|box|table|figure|chart"
+    r")\s+(?:\d+|[ivxlc]+|one|two|three|four|five|[a-e])\b",
     re.IGNORECASE,
 )
 
@@ -46,6 +56,10 @@ def label_flow(sheet: Sheet, first_body: int, last_body: int) -> None:
 
 
 def _inside(sheet: Sheet, block: Block) -> Label:
+    if not block.closed and block.words <= LINK_WORDS and _SET_LINK.match(block.plain):
+        return Label(ZoneKind.BOILERPLATE, "set-in-link", block.plain, "related-link")
+    if _FLANKED.match(sheet.page.text[block.start : block.end]) and not reports(block):
+        return Label(ZoneKind.BOILERPLATE, "flanked", block.plain, "gallery")
     heading = _heading(sheet, block)
     if heading:
         return Label(ZoneKind.HEADING, heading, block.plain)
@@ -164,9 +178,12 @@ def _above(sheet: Sheet, block: Block, title: int | None, first_body: int) -> La
             return Label(ZoneKind.HEADING, "numbered-heading", block.plain)
         if "|" in block.plain and is_row(sheet, block):
             return Label(ZoneKind.BODY, "table", "")
+        if block.marks and not block.closed and _under_points(sheet, block):
+            return Label(ZoneKind.BODY, "in-summary", "")
         if _point(block) or _torn(sheet, block):
             return Label(ZoneKind.BODY, "preamble", "")
         opens = block.index + 1 == first_body and block.words > 1
+        opens = opens or sheet.kind(block.index - 1) is ZoneKind.BODY
         if block.plain[-1] in ",;:" and (block.starts_lower or opens):
             return Label(ZoneKind.BODY, "preamble", "")
         if DECK_WORDS[0] <= block.words <= DECK_WORDS[1]:
@@ -186,6 +203,16 @@ def _under_summary(sheet: Sheet, block: Block) -> bool:
         if above.key in SUMMARIES:
             return True
         if not (DECK_WORDS[0] <= above.words <= DECK_WORDS[1]) or above.closed:
+            return False
+    return False
+
+
+def _under_points(sheet: Sheet, block: Block) -> bool:
+    """A bulleted line below "Key points", with only such lines between."""
+    for above in reversed(sheet.blocks[: block.index]):
+        if above.key in SUMMARIES:
+            return True
+        if not above.marks or above.marks.startswith("#"):
             return False
     return False
 

@@ -44,6 +44,8 @@ _CLOCK_OR_DAY = re.compile(r"^\d{1,2}[:.]\d{2}$|^\d{1,4}([-./])\d{1,2}\1\d{2,4}$
 _ADDRESS = re.compile(r"^\S*(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$", re.IGNORECASE)
 _END = re.compile(r"^[\W_]*(?:ends?|30|/ends?)[\W_]*$|^(?:# ?){3}$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"^(?:#\w+[\s,]*)+$")
+PICTOGRAM_WORDS = 30
+_PICTOGRAM = re.compile(r"[💬🗨🗣📊🔔👉👇⬇🎧📷📸🎥📹📩✉📧📱👍👎♥❤☕🔥🛒📥]")
 _MENU_SEPARATORS = re.compile(r"\s+[>»›/|•·→]\s+|\s*[|•·]\s*")
 _BRACKETED = re.compile(r"^(?:\[[^\[\]]{1,30}\][\s|·<>-]*){3,}$")
 _PROMPT = re.compile(
@@ -150,8 +152,15 @@ def menu(block: Block) -> Label | None:
 
 def section(block: Block) -> Label | None:
     """A section's name alone on its line ("Middle East", "World News")."""
-    if block.key in words_for("nav"):
+    if block.key in words_for("nav") and block.plain[0] not in '"“«„':
         return _boilerplate("section", block.plain, "nav")
+    return None
+
+
+def pictograms(block: Block) -> Label | None:
+    """What a pictogram of the trade opens ("💬 Marta writes: …", "📊 58% Yes", "🎧 Hear it")."""
+    if block.words <= PICTOGRAM_WORDS and _PICTOGRAM.match(block.plain):
+        return _boilerplate("pictogram", block.plain, "gallery")
     return None
 
 
@@ -220,4 +229,5 @@ def _unsure(where: str, group: str) -> bool:
 
 RULES: tuple[Callable[[Block], Label | None], ...] = (
     end_mark, empty, meter, number, address, ago, cookies, phrase, prompt, section, menu, platforms,
+    pictograms,
 )  # fmt: skip

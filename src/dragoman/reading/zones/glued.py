@@ -17,7 +17,7 @@ _UPPER_PLACE = r"[A-Z][A-Z.'’-]+(?:[ -](?:[A-Z][A-Z.'’-]+|D\.C\.)){0,4}"
 _UPPER_STOP = r"[A-Z]{3}[A-Z’'-]*(?:[ -][A-Z’'-]{3,}){0,2}"
 _NAME = r"[A-Z][\w.'’-]*[a-z][\w.'’-]*"
 _PLACE = rf"(?:{_UPPER_PLACE}|{_NAME}(?:[ -]{_NAME}){{0,2}})"
-_WHERE = rf"{_PLACE}(?:(?:, |/| and ){_PLACE}){{0,2}}"
+_WHERE = rf"{_PLACE}(?:(?:, |\s?/\s?| and ){_PLACE}){{0,2}}"
 _WHEN = (
     rf"(?i:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{DAY_OF_MONTH}(?!\d)|{DAY_OF_MONTH}\s+{MONTH})"
     rf"(?:,?\s+{YEAR})?|{WEEKDAY})"
@@ -71,8 +71,9 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         # (Reuters) - Text; /PRNewswire/ -- Text
         ("source", re.compile(
             rf"(?:\([A-Z][\w./ ]{{1,30}}\)|/[A-Z][\w ]{{2,30}}/){_DASH}{_START}")),
-        # KABUL, Afghanistan — Text; JUBA – Text
-        ("place-upper", re.compile(rf"{_UPPER_PLACE}(?:, {_PLACE}){{0,2}}{_DASH}{_START}")),
+        # KABUL, Afghanistan — Text; JUBA – Text; JUBA/KAMPALA – Text
+        ("place-upper", re.compile(
+            rf"{_UPPER_PLACE}(?:(?:, |\s?/\s?){_PLACE}){{0,2}}{_DASH}{_START}")),
         # ISLAMABAD: Text
         ("place-upper-colon", re.compile(rf"{_UPPER_PLACE}(?:/{_UPPER_PLACE})?:\s+{_START}")),
         # JUBA. Text

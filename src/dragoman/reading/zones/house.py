@@ -23,7 +23,7 @@ WEAK_WORD, WEAK_WORDS_MOST, WEAK_ALONE = 0.45, 3.6, 0.35
 READER, READER_AGAIN, OURS, CALL, QUESTION, ASIDE = 1.0, 0.5, 0.6, 1.2, 0.5, 0.6
 THIS_PAGE, SUBJECT, CONTACT, CONTACTS_MOST = 1.0, 0.5, 0.8, 1.6
 TOLD, QUOTED, SHARED, SHARED_MOST = -1.5, -1.0, -0.3, -2.4
-ALONE = 0.7
+ALONE, OURS_ALONE = 0.7, 0.4
 """The most that "you" and "we" weigh in a sentence that names nothing of the trade."""
 LONG_WORDS = 20
 """Longer sentences hold more words of every kind: what speaks for the house counts less."""
@@ -32,6 +32,10 @@ OWN_VOICE_SHARE, OWN_VOICE_LEAST = 0.3, 3
 HEAD, TITLE, INSIDE, TAIL, BESIDE, FOREIGN, LEAST = 1.2, 2.4, 1.4, 0.9, -0.3, -0.3, 0.5
 """How much it takes above, among and below the paragraphs that tell of events, and how much less
 beside furniture."""
+SEE = 1.8
+"""What "see our December page" weighs."""
+SPEECH = 1.0
+"""How much more it takes in a speech, whose speaker asks things of those who listen."""
 MAX_WORDS, MAX_CHARS = 130, 1500
 MIN_WORDS = 3
 NOTES_LEAST, NOTE_WORDS, PROSE_LEAST, SPEAKS, STRAY = 2, 40, 3, 0.5, 1
@@ -63,6 +67,22 @@ _IF_YOU = re.compile(r"\bIf (?:you|this|it|our|any)\b[^.,;?!]{0,120}, ([^.?!]{3,
 """A request behind its condition ("If this helped you, send it to a friend.")."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _SMALL_AD = re.compile(r"^[A-Z]{3,}(?:[ ’'-][A-Z]{2,})*[:.,]? ")
+_GREETING = re.compile(
+    r"(?i)^(?:good (?:morning|evening|afternoon|day)|hello|hi)\b[^.!?]{0,50}[.!?]$"
+)
+_SEE = re.compile(
+    r"\b[Ss]ee (?:also )?(?:our|the) (?:\w+ ){0,3}(?:pages?|issues?|section|website|site|archives?"
+    r"|method|methodology|glossary|legend)\b"
+)
+_SERIES = re.compile(
+    r"^This (?:is|was) the (?:\w+ ){0,2}(?:part|article|piece|instal?lment|story|report) (?:of|in) "
+    r"|\b(?:part|instal?lment|article|piece) (?:of|in) (?:a|our|the) (?:[\w-]+ ){0,2}series\b"
+    r"|^For (?:the|a|more|further|details|our)\b(?! than)[^,.]{3,50}, (?:please |you can )?(?:see"
+    r"|visit|go to|click|consult|turn to|read|call|ring|contact|write to)\b"
+    r"|^About (?:the )?[A-Z][\w&.'’ -]{1,40}: \S"
+)
+"""Notes on the page's place among others: "This is the third part of a series.", "For the
+full text, see the government's website.", "About the Courier: founded in 1911 …"."""
 _SUBJECT = re.compile(
     r"^\W*(?:This|The following|All|These) [a-z-]+"
     r" (?:is|are|was|were|has|have|does|may|can|contains?)\b"
@@ -79,6 +99,7 @@ class Voice:
 
     reader: bool
     ours: bool
+    speech: bool = False
 
 
 def label_house(sheet: Sheet) -> None:
@@ -88,20 +109,27 @@ def label_house(sheet: Sheet) -> None:
     """
     topic = topic_of(sheet)
     prose = [block for block in sheet.open_blocks() if is_telling(block)]
-    voice = Voice(True, True) if is_speech(sheet) else _voice(prose)
+    voice = Voice(True, True, True) if is_speech(sheet) else _voice(prose)
     scores = {b.index: score(b, topic, voice) if _fit(b) else 0.0 for b in sheet.open_blocks()}
     telling = [b.index for b in prose if scores[b.index] < INSIDE / 4]
     turns = has_turns(sheet.page.text)
+    while not turns and len(telling) > 2 and _small_ad(sheet.blocks[telling[-1]], topic):
+        telling.pop()
     turns_of_two = sum(_ANSWER.match(block.plain) is not None for block in sheet.blocks)
     first, last = (telling[0], telling[-1]) if telling else (len(sheet.blocks), -1)
     for block in list(sheet.open_blocks()):
         enough = HEAD if block.index < first else TAIL if block.index > last else INSIDE
+        enough += SPEECH * voice.speech
         if block.index < first and not block.closed:
             enough = TITLE  # "Read the full text of the accord" may well be the title
         if block.index > last and not topic.shared(block) and not matter(block):
             enough += FOREIGN
-            if not turns and _SMALL_AD.match(block.plain):
-                enough = 0.0
+        if block.index > last and not turns and _small_ad(block, topic):
+            enough = min(enough, 0.0) - STRAY
+        if block.index < first and block.closed and not topic.shared(block):
+            enough += FOREIGN
+        if block.index < first and block.closed and _GREETING.match(block.plain):
+            enough = 0.0  # "Good morning, it is Tuesday."
         if _beside_furniture(sheet, block):
             enough = max(enough + BESIDE, min(enough, LEAST))
         if (_ANSWER.match(block.plain) and turns_of_two > 2) or corrects_other(block):
@@ -110,6 +138,16 @@ def label_house(sheet: Sheet) -> None:
             label = Label(ZoneKind.BOILERPLATE, "house-talk", evidence(block), "house")
             sheet.put(block.index, label)
     _label_last_notes(sheet, [b for b in prose if sheet.is_open(b.index)], scores, topic)
+
+
+def _small_ad(block: Block, topic: Topic) -> bool:
+    """ "NOTICES. The club moves its lunch to the 6th.": under its own word in capitals, telling
+    nothing of the article's matter."""
+    match = _SMALL_AD.match(block.plain)
+    if match is None or _TOLD.search(block.plain) or topic.shared(block) > STRAY:
+        return False
+    known = any(word in words_for("tail_head") for word in _words(match.group()))
+    return known or not matter(block)
 
 
 def _fit(block: Block) -> bool:
@@ -151,12 +189,15 @@ def score(block: Block, topic: Topic, voice: Voice) -> float:
     total += SUBJECT * (_SUBJECT.match(plain) is not None)
     total += THIS_PAGE * any(_is_page(match["noun"].casefold()) for match in _THIS.finditer(plain))
     if not (strong or weak or total):
-        total += min(ALONE, _to_reader(plain, voice))
+        most = ALONE if _READER.search(plain) else OURS_ALONE
+        total += min(most, _to_reader(plain, voice))
     else:
         total += _to_reader(plain, voice)
     total += CALL * any(_calls(_words(part)) for part in _SENTENCES.split(plain))
     total += CALL * any(_calls(_words(match[1])) for match in _IF_YOU.finditer(plain))
-    total += QUESTION * ("?" in plain and total > 0)
+    total += SEE * (_SEE.search(plain) is not None)
+    total += SEE * (_SERIES.search(plain) is not None)
+    total += QUESTION * ("?" in plain and (total > ALONE or bool(_READER.search(plain))))
     total += ASIDE * (total > 0 and _ASIDE.match(block.plain) is not None)
     if total == min(WEAK_WORD * len(weak), WEAK_WORDS_MOST):
         total = WEAK_ALONE * (len(weak) - matter(block))  # "The paper published the letter."

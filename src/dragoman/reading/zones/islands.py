@@ -24,6 +24,8 @@ SHARED_SOME, SHARED_MUCH = 2, 4
 HEADLINE_WORDS = (4, 20)
 SHORT_WORDS = 4
 """What may stand between an entry's clock and its text: "Breaking", "12 likes"."""
+RESUMES = "continued from"
+"""What a printed page says over the rest of a text that began on another ("from page 3")."""
 ROW_CELLS, ROW_CHARS, TABLE_ROWS, ROW_BARS = 12, 160, 3, 2
 ENDS = frozenset(
     {"rights", "disclaimer", "author", "contact", "tags", "end", "comment_open", "comment_block"}
@@ -46,11 +48,12 @@ def label_islands(sheet: Sheet, last_body: int) -> None:
         if not sheet.is_open(block.index):
             if sheet.kind(block.index) is ZoneKind.COMMENT:
                 return
-            against = max(ENDS_MOST, against + (ENDED if group in ENDS else 0.0))
+            resumes = block.key.startswith(RESUMES)
+            against = max(ENDS_MOST, against + (ENDED if group in ENDS else 0.0)) * (not resumes)
             related = related or group == "related"
             only_prompts = only_prompts and group in SET_IN_GROUPS | PASSED_GROUPS
             inside = False
-            stamped = group == "stamp" or (stamped and block.words <= SHORT_WORDS)
+            stamped = group == "stamp" or resumes or (stamped and block.words <= SHORT_WORDS)
             held = []
             continue
         weight = against + RELATED * related + STAMPED * stamped + FOLLOWS * inside

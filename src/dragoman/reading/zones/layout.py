@@ -32,6 +32,7 @@ from dragoman.reading.zones.runs import label_polls, label_runs
 from dragoman.reading.zones.sections import label_sections
 from dragoman.reading.zones.sheet import Sheet
 from dragoman.reading.zones.weighing import label_weighed
+from dragoman.reading.zones.wires import label_wires
 
 _OVER_TEXT = frozenset({"in-summary", "under-title"})
 """Points and decks: the first paragraph, and its dateline, come below them."""
@@ -53,6 +54,7 @@ def lay_out(page: Page) -> Layout:
     sheet = Sheet(page)
     label_hints(sheet)
     label_mail_header(sheet)
+    label_wires(sheet)
     label_furniture(sheet)
     label_captions(sheet)
     label_repeats(sheet)

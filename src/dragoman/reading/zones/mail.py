@@ -32,3 +32,14 @@ def label_mail_header(sheet: Sheet) -> None:
             Label(ZoneKind.BOILERPLATE, "mail-header", block.plain, "meta"),
             overrule=True,
         )
+    _label_signature(sheet)
+
+
+def _label_signature(sheet: Sheet) -> None:
+    """ "--" alone on its line cuts a posting from its sender's signature, the list's notice and the
+    mail that it answers."""
+    cuts = [b.index for b in sheet.blocks if sheet.page.text[b.start : b.end] == "--"]
+    if not cuts or 2 * cuts[-1] < len(sheet.blocks):
+        return
+    for block in sheet.blocks[cuts[-1] :]:
+        sheet.put(block.index, Label(ZoneKind.BOILERPLATE, "mail-signature", block.plain, "end"))

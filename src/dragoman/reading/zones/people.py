@@ -84,6 +84,8 @@ def is_author_note(block: Block, byline: str | None) -> bool:
     match = _IS_A.match(block.plain) or _DOES.match(block.plain)
     if match is None:
         return _BY_PRIZE.match(block.plain) is not None
+    if match["name"].startswith(("The author", "The writer")):
+        return True
     jobs = any(word.casefold() in words_for("job") for word in block.tokens)
     names_author = byline is not None and match["name"].casefold() in byline.casefold()
     short = block.words <= SHORT_NOTE_WORDS and _FOR_HOUSE.search(block.plain) is not None

@@ -10,6 +10,7 @@ from itertools import pairwise
 from dragoman.lexicon import load_table
 from dragoman.model import ZoneKind
 from dragoman.reading.zones.blocks import Block
+from dragoman.reading.zones.cohesion import reports
 from dragoman.reading.zones.plain import words_for
 from dragoman.reading.zones.sheet import Label, Sheet
 
@@ -76,7 +77,12 @@ def scene(block: Block) -> str:
     if any(word in words_for("auxiliary") for word in folded) or _past(tokens):
         return ""
     posed = any(word in words_for("pose") for word in folded[1:])
-    if posed and _PAST_DAY.search(sentences[0]):
+    if (
+        posed
+        and not reports(block)
+        and "according to" not in block.plain
+        and _PAST_DAY.search(sentences[0])
+    ):
         return "picture-told-past"
     if _present(tokens):
         return ""

@@ -31,6 +31,8 @@ _MARKER = re.compile(r"(?<=[\w.,;:”\"’)])\s?(?:\[(\d{1,2})\]|\((\d{1,2})\))|
 _NOTE = re.compile(
     r"^\W{0,2}(?:\[(\d{1,2})\]|\((\d{1,2})\)|(\d{1,2})[.)]?(?=\s)|([¹²³⁴⁵⁶⁷⁸⁹]))\s*\S"
 )
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?=[^“”\"]*$)")
+"""The house speaks, outside quotations ("Our figures come from the teams' own sheets")."""
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -57,6 +59,7 @@ def label_sections(sheet: Sheet) -> None:
         elif inside is not None:
             about = topic.shared(block) + matter(block)
             news = not cited and (about >= GOES_ON or (about > 1 and reports(block)))
+            news = news and (reports(block) or not _OURS.search(block.plain))
             if news or (not block.closed and _opens_news(sheet, block)):
                 inside = None
         if inside is not None:
