@@ -22,7 +22,7 @@ _IDS_KEPT = 4096
 """Facts whose ids are kept at hand: who concludes from some facts asks for each id many times."""
 
 
-@dataclass(frozen=True)  # without slots: it remembers its id and actors
+@dataclass(frozen=True)  # without slots: it remembers its status, id and actors
 class Fact:
     """One row of the facts contract. `page.text[start:end] == quote` always holds."""
 
@@ -49,7 +49,7 @@ class Fact:
         if len(self.quote) != self.end - self.start:
             raise ValueError(f"quote of {len(self.quote)} characters at {self.start}:{self.end}")
 
-    @property
+    @cached_property
     def status(self) -> Status:
         return derive_status(self.modality, self.polarity, self.voices)
 

@@ -54,6 +54,12 @@ def test_an_army_near_two_states_stays_open(find: Find) -> None:
     assert at(mentions, "army").actors[0].actor is None
 
 
+def test_an_army_beside_foreign_observers_is_not_theirs(find: Find) -> None:
+    mentions = find("Norwegian observers reached the port. The army denied any shelling.")
+
+    assert at(mentions, "army").actors[0].actor is None
+
+
 def test_they_may_be_the_rebels_just_named(find: Find) -> None:
     mentions = find("The rebels said they had taken the bridge.")
 

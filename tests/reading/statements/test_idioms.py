@@ -13,6 +13,7 @@ TOLD = [
     ("Norway's response was swift and scathing.", "Norway", "condemn"),
     ("The text, as Kofi Annan put it, was built on sand.", "Kofi Annan", "say"),
     ("Norway was quick to pour scorn on the offer.", "Norway", "condemn"),
+    ("Norway has since distanced itself from the plan.", "Norway", "deny"),
     ("The plan came in for heavy criticism from Chad.", "Chad", "condemn"),
 ]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.facts.reading import facts_of
 
 from dragoman.language import Pipeline
-from dragoman.model import Attribution, Mentions
+from dragoman.model import Attribution, FactKind, Mentions, Statement
 from dragoman.reading.statements import find_attributions
 
 
@@ -39,6 +40,8 @@ def attributions(text: str, pipeline: Pipeline) -> list[Attribution]:
          "David Oke"),
         ("In Oslo, the minister, Rui Navarro, said the talks had failed.", "said",
          "Rui Navarro"),
+        ("“Not one shot,” Ana Duarte, then the panel's chairwoman, liked to say.", "say",
+         "Ana Duarte"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_the_one_a_reader_takes(
@@ -210,3 +213,18 @@ def test_who_spoke_before_goes_on(pipeline: Pipeline) -> None:
     text = "Mr Sow confirmed that small numbers of guns had moved, but called it a regrouping."
 
     assert {a.speaker.text.removeprefix("Mr ") for a in attributions(text, pipeline)} == {"Sow"}
+
+
+def test_a_day_says_nothing() -> None:
+    text = "Norway signed, on 26 May, a protocol which says that all captives will be freed."
+    (said,) = facts_of(text, FactKind.STATEMENT)
+    assert isinstance(said.detail, Statement)
+    assert said.detail.speaker.name == "a protocol"
+
+
+def test_to_make_it_known_is_to_say_so_and_to_reach_nothing() -> None:
+    text = "The accord failed. Kofi Annan made it known that he would not come."
+    (said,) = facts_of(text, FactKind.STATEMENT)
+    assert isinstance(said.detail, Statement)
+    assert said.detail.speaker.name == "Kofi Annan"
+    assert not [f for f in facts_of(text, FactKind.AGREEMENT) if f.rule.endswith("reached")]

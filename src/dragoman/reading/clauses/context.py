@@ -25,6 +25,7 @@ from dragoman.reading.clauses.cues import (
     through_cue,
 )
 from dragoman.reading.clauses.governors import IN_TURN, claim_nouns, governor_of, speech_words
+from dragoman.reading.clauses.lists import first_listed
 from dragoman.reading.clauses.markers import (
     VOICED,
     Climb,
@@ -151,6 +152,9 @@ def _step_up(
     if carrier is not None and carrier.i != head.i:
         local_steps(tree, carrier, climb, below=current)
         return carrier
+    listed = first_listed(tree, current, head)
+    if listed is not None:
+        return listed
     if current.dep == "conj" and not _second_infinitive(tree, current, head):
         return _from_conjunct(tree, current, head, climb)
     climb.steps.extend(_subjunctive(tree, current))

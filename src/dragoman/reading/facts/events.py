@@ -28,6 +28,7 @@ from dragoman.reading.facts.frames import (
     matches,
 )
 from dragoman.reading.facts.meetings.telling import is_cantoned
+from dragoman.reading.facts.named_only import is_only_named
 from dragoman.reading.facts.view import PageView, short
 
 _CONSULT_MODES = {"visit": "visit", "phone call": "phone", "trilateral": "multilateral"}
@@ -81,11 +82,15 @@ def events(view: PageView) -> Iterator[Fact | None]:
     negated); an event noun with the verb of the same root that takes it ("an attack … killed").
     """
     cues = {attribution.cue_start for attribution in view.attributions}
-    found = [*view.of_kind(FactKind.EVENT), *_occurrences(view)]
+    named = [m for m in view.of_kind(FactKind.EVENT) if not _is_only_named(view, m)]
+    found = [*named, *_occurrences(view)]
     found = [m for m in found if m.clause.cue_start not in cues]
     refused = {
         step.start
-        for match in found
+        for match in (
+            *found,
+            *(m for m in view.of_kind(FactKind.MEETING) if m.clause.pos == "VERB"),
+        )
         for step in match.clause.context
         if step.kind in (Context.REFUSAL, Context.FAILURE)
     }
@@ -98,6 +103,13 @@ def events(view: PageView) -> Iterator[Fact | None]:
         apart = match.clause.cue_start in cues or is_cantoned(match.clause)
         if match.clause.pos == "VERB" and not apart:
             yield _event(view, match, "consult", _CONSULT_MODES.get(match.frame.value, ""))
+
+
+def _is_only_named(view: PageView, match: Match) -> bool:
+    """ "After weeks of fighting": nothing is told of it."""
+    clause = match.clause
+    target = match.recipients() or _has_target(clause)
+    return is_only_named(view, clause, sides=bool(match.actors()) + bool(target))
 
 
 def _is_taken(match: Match, taken: Sequence[tuple[Match, Participant]]) -> bool:
@@ -172,7 +184,10 @@ def _event(view: PageView, match: Match, root: str, mode: str) -> Fact | None:
         return None
     if root in _ON_BODIES and not actors and recipients and all(_is_idea(r) for r in recipients):
         return None
-    if not actors and (root in MATERIAL or _eases(clause)):
+    suffered = (
+        "subject" in match.frame.recipients
+    )  # "nine soldiers died": of whose hand is not told
+    if not actors and not suffered and (root in MATERIAL or _eases(clause)):
         actors = _owners(view, clause) or _described(clause)
     what = short(view.page.text[clause.start : clause.end])
     detail = Event(root, mode or None, actors, recipients, what)

@@ -31,6 +31,7 @@ from dragoman.model import (
 )
 from dragoman.model.details import DETAIL_OF
 from dragoman.reading.facts.completing import completed
+from dragoman.reading.facts.figures import is_figure
 from dragoman.reading.facts.frames import Match, matches
 
 MIN_WORDS = 3
@@ -52,7 +53,11 @@ class PageView:
     def __post_init__(self) -> None:
         whole = [completed(self.page.text, clause, self.mentions) for clause in self.clauses]
         object.__setattr__(self, "clauses", whole)
-        object.__setattr__(self, "matched", [(clause, matches(clause)) for clause in whole])
+        meant = [
+            (clause, [m for m in matches(clause) if not is_figure(self.page.text, m)])
+            for clause in whole
+        ]
+        object.__setattr__(self, "matched", meant)
 
     def of_kind(self, kind: FactKind) -> list[Match]:
         """The frames of one kind that clauses of the page meet."""
@@ -122,6 +127,10 @@ class PageView:
     def document(self, participant: Participant) -> AgreementRef | None:
         """The document a participant names, or None."""
         return self.document_in(participant.start, participant.end)
+
+    def is_day(self, start: int, end: int) -> bool:
+        """Whether a day is told there: "in March" says when, not where."""
+        return any(day.start < end and start < day.end for day in self.mentions.days)
 
     def document_in(self, start: int, end: int) -> AgreementRef | None:
         """The first document named in a stretch."""

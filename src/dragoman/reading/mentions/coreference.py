@@ -247,11 +247,11 @@ class Resolver:
         if known is not None:
             draft.refs = (known,)
             return
-        row_state = self._memory.nearest_state(draft)
+        row_state, how = self._groups.state_meant(draft)
         if row_state is not None and office in _STATE_OFFICES:
             held = office_holder(self._scene, self._people, draft, office, row_state)
             ref = held or local_office(self._scene, draft, office, row_state)
-            draft.refs = (replace(ref, why=f"{ref.why}; state named last: {row_state.state}"),)
+            draft.refs = (replace(ref, why=f"{ref.why}; {how}: {row_state.state}"),)
             return
         self._groups.unresolved(draft, f"no {office} in the sentences before")
 

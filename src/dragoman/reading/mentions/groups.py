@@ -74,14 +74,14 @@ class Groups:
         if body is not None:
             draft.refs = (self.at(draft, body, f"short for {body.name}"),)
             return
-        state, how = self._state_meant(draft)
+        state, how = self.state_meant(draft)
         if state is None:
             self.unresolved(draft, "no state named before", kind=ActorKind.GROUP)
             return
         ref = self._of_state(draft, state)
         draft.refs = (replace(ref, why=f"{draft.why}; {how}: {state.state}"),)
 
-    def _state_meant(self, draft: Draft) -> tuple[ActorRef | None, str]:
+    def state_meant(self, draft: Draft) -> tuple[ActorRef | None, str]:
         """Whose institution a bare one is: of the state its own sentence names, else of the one
         the page is about, else of the one named last."""
         here = self._memory.nearest_state(draft, reach=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -157,7 +158,7 @@ class Memory:
                 for entry in near
                 if entry.line == line
                 for ref in entry.refs
-                if ref.state and not self._serves_others(ref)
+                if ref.state and not self._serves_others(ref) and not _THIRD.search(ref.text)
             }
             if states and (len(states) == 1 or distance == 0):
                 return self._state(max(states.values(), key=lambda ref: ref.start))
@@ -181,8 +182,10 @@ class Memory:
         if self.home is None:
             registry = self.scene.registry
             counts: Counter[str] = Counter()
-            for match in registry.find(f"{self.scene.title}\n{self.scene.text}"):
-                if not match.text[:1].isupper():
+            text = f"{self.scene.title}\n{self.scene.text}"
+            for match in registry.find(text):
+                abroad = _THIRD.match(text, match.end + 1)
+                if not match.text[:1].isupper() or abroad:
                     continue
                 states = {_state_of(registry, candidate) for candidate in match.candidates}
                 if len(states) == 1:
@@ -201,6 +204,14 @@ class Memory:
         if actor is None:
             return None
         return ActorRef(actor.id, actor.name, ref.text, ref.start, ref.end, actor.kind, actor.id)
+
+
+_THIRD = re.compile(
+    r"\b(?:observer|monitor|mediator|facilitator|peacekeeper|diplomat|ambassador|embassy|inspector|"
+    r"embassies|adviser|advisor|trainer|expert)s?\b",
+    re.IGNORECASE,
+)
+""" "Norwegian observers", "the Qatari embassy": men abroad; "the army" beside them is another's."""
 
 
 def _is_label(line: Line) -> bool:

@@ -5,6 +5,7 @@ The order of words decides where trees are weak: behind a closing quotation mark
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,7 +82,7 @@ def reporting_group(tree: Tree, cue: Cue) -> Group:
     governor = _going_on(tree, token)
     own = (
         _behind(tree, cue)
-        or _behind_quotation(tree, cue)
+        or _behind_quotation(tree, cue, governor)
         or _closing(tree, cue)
         or _right_before(tree, cue)
         or _across_commas(tree, cue)
@@ -133,6 +134,17 @@ def is_mark(token: Token) -> bool:
 def is_time(token: Token) -> bool:
     """Whether a noun tells when: the parser takes "said Tuesday" for Tuesday speaking."""
     return token.lemma.lower() in _DAYS and token.pos in _NAMES
+
+
+def is_day(tree: Tree, token: Token) -> bool:
+    """Whether a noun is a date: "26 May", "the 26th", "Friday"."""
+    if is_time(token) or _ORDINAL.fullmatch(token.text):
+        return True
+    beside = tree.tokens[max(0, token.i - 1) : token.i + 2]
+    return token.text == "May" and any(t.text[:1].isdigit() for t in beside)
+
+
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 
 
 def _right_before(tree: Tree, cue: Cue) -> Token | None:
@@ -276,12 +288,13 @@ def _back_to_comma(tree: Tree, first: int) -> int:
     return k if k > 0 and joins(tree.tokens[k - 1]) else first
 
 
-def _behind_quotation(tree: Tree, cue: Cue) -> Token | None:
-    """The name between a closing mark and the cue ("…,” Kalin continued): whatever the tree says,
-    the subject does not stand inside the quotation."""
-    for token in reversed(tree.tokens[max(0, cue.first - MAX_DESCRIBED) : cue.first]):
+def _behind_quotation(tree: Tree, cue: Cue, governor: Token | None) -> Token | None:
+    """The name between a closing mark and the cue ("…,” Kalin continued", "…,” Kalin liked to
+    say"): whatever the tree says, the subject does not stand inside the quotation."""
+    behind = cue.first if governor is None else min(cue.first, governor.i)
+    for token in reversed(tree.tokens[max(0, behind - MAX_DESCRIBED) : behind]):
         if is_mark(token):
-            inside = _undescribed(tree.tokens[token.i + 1 : cue.first])
+            inside = _undescribed(tree.tokens[token.i + 1 : behind])
             names = [t for t in inside if t.pos in ("PROPN", "PRON", "NOUN") or t.text.istitle()]
             return names[-1] if names else None
         aside = token.text in _ASIDES

@@ -1,4 +1,4 @@
-"""Words withheld: "declined to say how long", "did not mention the prisoners", "gave no details".
+"""Words withheld: "declined to say how long", "refrained from commenting", "gave no details".
 
 What somebody would not say is an act of speech that did not take place: a negated attribution,
 which lends its voice to nothing.
@@ -17,9 +17,12 @@ from dragoman.reading.statements.content import Found
 from dragoman.reading.statements.cues import Cue, CueSense
 from dragoman.reading.statements.groups import reporting_group
 from dragoman.reading.statements.quotes import Quote
-from dragoman.reading.statements.speakers import speaker_of
+from dragoman.reading.statements.speakers import Speaker, speaker_of, who
+from dragoman.reading.statements.subjects import can_speak
 
 _REFUSING = frozenset({"decline", "refuse"})
+_ABSTAINING = frozenset({"refrain", "abstain", "desist"})
+_NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
 _SAYING = frozenset(
     {"say", "comment", "answer", "elaborate", "specify", "disclose", "reveal", "discuss", "name",
      "identify", "explain", "respond", "confirm", "give", "speak"}
@@ -44,14 +47,30 @@ def silences(text: str, tree: Tree, cast: Cast, quotes: Sequence[Quote]) -> list
         if withheld is None:
             continue
         cue = Cue(token, token.i, token.i, (_SENSE,))
-        speaker = speaker_of(tree, cue, _SENSE, reporting_group(tree, cue), cast)
+        speaker = _one_of(tree, token, cast) or speaker_of(
+            tree, cue, _SENSE, reporting_group(tree, cue), cast
+        )
         if speaker is None:
             continue
         content = Found((withheld,), "that", "withheld")
-        made = build(text, tree, cue, _SENSE, content, speaker, quotes, cast)
+        start = speaker.phrase[0] if speaker.phrase else -1
+        first = next((token.i for token in tree.tokens if token.start == start), None)
+        made = build(text, tree, cue, _SENSE, content, speaker, quotes, cast, first=first)
         if made is not None:
             found.append(replace(made, negated=True))
     return found
+
+
+def _one_of(tree: Tree, verb: Token, cast: Cast) -> Speaker | None:
+    """ "None of the delegates", "nobody in the embassy": those among whom nobody says it."""
+    subject = tree.subject(verb)
+    if subject is None or subject.text.lower() not in _NOBODY:
+        return None
+    whole = next((c for c in tree.children(subject, "nmod") if can_speak(tree, c, cast)), None)
+    if whole is None:
+        return None
+    refs = who(tree, whole, cast)
+    return Speaker(refs[0], refs[1:], phrase=(subject.start, whole.end))
 
 
 def _withheld(tree: Tree, token: Token) -> tuple[int, int] | None:
@@ -63,6 +82,10 @@ def _withheld(tree: Tree, token: Token) -> tuple[int, int] | None:
         if said is None or said.lemma not in _SAYING or said.tag != "VB":
             return None
         return _behind(tree, said)
+    if token.lemma in _SAYING and _said_by_nobody(tree, token):
+        return _behind(tree, token)
+    if token.lemma in _ABSTAINING and (kept := _kept_from(tree, token)) is not None:
+        return _behind(tree, kept)
     if token.lemma == "stop" and (named := _stopped_short(tree, token)) is not None:
         return _behind(tree, named)
     negated = any(c.lemma.lower() in _NOT for c in tree.children(token, "advmod"))
@@ -76,6 +99,26 @@ def _withheld(tree: Tree, token: Token) -> tuple[int, int] | None:
         members = tree.subtree(given)
         return (members[0].i, members[-1].i) if none else None
     return None
+
+
+def _said_by_nobody(tree: Tree, verb: Token) -> bool:
+    """ "None of the delegates would say what was agreed", "no official could confirm it"."""
+    if verb.tag != "VB" or not any(t.tag == "MD" for t in tree.children(verb, "aux")):
+        return False
+    subject = tree.subject(verb)
+    if subject is None or subject.i > verb.i:
+        return False
+    none = any(c.lemma.lower() == "no" for c in tree.children(subject, "det"))
+    return none or subject.text.lower() in _NOBODY
+
+
+def _kept_from(tree: Tree, verb: Token) -> Token | None:
+    """ "refrained from commenting": the saying that was not done."""
+    words = tree.tokens[verb.i + 1 : verb.i + 3]
+    if len(words) < 2 or words[0].lemma.lower() != "from":
+        return None
+    said = words[1]
+    return said if said.tag == "VBG" and said.lemma in _SAYING | _JUDGING else None
 
 
 def _stopped_short(tree: Tree, stop: Token) -> Token | None:

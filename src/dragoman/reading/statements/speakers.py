@@ -11,7 +11,7 @@ from dragoman.model import ActorKind, ActorRef, Context, Stance, Token, Voice
 from dragoman.reading.cast import Cast, is_people
 from dragoman.reading.statements.content import ADDRESSING
 from dragoman.reading.statements.cues import Cue, CueSense
-from dragoman.reading.statements.groups import Group
+from dragoman.reading.statements.groups import Group, is_day
 from dragoman.reading.statements.subjects import can_speak, quoting_verb, speaking_noun
 from dragoman.reading.statements.texts import shows
 
@@ -47,6 +47,8 @@ _ALSO_OF_THINGS = frozenset({"threaten", "attribute", "claim"})
 _POST = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "PRON", "NUM"})
 MAX_NAME = 6
 """Tokens of a name with its rank ("General Ana Maria Duarte")."""
+MAX_TITLE = 2
+"""Tokens of a title without an article ("spokesman Ola Dahl")."""
 MAX_POST = 8
 """Tokens that tell of which body or place somebody is the head ("commander in the area")."""
 _WHICH = frozenset({"WP", "WDT"})
@@ -74,6 +76,8 @@ class Speaker:
 def speaker_of(tree: Tree, cue: Cue, sense: CueSense, group: Group, cast: Cast) -> Speaker | None:
     """The speaker of a verbal cue; None where the sentence names nobody who could say so."""
     head = speaking_noun(tree, cue, group, cast)
+    if head is not None and is_day(tree, head):
+        head = _before_relative(tree, cue)
     if head is None or not _may_say(tree, head, cue, sense, cast):
         return None
     refs = who(tree, head, cast)
@@ -84,6 +88,16 @@ def speaker_of(tree: Tree, cue: Cue, sense: CueSense, group: Group, cast: Cast) 
         occasion_of(tree, cue.token, cast),
         phrase_of(tree, cue, head),
     )
+
+
+def _before_relative(tree: Tree, cue: Cue) -> Token | None:
+    """ "signed, on 26 May, a protocol which says that …": the noun right before the pronoun, not
+    the day that the tree sets it beside."""
+    own = tree.child(cue.token, *SUBJECTS)
+    if own is None or own.tag not in _WHICH or own.i == 0:
+        return None
+    noun = tree.tokens[own.i - 1]
+    return noun if noun.pos in ("NOUN", "PROPN") and not is_day(tree, noun) else None
 
 
 def phrase_of(tree: Tree, cue: Cue, head: Token) -> tuple[int, int]:
@@ -114,6 +128,8 @@ def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
         return (beside,)
     if head.pos in ("NOUN", "NUM") and (named := _named_behind(tree, head, cast)) is not None:
         return (named,)
+    if not refs and (name := _name_of(tree, head)) is not None:
+        return cast.refs(tree, name) or (cast.describe(tree, name),)
     joined = tree.child(head, "conj")
     if refs and joined is not None and refs[0].start >= tree.tokens[joined.i].start - 1:
         own = cast.mention(head)
@@ -132,9 +148,18 @@ def _named_beside(tree: Tree, head: Token, cast: Cast) -> ActorRef | None:
     return refs[0] if len(refs) == 1 and refs[0].kind is ActorKind.PERSON else None
 
 
+def _name_of(tree: Tree, head: Token) -> Token | None:
+    """ "The newspaper Aurora, however, said", "the minister, Rui Lopes, said": the name of a noun
+    that names nobody; behind a comma that of a person."""
+    name = tree.child(head, "appos")
+    if name is None or name.pos != "PROPN" or head.pos != "NOUN":
+        return None
+    return name if name.i == head.i + 1 or name.entity != "PLACE" else None
+
+
 def _named_behind(tree: Tree, head: Token, cast: Cast) -> ActorRef | None:
-    """ "the army's commander in the area, Ana Duarte, threatened": the person named behind the
-    comma, whatever the tree hangs her on."""
+    """ "the army's commander in the area, Ana Duarte, threatened", "his colleague in Oslo,
+    spokesman Ola Dahl, said": the person named behind the comma, whatever the tree hangs her on."""
     last = head.i
     while last + 1 < len(tree.tokens) and last - head.i < MAX_POST:
         token = tree.tokens[last + 1]
@@ -143,7 +168,10 @@ def _named_behind(tree: Tree, head: Token, cast: Cast) -> ActorRef | None:
         if token.pos not in _POST:
             return None
         last += 1
-    name = tree.tokens[last + 2] if last + 2 < len(tree.tokens) else None
+    at = last + 2
+    while at < len(tree.tokens) and at < last + 2 + MAX_TITLE and tree.tokens[at].tag == "NN":
+        at += 1
+    name = tree.tokens[at] if at < len(tree.tokens) else None
     if name is None or name.pos != "PROPN":
         return None
     behind = tree.tokens[name.i : name.i + MAX_NAME]

@@ -53,6 +53,8 @@ def speaking_noun(tree: Tree, cue: Cue, group: Group, cast: Cast) -> Token | Non
         subject = None if subject is not None and is_time(subject) else subject
     if subject is None and group.first == token.i:
         subject = _nearest_name_before(tree, token)
+    if subject is not None and cue.first < subject.i <= cue.last:  # "made it known"
+        subject = tree.subject(tree.tokens[cue.first])
     if subject is not None and subject.i == token.i:
         return None
     if subject is not None and group.subject is None and not can_speak(tree, subject, cast):

@@ -91,6 +91,11 @@ def test_a_day_is_no_scope() -> None:
     assert fact.detail.scope is None
 
 
+def test_a_month_is_no_place() -> None:
+    found = facts_of("The rebels walked out of the ceasefire in March.", FactKind.CEASEFIRE)
+    assert all(isinstance(f.detail, Ceasefire) and f.detail.scope is None for f in found)
+
+
 def test_an_accord_that_ended_fighting_declares_no_truce() -> None:
     assert facts_of("Both men have talked of ending the fighting.", FactKind.CEASEFIRE) == []
 

@@ -145,3 +145,9 @@ def test_how_long_a_truce_is_to_last_is_owed_by_nobody() -> None:
     text = "Niger and Chad declared a truce that is to last until the end of August."
 
     assert not facts_of(text, FactKind.COMMITMENT)
+
+
+def test_a_month_is_no_scope_of_what_is_owed() -> None:
+    (owed,) = facts_of("Chad and Niger agreed to withdraw in April.", FactKind.COMMITMENT)
+    assert isinstance(owed.detail, Commitment)
+    assert owed.detail.scope is None

@@ -88,3 +88,13 @@ def test_the_holder_stands_before_or_behind_the_phrase(text: str, stances: set[s
 def test_what_somebody_should_do_is_not_his_position() -> None:
     found = facts_of("Norway should not make the talks conditional on a vote.", FactKind.POSITION)
     assert not [f for f in found if f.rule == "position.phrase"]
+
+
+def test_who_is_refused_something_rejects_nothing() -> None:
+    assert not facts_of("Chad's monitors were refused access to the port.", FactKind.POSITION)
+
+
+def test_a_refusal_to_recognise_is_told_once() -> None:
+    (fact,) = facts_of("Chad refused to recognise the deal.", FactKind.POSITION)
+    assert isinstance(fact.detail, Position)
+    assert fact.detail.stance == "rejects"

@@ -34,6 +34,7 @@ from dragoman.reading.facts.agreements.signers import misread_signer, signed_for
 from dragoman.reading.facts.beside import clause_around, inside, row_behind
 from dragoman.reading.facts.frames import POINTERS, Match, class_words, in_slot, matches
 from dragoman.reading.facts.meetings.seats import row_subject, widened
+from dragoman.reading.facts.named_only import is_only_named
 from dragoman.reading.facts.view import PageView, document_kind, reference, short
 
 _PARTY_ACTIONS = {"signed": "signatory"}
@@ -97,6 +98,8 @@ def _not_told(told: list[Fact], found: Iterator[Fact | None]) -> Iterator[Fact |
 def _steps(view: PageView) -> Iterator[Fact | None]:
     told: set[tuple[int, int]] = set()
     for match in view.of_kind(FactKind.AGREEMENT):
+        if is_only_named(view, match.clause, sides=int(bool(match.actors()))):
+            continue  # "since the acceptance of the accord"
         fact = _from_match(view, match)
         if fact is not None:
             told.add((match.clause.cue_start, match.clause.cue_end))
@@ -395,10 +398,20 @@ def _last(view: PageView, position: int) -> AgreementRef | None:
     return reference(before[-1]) if before else None
 
 
+def _announces(clause: Clause, pointer: Participant) -> bool:
+    """ "Made it known that she would not come": the pronoun stands for what follows."""
+    return clause.lemma == "make" and pointer.text.lower() == "it"
+
+
 def _points_back(clause: Clause) -> bool:
     """ "signed it", "this was approved", and signing without a word of what is signed."""
     slots = ("object", "subject", "to", "on")
-    pointing = any(p.text.lower() in POINTERS for slot in slots for p in in_slot(clause, slot))
+    pointing = any(
+        p.text.lower() in POINTERS
+        for slot in slots
+        for p in in_slot(clause, slot)
+        if not _announces(clause, p)
+    )
     signing = clause.lemma in SIGNING and (
         clause.pos == "NOUN"
         or all(

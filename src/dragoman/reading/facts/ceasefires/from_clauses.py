@@ -78,12 +78,20 @@ def _from_clauses(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]
                 yield _from_frame(view, match)
 
 
+_SHORT = re.compile(
+    r"\s+(?:for\s+)?(?:only|barely|hardly|scarcely|just|less\s+than|no\s+more\s+than|not\s+even|a\s+mere|"
+    r"merely)\s+(?:an?\s+|one\s+|two\s+|three\s+|\d+\s+)?(?:few\s+)?(?:hour|day|minute|night|week)s?\b"
+)
+""" "The truce lasted barely a few hours": it does not hold."""
+
+
 def _from_frame(view: PageView, match: Match) -> Fact | None:
     clause = match.clause
     if not _names_truce(view, clause):
         return None
     holds = _HOLDS.get(match.frame.value)
-    if holds and clause.polarity is Polarity.NEGATED:
+    short = _SHORT.match(view.page.text, clause.cue_end, clause.sentence[1])
+    if holds and (clause.polarity is Polarity.NEGATED or short):
         holds = False
     detail = Ceasefire(
         holds=holds,

@@ -14,6 +14,7 @@ from dragoman.model import (
     ActorRef,
     Ceasefire,
     Clause,
+    Context,
     Day,
     Fact,
     Modality,
@@ -63,7 +64,8 @@ def _fact(view: PageView, state: State, found: re.Match[str], offset: int) -> Fa
     )
     holds = state.holds if state.holds is None or not negated else not state.holds
     polarity = Polarity.NEGATED if negated and not told else Polarity.AFFIRMED
-    if clause is not None and clause.polarity is Polarity.NEGATED and not told and not negated:
+    denied = clause is not None and _is_denied(clause, low, high)
+    if denied and not told and not negated:
         polarity, holds = Polarity.NEGATED, None if holds is None else not holds
     voices = clause.voices if clause is not None else view.voices_at(low, high)
     inside = clause is not None and clause.cue_start >= low
@@ -85,6 +87,20 @@ def _fact(view: PageView, state: State, found: re.Match[str], offset: int) -> Fa
         rule=f"ceasefire.{state.name}",
         why=found.group(0),
     )
+
+
+_REFRAINING = frozenset({"refrain", "abstain", "desist", "not"})
+"""Words that deny the act itself; "stop" and "cease" tell that the truce came."""
+
+
+def _is_denied(clause: Clause, low: int, high: int) -> bool:
+    """Whether the state is denied; a negation in its own words makes the truce ("[stopped firing]"
+    calms, "did not [stop firing]" does not)."""
+    own = any(
+        step.kind is Context.NEGATION and low <= step.start < high and step.cue not in _REFRAINING
+        for step in clause.context
+    )
+    return (clause.polarity is Polarity.NEGATED) is not own
 
 
 def _day(view: PageView, state: State, clause: Clause | None) -> Day:
@@ -167,8 +183,6 @@ def scope_of(view: PageView, clause: Clause) -> str | None:
     """Where: the first participant that names a place, never one that is a day."""
     for slot in _SCOPE_SLOTS:
         for participant in in_slot(clause, slot):
-            if not any(
-                d.start < participant.end and participant.start < d.end for d in view.mentions.days
-            ):
+            if not view.is_day(participant.start, participant.end):
                 return short(participant.text, words=14)
     return None

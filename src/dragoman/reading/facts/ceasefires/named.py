@@ -80,7 +80,7 @@ def _fact(view: PageView, found: re.Match[str], low: int, high: int) -> Fact | N
         end,
         Ceasefire(
             parties=parties,
-            scope=_scope(text[position:end]),
+            scope=_scope(view, position, end),
             agreement=view.document_in(low, high),
         ),
         modality=clause.modality if clause is not None else Modality.ACTUAL,
@@ -101,9 +101,14 @@ def _parties(view: PageView, found: re.Match[str], start: int, end: int) -> tupl
     return inside(view, found.start("tail"), min(end, found.start("tail") + MAX_PARTIES))
 
 
-def _scope(words: str) -> str | None:
-    where = re.search(r"\s+(?:in|along|across|around)\s+(?=the\s|[A-Z])([^,.;]{3,60})", words)
-    return short(where[1], words=10) if where else None
+def _scope(view: PageView, start: int, end: int) -> str | None:
+    where = _WHERE.search(view.page.text, start, end)
+    if where is None or view.is_day(*where.span(1)):
+        return None
+    return short(where[1], words=10)
+
+
+_WHERE = re.compile(r"\s+(?:in|along|across|around)\s+(?=the\s|[A-Z])([^,.;]{3,60})")
 
 
 def _day(view: PageView, start: int, end: int) -> Day:

@@ -145,7 +145,7 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
             obligors=tuple(_bare(ref) for ref in obligors),
             undertaking=short(view.page.text[clause.start : clause.end], words=40),
             deadline=deadline_of(view, clause),
-            scope=_scope(clause),
+            scope=_scope(view, clause),
             exclusions=_exclusions(clause),
             agreement=view.document_in(*clause.sentence),
         )
@@ -358,9 +358,11 @@ def _is_main(clause: Clause) -> bool:
     return len(others) == 1
 
 
-def _scope(clause: Clause) -> str | None:
+def _scope(view: PageView, clause: Clause) -> str | None:
     for slot in ("in", "across", "throughout", "along", "from"):
         for participant in in_slot(clause, slot):
+            if view.is_day(participant.start, participant.end):
+                continue
             return short(participant.text, words=14)
     return None
 

@@ -22,7 +22,7 @@ from dragoman.model import (
     Position,
 )
 from dragoman.reading.facts.beside import subject_of
-from dragoman.reading.facts.frames import Match, class_words, in_slot
+from dragoman.reading.facts.frames import Match, class_words, in_slot, is_agentless
 from dragoman.reading.facts.positions.attitudes import attitudes
 from dragoman.reading.facts.view import PageView, short
 
@@ -136,16 +136,22 @@ _DEED = re.compile(r"\s+from\s+(?:\w+ly\s+)?[a-z]+ing\b")
 """ "abstained from signing" is a deed left undone; who abstained in a vote is undecided."""
 
 
+_WITHHOLDING = frozenset({"refuse", "deny"})
+
+
 def _is_attitude(view: PageView, match: Match) -> bool:
     clause = match.clause
     if clause.modality not in _HELD and clause.lemma not in _TO_COME:
         return False
     if _POLITE.match(view.page.text, clause.cue_end):
         return False
+    if clause.lemma in _WITHHOLDING and is_agentless(clause):
+        return False  # "was refused access": by whom is not told
     if clause.lemma == "abstain" and _DEED.match(view.page.text, clause.cue_end):
         return False
     if clause.lemma in _ACCEPTING and clause.polarity is Polarity.NEGATED and clause.pos == "VERB":
-        return not _will_not(clause)
+        refused = any(step.kind is Context.REFUSAL for step in clause.context)
+        return not (refused or _will_not(clause))
     if clause.lemma == "call" and any(
         p.head in class_words("protest") for p in in_slot(clause, "object")
     ):

@@ -50,6 +50,8 @@ def in_what(view: PageView, clause: Clause) -> str | None:
         return document.name
     for slot in ("object", *_OF_WHAT):
         for participant in in_slot(clause, slot):
+            if view.is_day(participant.start, participant.end):
+                continue
             if not participant.actors and role_in(participant, clause) is None:
                 return short(participant.text, words=12)
     return None
