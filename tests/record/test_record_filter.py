@@ -14,7 +14,7 @@ from tests.factory import actor, fact, layout, page, readings, talks
 
 from dragoman.errors import UsageError
 from dragoman.model import Fact, FactKind, Position, Reading, Status
-from dragoman.record import Filter, Record, open_record
+from dragoman.record import Filter, Record, facts, open_record
 from dragoman.record.store.names import name_key
 
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2019, 12, 31))
@@ -123,6 +123,28 @@ def test_places_and_words(record: Record) -> None:
     assert len(list(record.facts(Filter(text='"truce holds" told')))) == 1
     assert not list(record.facts(Filter(text="liars")))
     assert len(list(record.facts(Filter(page=talks().page.id)))) == 5
+
+
+@pytest.mark.parametrize("looked_at", [1, 2, 1_000])
+@pytest.mark.parametrize("text", ["truce", "tru*", "zebra"])
+def test_those_added_last_with_some_words_are_the_last_of_all_that_have_them(
+    record: Record, monkeypatch: pytest.MonkeyPatch, looked_at: int, text: str
+) -> None:
+    monkeypatch.setattr(facts, "_LAST_WITH_WORDS", looked_at)
+    for kinds in [(), (FactKind.MEETING,), (FactKind.POSITION, FactKind.STATEMENT)]:
+        wanted = Filter(text=text, kind=kinds)
+        every = record.extent.newest(wanted, 1_000)
+        assert every == sorted(every, reverse=True)
+        assert len(every) == record.count(wanted)
+        for most in range(1, len(every) + 2):
+            assert record.extent.newest(wanted, most) == every[:most]
+
+
+def test_the_day_of_a_page_is_known_without_the_page(record: Record) -> None:
+    for one in record.pages():
+        assert record.published(one.id) == record.page(one.id).published
+    with pytest.raises(UsageError, match="no page"):
+        record.published("p-nowhere")
 
 
 def test_a_day_outside_the_stretch_or_unknown_is_left_out(record: Record) -> None:

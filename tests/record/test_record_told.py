@@ -26,7 +26,7 @@ from dragoman.record.claims.given import appeared
 from dragoman.record.judgements import Verdict
 from dragoman.record.store.fourth import FOURTH
 from dragoman.record.store.migrations import statements
-from dragoman.record.told import stretches
+from dragoman.record.told import Span, stretches
 
 DAYS = st.dates(date(2015, 12, 1), date(2019, 2, 1))
 TABLES = ("told_days", "told_by", "told_alike")
@@ -57,9 +57,9 @@ def filled(record: Record, made: list[Reading]) -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(readings(), max_size=4), DAYS, st.integers(0, 800), st.booleans())
+@given(st.lists(readings(), max_size=4), DAYS, st.integers(0, 800), st.sampled_from(Span))
 def test_what_is_counted_is_what_facts_add_up_to(
-    made: list[Reading], since: date, days: int, by_day: bool
+    made: list[Reading], since: date, days: int, by: Span
 ) -> None:
     until = since + timedelta(days)
     with open_record(":memory:") as record:
@@ -71,10 +71,12 @@ def test_what_is_counted_is_what_facts_add_up_to(
             if isinstance(fact.detail, Statement):
                 said.update({ref.name for ref in (fact.detail.speaker, *fact.detail.together)})
         found: Counter[tuple[Status, bool]] = Counter()
-        for one in record.extent.told(since, until, by_day=by_day):
-            assert since.replace(day=1) <= one.day <= until
+        for one in record.extent.told(since, until, by):
+            assert since.replace(month=1, day=1) <= one.day <= until
+            assert by is Span.YEAR or since.replace(day=1) <= one.day
             found[one.status, one.incident] += one.facts
         assert found == expected
+        assert record.extent.told_in_all(since, until) == expected.total()
         speakers = record.extent.speakers(since, until)
         assert set(speakers) == set(said)
         assert all(speakers[name] >= said[name] for name in said)

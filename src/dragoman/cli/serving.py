@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,9 @@ HOST = "127.0.0.1"
 PORT = 8484
 _TRIED = 20
 """Ports after the first that are tried where it is taken."""
+_YOUNG = 20_000, 20, 50
+"""Objects, and rounds, after which the collector looks for rings of dead ones. An answer makes some
+ten thousand objects and leaves hardly a ring."""
 HostOption = Annotated[
     str,
     typer.Option("--host", metavar="ADDRESS", help="Where to listen. Another address than that of "
@@ -44,6 +48,7 @@ def run(path: Path, *, host: str = HOST, port: int | None = None) -> None:
 
     alone = host in LOCAL
     token = None if alone else new_token()
+    _settle()
     served = workbench(path, hosts=LOCAL if alone else (*LOCAL, *_names(host)), token=token)
     listening = _listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}/"
@@ -51,6 +56,22 @@ def run(path: Path, *, host: str = HOST, port: int | None = None) -> None:
     note("Ctrl-C ends it; `dragoman read` may go on beside it.")
     config = uvicorn.Config(served, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _settle() -> None:
+    """Loads what every answer needs before the first is asked for, and tells the collector that it
+    stays: walking through the registry again and again held single answers up by a tenth of a
+    second."""
+    from dragoman.actors import load_registry
+    from dragoman.web.page import environment
+    from dragoman.web.workbench.screens import SCREENS
+
+    load_registry()
+    for screen in SCREENS:
+        environment().get_template(screen.template)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_YOUNG)
 
 
 def _names(host: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dragoman.record.filter import Filter
 from dragoman.record.store import counts
 from dragoman.record.store.connection import as_record_errors
 from dragoman.record.store.part import narrow
-from dragoman.record.told import ToldCount
+from dragoman.record.told import Span, ToldCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,15 @@ class Extent:
         with as_record_errors(self.path):
             return told.undated(self.connection)
 
-    def told(self, since: date, until: date, *, by_day: bool) -> list[ToldCount]:
-        """How many facts were published in these days, whole months as one unless `by_day`."""
+    def told(self, since: date, until: date, by: Span = Span.DAY) -> list[ToldCount]:
+        """How many facts were published in these days, by day or of months or years as one."""
         with as_record_errors(self.path):
-            return list(told.told(self.connection, since, until, by_day=by_day))
+            return list(told.told(self.connection, since, until, by))
+
+    def told_in_all(self, since: date, until: date) -> int:
+        """How many facts were published in these days."""
+        with as_record_errors(self.path):
+            return told.told_in_all(self.connection, since, until)
 
     def speakers(self, since: date, until: date) -> Counter[str]:
         """How many statements each actor makes in the pages of these days, by name."""

@@ -28,6 +28,8 @@ from dragoman.record.store.rows import fact_of
 
 _TEXTS_KEPT = 256
 """Page texts kept at hand while facts load: those sorted by day jump from page to page."""
+_LAST_WITH_WORDS = 2_000
+"""Facts that have some words among which those added last are looked for first."""
 _ORDER = "f.day_sort, f.page, f.start, f.seq"
 
 
@@ -137,18 +139,34 @@ class Facts:
     def first(self, wanted: Filter, limit: int) -> list[int]:
         """The row numbers of the first of them, by day."""
         query, values = chosen(self._connection, wanted, limit=limit)
-        return [row["seq"] for row in self._connection.execute(query, values)]
+        return self._seqs(query, values)
 
     def newest(self, wanted: Filter, limit: int) -> list[int]:
         """The row numbers of those that were added last."""
         if wanted.actor is not None and wanted == Filter(actor=wanted.actor):
             parts, values = facts_of(self._connection, wanted.actor)
             query = f"SELECT fact AS seq FROM ({' UNION '.join(parts)}) ORDER BY 1 DESC LIMIT ?"
-        else:
-            where, values = any_of(conditions(self._connection, wanted))
-            query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY f.seq DESC LIMIT ?"
-        rows = self._connection.execute(query, [*values, str(limit)])
-        return [row["seq"] for row in rows]
+            return self._seqs(query, [*values, str(limit)])
+        found = self._newest_with_words(wanted, limit)
+        if len(found) == limit:
+            return found
+        where, values = any_of(conditions(self._connection, wanted))
+        query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY f.seq DESC LIMIT ?"
+        return self._seqs(query, [*values, str(limit)])
+
+    def _newest_with_words(self, wanted: Filter, limit: int) -> list[int]:
+        """Those of them that are among the facts added last which have the words asked for: where
+        words are frequent, there are enough, and the others need not be gathered."""
+        if wanted.text is None or wanted.rejected:
+            return []
+        where, values = any_of(conditions(self._connection, replace(wanted, text=None)))
+        query = f"""SELECT f.seq FROM (SELECT rowid AS seq FROM quote_words
+            WHERE quote_words MATCH ? ORDER BY rowid DESC LIMIT {_LAST_WITH_WORDS}) AS q
+          CROSS JOIN facts AS f ON f.seq = q.seq WHERE {where} ORDER BY f.seq DESC LIMIT ?"""
+        return self._seqs(query, [match_query(wanted.text), *values, str(limit)])
+
+    def _seqs(self, query: str, values: Sequence[str]) -> list[int]:
+        return [row["seq"] for row in self._connection.execute(query, values)]
 
     def beside(self, facts: Iterable[int], limit: int) -> list[int]:
         """These facts, and those that stand on their pages, up to so many."""
@@ -165,8 +183,7 @@ class Facts:
             return []  # what was rejected tells nothing
         found = conditions(self._connection, replace(wanted, kind=both or wanted.kind))
         where, values = any_of(found)
-        query = f"SELECT f.seq FROM facts f WHERE {where} ORDER BY {_ORDER}"
-        return [row["seq"] for row in self._connection.execute(query, values)]
+        return self._seqs(f"SELECT f.seq FROM facts f WHERE {where} ORDER BY {_ORDER}", values)
 
     def by_seq(self, seqs: Iterable[int]) -> list[Fact]:
         """The facts with these row numbers, in this order."""

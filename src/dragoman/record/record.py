@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.errors import UsageError
-from dragoman.model import Fact, FactKind, Plain, Reading, Skipped
+from dragoman.model import Day, Fact, FactKind, Plain, Reading, Skipped
 from dragoman.record import conclusions
 from dragoman.record.claims import Claim
 from dragoman.record.claims.of_record import claims_in
@@ -40,7 +40,7 @@ from dragoman.record.store.facts import READ
 from dragoman.record.store.fulltext import Hit
 from dragoman.record.store.names import name_key
 from dragoman.record.store.pages import listed, skipped
-from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row
+from dragoman.record.store.rows import PageRow, fact_of, page_of, page_row, published_of
 from dragoman.record.store.search import Words
 from dragoman.record.store.write import Added, replace_page, skip_file
 from dragoman.record.stories import Origin, Origins, Story, all_stories, story_of
@@ -235,9 +235,13 @@ class Record:
         """The page with this id; raises UsageError where there is none."""
         return page_row(self._page_row(page))
 
+    def published(self, page: str) -> Day:
+        """The day on which the page with this id was published, as far as it can be known."""
+        return published_of(self._page_row(page, "published"))
+
     def text(self, page: str) -> str:
         """The text of the page with this id, as it was read."""
-        return str(self._page_row(page)["text"])
+        return str(self._page_row(page, "text")["text"])
 
     def reading(self, page: str) -> Reading:
         """The page with this id as it was added: page, layout and facts, whatever was judged."""
@@ -353,7 +357,7 @@ class Record:
     def origin(self, page: str) -> Origin:
         """The independent source the page with this id goes back to."""
         with as_record_errors(self.path):
-            return self._origins.of_page(self._page_row(page)["seq"])
+            return self._origins.of_page(self._page_row(page, "seq")["seq"])
 
     def origins(self, facts: Iterable[Fact]) -> tuple[Origin, ...]:
         """The distinct sources that facts of this record go back to, sorted by id."""
@@ -368,7 +372,7 @@ class Record:
 
     def story(self, page: str) -> Story:
         """The story of the page with this id, which may be its only page."""
-        seq = self._page_row(page)["seq"]
+        seq = self._page_row(page, "seq")["seq"]
         with as_record_errors(self.path):
             return story_of(self._connection, seq, self._origins)
 
@@ -473,8 +477,8 @@ class Record:
             row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
             return row
 
-    def _page_row(self, page: str) -> sqlite3.Row:
-        row = self._one("SELECT * FROM pages WHERE id = ?", [page])
+    def _page_row(self, page: str, columns: str = "*") -> sqlite3.Row:
+        row = self._one(f"SELECT {columns} FROM pages WHERE id = ?", [page])
         if row is None:
             raise UsageError(f"no page {page!r} in {self.path}")
         return row

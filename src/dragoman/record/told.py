@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
+from functools import lru_cache
+from heapq import merge
 
 from dragoman.model import ActorRef, FactKind, Status
 from dragoman.record.judgements.cast import Cast
@@ -25,10 +28,18 @@ _NEIGHBOURS = 2
 told."""
 
 
+class Span(Enum):
+    """What is counted as one, by the characters of an ISO day that name it."""
+
+    YEAR = 4
+    MONTH = 7
+    DAY = 10
+
+
 @dataclass(frozen=True, slots=True)
 class ToldCount:
-    """Facts of one status that were published on a day (or in the month that begins with it);
-    `incident` says that they tell of a ceasefire that is broken."""
+    """Facts of one status that were published on a day (or in the month or year that begins with
+    it); `incident` says that they tell of a ceasefire that is broken."""
 
     day: date
     status: Status
@@ -37,15 +48,33 @@ class ToldCount:
 
 
 def told(
-    connection: sqlite3.Connection, since: date, until: date, *, by_day: bool
+    connection: sqlite3.Connection, since: date, until: date, by: Span = Span.DAY
 ) -> Iterator[ToldCount]:
-    """How many facts were published in these days; whole months as one unless `by_day`."""
-    for width, first, last in stretches(since, until, by_day=by_day):
-        query = """SELECT day, status, incident, sum(facts) AS facts FROM told_days
-          WHERE width = ? AND day BETWEEN ? AND ? GROUP BY 1, 2, 3"""
-        for row in connection.execute(query, [width, first, last]):
-            day = date.fromisoformat(f"{row['day']}-01"[:10])
-            yield ToldCount(day, Status(row["status"]), bool(row["incident"]), row["facts"])
+    """How many facts were published in these days: of each day, or of months or years as one."""
+    query = """SELECT substr(day, 1, ?) AS span, status, incident, sum(facts) FROM told_days
+      WHERE width = ? AND day BETWEEN ? AND ? GROUP BY 1, 2, 3"""
+    for stretch in stretches(since, until, by_day=by is Span.DAY):
+        for span, status, incident, facts in connection.execute(query, [by.value, *stretch]):
+            yield ToldCount(_first_day(span), _STATUSES[status], bool(incident), facts)
+
+
+def told_in_all(connection: sqlite3.Connection, since: date, until: date) -> int:
+    """How many facts were published in these days."""
+    query = "SELECT sum(facts) FROM told_days WHERE width = ? AND day BETWEEN ? AND ?"
+    counts = (
+        connection.execute(query, stretch).fetchone()[0] for stretch in stretches(since, until)
+    )
+    return sum(count or 0 for count in counts)
+
+
+@lru_cache(maxsize=2048)
+def _first_day(span: str) -> date:
+    """The first day of a day, a month or a year."""
+    return date.fromisoformat(f"{span}-01-01"[:10])
+
+
+_STATUSES = {status.value: status for status in Status}
+"""Looked up here since a few years have some thousand counts."""
 
 
 def speakers(connection: sqlite3.Connection, since: date, until: date, cast: Cast) -> Counter[str]:
@@ -58,8 +87,10 @@ def speakers(connection: sqlite3.Connection, since: date, until: date, cast: Cas
         query = """SELECT actor, name, sum(facts) AS facts FROM told_by
           WHERE width = ? AND day BETWEEN ? AND ? GROUP BY 1, 2"""
         for row in connection.execute(query, [width, first, last]):
-            ref = ActorRef(row["actor"] or None, row["name"], "", 0, 0)
-            found[cast.of(ref).name if cast else ref.name] += row["facts"]
+            name = row["name"]
+            if cast:
+                name = cast.of(ActorRef(row["actor"] or None, name, "", 0, 0)).name
+            found[name] += row["facts"]
     return found
 
 
@@ -119,25 +150,26 @@ def told_most(
     chosen: list[int] = []
     taken: dict[int, None] = {}
     for fact in _most_alike(connection, since, until, kinds):
-        if len(chosen) == limit:
-            break
         if fact not in taken:
             chosen.append(fact)
             taken |= dict.fromkeys([fact, *_alike(connection, fact)])
+        if len(chosen) == limit:
+            break
     beside = (_first_published(connection, _alike(connection, fact), until) for fact in chosen)
     return [*dict.fromkeys([*chosen, *(fact for facts in beside for fact in facts)])]
 
 
 def _most_alike(
     connection: sqlite3.Connection, since: date, until: date, kinds: Sequence[FactKind]
-) -> list[int]:
+) -> Iterator[int]:
+    """Facts of these kinds, those that most others tell too first; looked up as they are needed."""
     index = "told_alike_by_others" if (until - since).days > _LONG else "told_alike_by_day"
     query = f"""SELECT fact, others FROM told_alike INDEXED BY {index}
       WHERE kind = ? AND day BETWEEN ? AND ? ORDER BY others DESC LIMIT {_ALIKE_SEEN}"""
     days = [since.isoformat(), until.isoformat()]
-    rows = [tuple(row) for kind in kinds for row in connection.execute(query, [kind, *days])]
-    rows.sort(key=lambda row: (-row[1], row[0]))
-    return [fact for fact, _ in rows]
+    found = (connection.execute(query, [kind, *days]) for kind in kinds)
+    for fact, _ in merge(*found, key=lambda row: -row["others"]):
+        yield fact
 
 
 def _alike(connection: sqlite3.Connection, fact: int) -> list[int]:

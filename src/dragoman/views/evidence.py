@@ -40,6 +40,7 @@ class Citing:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._pages: dict[str, PageRow] = {}
+        self._published: dict[str, Day] = {}
 
     def page(self, fact: Fact) -> PageRow:
         """The page a fact stands in."""
@@ -47,7 +48,9 @@ class Citing:
 
     def published(self, page: str) -> Day:
         """The day on which the page with this id was published."""
-        return self._page(page).published
+        if page not in self._published:
+            self._published[page] = self._record.published(page)
+        return self._published[page]
 
     def _page(self, page: str) -> PageRow:
         if page not in self._pages:
@@ -83,6 +86,6 @@ class Citing:
 
     def order(self, fact: Fact) -> tuple[str, str, int, str]:
         """By the page's day, then page, then place in the page."""
-        published = self.page(fact).published
+        published = self.published(fact.page)
         day = published.start or published.end
         return (day.isoformat() if day else "~", fact.page, fact.start, fact.id)

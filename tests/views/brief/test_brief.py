@@ -198,6 +198,11 @@ def test_figures_count_what_was_published_in_the_window(record: Record) -> None:
     monthly = figures(Window(record, telling, date(2020, 1, 1), date(2021, 12, 31)))[0]
     assert monthly.categories[0] == "Jan 2020"
     assert len(monthly.categories) == 24
+    yearly = figures(Window(record, telling, date(2010, 6, 1), date(2021, 12, 31)))[0]
+    assert yearly.title == "Facts per year by status"
+    assert yearly.categories == tuple(str(year) for year in range(2010, 2022))
+    months = figures(Window(record, telling, date(2017, 1, 1), date(2021, 12, 31)))[0]
+    assert [sum(one.values) for one in yearly.series] == [sum(one.values) for one in months.series]
 
 
 def test_bars_stand_on_each_other_and_stay_inside(record: Record) -> None:

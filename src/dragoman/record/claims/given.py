@@ -41,7 +41,7 @@ def sources_of(record: Record) -> Sources:
 
     @cache
     def published(page: str) -> Day:
-        return record.page(page).published
+        return record.published(page)
 
     @cache
     def text(page: str) -> str:

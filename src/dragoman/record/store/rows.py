@@ -134,12 +134,18 @@ PAGE_LISTED = ", ".join((*PAGE_COLUMNS[:12], "skipped", "reader", "layout"))
 """The columns of a page that `page_row` needs: all but its texts."""
 
 
+def published_of(row: sqlite3.Row) -> Day:
+    """The day on which a page was published."""
+    day: Day = from_plain(Day, json.loads(row["published"]))
+    return day
+
+
 def page_row(row: sqlite3.Row) -> PageRow:
     layout = json.loads(row["layout"])
     return PageRow(
         id=row["id"], page_name=row["name"], url=row["url"], outlet=row["outlet"],
         republished_from=row["republished_from"], title=row["title"], byline=row["byline"],
-        published=from_plain(Day, json.loads(row["published"])), language=row["language"],
+        published=published_of(row), language=row["language"],
         zones=tuple(from_plain(Zone, zone) for zone in layout["zones"]), facts=row["facts"],
         skipped=row["skipped"], reader=row["reader"],
     )  # fmt: skip

@@ -16,7 +16,7 @@ from dragoman.record.claims.given import Sources, sources_of
 from dragoman.record.lifecycles import Lifecycle
 from dragoman.record.lifecycles.of_record import lifecycles_of
 from dragoman.record.links import Thing
-from dragoman.record.told import ToldCount
+from dragoman.record.told import Span, ToldCount
 from dragoman.views.brief.telling import Dated, Telling
 
 
@@ -38,9 +38,9 @@ class Window:
                 self.things.append(Dated(thing.id, thing.kind, tuple(told)))
                 self.facts |= {fact.id: fact for _, fact in told}
 
-    def told(self, *, by_day: bool) -> list[ToldCount]:
-        """How many facts were published within the window, by day or by month."""
-        return self.record.extent.told(self.since, self._end, by_day=by_day)
+    def told(self, by: Span) -> list[ToldCount]:
+        """How many facts were published within the window, by day, month or year."""
+        return self.record.extent.told(self.since, self._end, by)
 
     def speakers(self) -> Counter[str]:
         """How many statements within the window each actor makes."""

@@ -14,7 +14,7 @@ from dragoman.web.workbench.visits import Visit
 
 MOST_ROWS = 500
 """Rows of one answer in the browser at most; more are an export's matter."""
-USUAL_ROWS = 50
+USUAL_ROWS = 30
 _ONCE = ("as", "table", "undo", "token")
 """Parameters of one look, which no address is given again."""
 _NAMES = ("since", "until", "actor", "status", "kind", "outlet", "place", "text", "worded", "as_of")

@@ -15,14 +15,14 @@ from dragoman.record.claims.likeness import stems
 from dragoman.views.asked import before
 from dragoman.views.brief.sections import NEW
 
-ACTOR_FACTS = 60
+ACTOR_FACTS = 40
 """Facts that an actor's profile is made from."""
-ISSUE_FACTS = 40
+ISSUE_FACTS = 24
 """Positions that a matrix is made from."""
-PAPER_FACTS = 30
+PAPER_FACTS = 20
 """Facts that an agreement's dossier is made from, and as many beside them on their pages."""
 PAPER_KINDS = (FactKind.AGREEMENT, FactKind.CEASEFIRE, FactKind.COMMITMENT, FactKind.ROLE)
-BRIEF_THINGS = 6
+BRIEF_THINGS = 5
 """Things of each part of a brief."""
 BRIEF_LATEST = 150
 """Facts of the pages published last among which things are looked for that only one page tells."""
@@ -87,7 +87,7 @@ def to_brief(record: Record, since: date, until: date) -> str | None:
     for first, last in (ahead, (max(since, before(until, PLANS)), until)):
         wanted = Filter(since=first, until=last, status=(Status.PLANNED,))
         found |= dict.fromkeys(extent.first(wanted, BRIEF_THINGS))
-    every = sum(one.facts for one in extent.told(since, until, by_day=False))
+    every = extent.told_in_all(since, until)
     extent.narrow(found)
     if every <= len(found):
         return None

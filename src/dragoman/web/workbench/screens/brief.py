@@ -25,7 +25,7 @@ from dragoman.web.workbench.tables import counts_of, lines_of
 
 USUAL = timedelta(days=30)
 LONGEST = timedelta(days=50 * 366)
-"""A brief of more years is cut to its last ones: its figures have a bar for every month."""
+"""A brief of more years is cut to its last ones: its figures have a bar for every year."""
 
 
 @dataclass(frozen=True, slots=True)
