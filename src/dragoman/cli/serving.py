@@ -44,12 +44,15 @@ def run(path: Path, *, host: str = HOST, port: int | None = None) -> None:
     import uvicorn
 
     from dragoman.web.workbench import workbench
+    from dragoman.web.workbench.clerks import useful
     from dragoman.web.workbench.safety import LOCAL, new_token
 
     alone = host in LOCAL
     token = None if alone else new_token()
     _settle()
-    served = workbench(path, hosts=LOCAL if alone else (*LOCAL, *_names(host)), token=token)
+    served = workbench(
+        path, hosts=LOCAL if alone else (*LOCAL, *_names(host)), token=token, clerks=useful()
+    )
     listening = _listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}/"
     out().print(words(f"{path} at {address}{f'?token={token}' if token else ''}", "bold"))
@@ -64,11 +67,11 @@ def _settle() -> None:
     second."""
     from dragoman.actors import load_registry
     from dragoman.web.page import environment
-    from dragoman.web.workbench.screens import SCREENS
 
     load_registry()
-    for screen in SCREENS:
-        environment().get_template(screen.template)
+    templates = environment()
+    for name in templates.list_templates(extensions=["html"]):
+        templates.get_template(name)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_YOUNG)

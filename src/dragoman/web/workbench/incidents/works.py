@@ -36,6 +36,8 @@ class Works:
         self._held: list[Path] = []
         self._number = 0
         self._at_work: dict[str, subprocess.Popen[bytes]] = {}
+        self.elsewhere: frozenset[str] = frozenset()
+        """Jobs that the process which began them says are at work."""
 
     def hold(self, file: BinaryIO) -> Path:
         """Takes a copy of an upload, under a name of its own."""
@@ -81,10 +83,13 @@ class Works:
         command = [sys.executable, "-m", WORKER, str(self._path), id]
         return subprocess.Popen(command, stdin=subprocess.DEVNULL)
 
+    def at_work(self) -> frozenset[str]:
+        """The jobs whose processes run."""
+        return frozenset(id for id, one in list(self._at_work.items()) if one.poll() is None)
+
     def seen(self, job: Job) -> Job:
         """A job as it is; one whose process ended without a word has failed."""
-        process = self._at_work.get(job.id)
-        if not job.at_work or (process is not None and process.poll() is None):
+        if not job.at_work or job.id in self.elsewhere | self.at_work():
             return job
         with opened(self._path) as store:
             now = jobs.job(store, job.id) or job

@@ -6,7 +6,7 @@ large record it concludes from what was published last, and says from which day 
 """
 
 from dragoman.web.workbench.kept.desk import Desk, desk_at
-from dragoman.web.workbench.kept.keeping import Keeper
+from dragoman.web.workbench.kept.keeping import Errand, Errands, Keeper
 from dragoman.web.workbench.kept.store import Kept, kept_path
 
-__all__ = ["Desk", "Keeper", "Kept", "desk_at", "kept_path"]
+__all__ = ["Desk", "Errand", "Errands", "Keeper", "Kept", "desk_at", "kept_path"]

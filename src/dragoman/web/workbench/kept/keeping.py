@@ -36,6 +36,9 @@ _GIVE_WAY = 10
 _AT_HAND = 500
 """Answers that somebody waits for, at most; who comes later asks again."""
 
+Errand = tuple[str, str] | None
+"""The name of a question with the stamp of the record it is asked of; None: a round."""
+
 
 def bring_up(path: Path, questions: Iterable[Question[Any]] = QUESTIONS) -> None:
     """Asks questions of a record as it is now, and keeps the answers."""
@@ -105,6 +108,15 @@ class Keeper:
             pipe.write(f"{question.name}\n".encode())
             pipe.flush()
 
+    def run(self, errands: Iterable[Errand]) -> None:
+        """Does what was noted elsewhere."""
+        for errand in errands:
+            if errand is None:
+                self.start()
+            else:
+                name, stamp = errand
+                self.ask(question_of(name), stamp)
+
     def now(self, question: Question[Any]) -> None:
         """Answers one question at once; others who ask meanwhile wait for it."""
         with self._lock:
@@ -122,6 +134,20 @@ class Keeper:
 
     def _command(self) -> list[str]:
         return [sys.executable, "-m", __package__, str(self._path)]
+
+
+class Errands(Keeper):
+    """Notes what is to be worked out beside the answers, for a keeper in another process."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.noted: list[Errand] = []
+
+    def start(self) -> None:
+        self.noted.append(None)
+
+    def ask(self, question: Question[Any], stamp: str) -> None:
+        self.noted.append((question.name, stamp))
 
 
 def work(path: Path, *, named: bool) -> None:
