@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ pytestmark = [
     ),
     pytest.mark.skipif(useful() == 0, reason="with one processor nobody answers beside"),
 ]
+Ask = Callable[..., TestClient]
 PROOF = re.compile(r'name="proof" value="[^"]*"|<time[^>]*data-now[^>]*>[^<]*')
 
 
@@ -87,12 +88,12 @@ def until(true: object) -> None:
     raise AssertionError("waited in vain")
 
 
-def test_clerks_show_each_screen_as_the_workbench_itself_does(
-    process: Path, reader: TestClient
-) -> None:
+def test_clerks_show_each_screen_as_the_workbench_itself_does(process: Path, ask: Ask) -> None:
     with serving(process) as site:
         assert len(site.clerks()) == useful()
+        reader = ask(process)
         for address in every_screen(process):
+            reader.cookies.clear()  # what was seen before is told
             reader.cookies.set(PROOF_COOKIE, "known")
             itself = reader.get(address)
             status, text = site.get(address, f"{PROOF_COOKIE}=known")

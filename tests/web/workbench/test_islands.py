@@ -86,15 +86,18 @@ def test_deciding_goes_on_without_a_new_page(look: Look, serve: Serve, mine: Pat
     window.goto("/review")
     window.get_by_label("Your decisions are filed under").fill("Ana Kovač")
     window.get_by_role("button", name="Save").click()
+    said = window.get_by_label("Your decisions are filed under")
+    expect(said).to_have_attribute("value", "Ana Kovač", timeout=LATE)  # the answer is here
     window.evaluate(KEPT)
     first = window.locator("main h2 a").first.get_attribute("href")
     key = "d" if window.locator("button[data-key=d]").count() else "a"
     window.keyboard.press(key)
     window.wait_for_url(re.compile("undo="))
-    expect(window.locator("main h2 a").first).not_to_have_attribute("href", str(first))
+    title = window.locator("main h2 a").first
+    expect(title).not_to_have_attribute("href", str(first), timeout=LATE)
     window.keyboard.press("u")
     window.wait_for_url(re.compile(r"/review$"))
-    expect(window.locator("main h2 a").first).to_have_attribute("href", str(first))
+    expect(title).to_have_attribute("href", str(first), timeout=LATE)
     assert is_same_page(window)
     with open_record(mine, read_only=True) as record:
         assert len(record.judgements()) == 2

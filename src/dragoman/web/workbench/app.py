@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman.errors import DragomanError, UsageError
 from dragoman.record import open_record
 from dragoman.record.store.connection import Connections
+from dragoman.record.store.warming import read_through
 from dragoman.web.workbench.answering import (
     House,
     again,
@@ -74,11 +76,15 @@ def workbench(
 def _until_the_end(
     house: House, clerks: Clerks
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    """What is at work in the background ends with the workbench."""
+    """The record is brought into memory; what is at work in the background ends with the
+    workbench."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        ended = threading.Event()
+        threading.Thread(target=read_through, args=(house.path, ended), daemon=True).start()
         yield
+        ended.set()
         clerks.stop()
         house.keeper.stop()
         house.works.stop()
