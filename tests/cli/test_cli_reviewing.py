@@ -179,6 +179,7 @@ class Terminal:
                 "VISUAL": editor, "EDITOR": editor, "PYTHONPATH": str(ROOT / "src"),
             }  # fmt: skip
             os.chdir(ROOT)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run in the background ignores it
             command = [sys.executable, "-m", "dragoman", "review", "--who", "Mira", *arguments]
             os.execv(command[0], command)
         self.shown = ""

@@ -79,6 +79,8 @@ def _trimmed(words: Sequence[str], name: Found) -> Iterator[Found]:
     first, behind = name.first, name.behind
     while behind - first > 1 and words[behind - 1] in POSSESSIVES:
         behind -= 1
+    while behind - first > 1 and words[behind - 1] in PARTICLES:  # "Jean Ping [of] Gabon"
+        behind -= 1
     if name.kind == "PERSON":
         while behind - first > 1 and words[first].rstrip(".").lower() in TITLES:
             first += 1

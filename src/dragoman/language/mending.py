@@ -135,6 +135,9 @@ def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     bare = _bare_partner(token, tokens, below)
     if bare is not None:
         return replace(token, head=bare.i, dep="conj")
+    person = _person_before(token, tokens)
+    if person is not None:
+        return replace(token, head=person.i)
     asking = _asking_noun(token, tokens, below)
     if asking is not None:
         return replace(token, head=asking.i, dep="acl")
@@ -217,6 +220,17 @@ def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token
         if of and deed.text.endswith("ing") and objects[:1] and objects[0].i < deed.i < token.i:
             return deed
     return None
+
+
+def _person_before(token: Token, tokens: tuple[Token, ...]) -> Token | None:
+    """ "Presidents Akufo of Ghana and Barrow of Gambia": a person is joined to the person before,
+    not to the place that one is of."""
+    if token.dep != "conj" or token.entity != "PERSON":
+        return None
+    place = tokens[token.head]
+    person = tokens[place.head]
+    of = place.dep == "nmod" and place.entity not in ("PERSON", "") and place.i < token.i
+    return person if of and person.entity == "PERSON" and person.i < place.i else None
 
 
 def _asking_noun(token: Token, tokens: tuple[Token, ...], below: Below) -> Token | None:

@@ -143,9 +143,16 @@ class Cast:
         aside = next((t.i for t in tokens if t.text == "," and t.i > token.i), None)
         if aside is not None and token.pos in ("PROPN", "NOUN") and not tree.child(token, "conj"):
             tokens = [t for t in tokens if t.i < aside]
+        while len(tokens) > 1 and tokens[0].text.lower() in _OPENERS:
+            tokens.pop(0)
         start, end = tokens[0].start, tokens[-1].end
         words = self.text[start:end]
         return ActorRef(None, " ".join(words.split()), words, start, end, why="no name")
+
+
+_OPENERS = frozenset({"when", "while", "where", "because", "as", "that", "whether", "if",
+                      "although", "though", "and", "but", "how", "why"})  # fmt: skip
+"""Words of the clause that a tree hangs on its subject: "died when gunmen opened fire"."""
 
 
 @cache

@@ -76,6 +76,7 @@ def local_steps(
             climb.spoken |= words
             markers.append((child, governing.governor))
     markers = [(c, _SURELY if _is_guess(tree, token, c) else g) for c, g in markers]
+    markers = [(c, g) for c, g in markers if not _sets_apart(tree, token, c)]
     markers = _without_could(tree, token, _without_until(tree, token, markers))
     done = _not_until(tree, token)
     for child, governor in sorted(markers, key=lambda m: _scope(m[1].context)):
@@ -91,6 +92,12 @@ def _is_guess(tree: Tree, token: Token, child: Token) -> bool:
     """ "must have escaped" asks for nothing."""
     have = any(c.lemma == "have" for c in tree.children(token, "aux"))
     return child.lemma.lower() == "must" and have
+
+
+def _sets_apart(tree: Tree, token: Token, child: Token) -> bool:
+    """ "has otherwise held": only "Otherwise they will fight" sets a condition."""
+    subject = tree.child(token, *SUBJECTS)
+    return child.lemma.lower() == "otherwise" and (subject is None or subject.i < child.i)
 
 
 def _without_until(
@@ -192,7 +199,9 @@ def _conditions(tree: Tree, token: Token) -> list[ContextStep]:
         elif clause.text.lower() in _IF_VERBS:
             found.append(step(Context.CONDITION, clause, clause.text))
     for noun in tree.children(token, "obl"):
-        if noun.lemma.lower() in _ON_CONDITION and tree.preposition(noun) == "on":
+        unnamed = any(below.lemma.lower() == "anonymity" for below in tree.children(noun))
+        on = noun.lemma.lower() in _ON_CONDITION and tree.preposition(noun) == "on"
+        if on and not unnamed:
             found.append(step(Context.CONDITION, noun, f"on {noun.text}"))
     opener = _inverted(tree)
     if opener is not None and _belongs(tree, token, opener):

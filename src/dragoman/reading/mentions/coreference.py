@@ -6,12 +6,13 @@ says why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import ActorKind, ActorRef
 from dragoman.reading.mentions.collectives import resolve_collective
-from dragoman.reading.mentions.groups import Groups
+from dragoman.reading.mentions.groups import BODY_NOUNS, Groups
 from dragoman.reading.mentions.memory import BODIES, Entry, Memory, one_or_none
 from dragoman.reading.mentions.offices import former_holder, local_office, office_holder
 from dragoman.reading.mentions.pairs import compatriot, resolve_one_of_two
@@ -23,6 +24,15 @@ from dragoman.reading.mentions.titles import same_office
 
 MAX_LISTED = 8
 _LIST_WORDS = frozenset({",", "and", "–", "—", ":", "(", "-", "--"})
+
+_DESCRIBED = frozenset({"group", "institution", "body"})
+_BODIES = frozenset({word.split()[-1] for word in BODY_NOUNS} | {
+    "mission", "committee", "commission", "council", "body", "union", "network", "army",
+    "organisation", "organization", "forum", "force", "secretariat", "guerrilla",
+    "office"})  # fmt: skip
+_NAMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
+_APPOSED = re.compile(r"(?:(?:in|for|of|to) (?:the )?(?:[\w'’-]+ ){1,3})?[,(–—](?: the)?")
+_OPENING = frozenset({"", "however", "meanwhile", "yesterday", "today"})
 
 
 class Resolver:
@@ -59,7 +69,10 @@ class Resolver:
         if ownable and draft.office != "counterpart":
             previous = self._drafts[position - 1] if position else None
             draft.owners = self._possessors.of(draft, previous)
-        if draft.ask == "person":
+        named = self._named_behind(draft, position)
+        if named is not None:
+            draft.refs = (self._groups.at(draft, named, "named behind it"),)
+        elif draft.ask == "person":
             self._person(draft)
         elif draft.ask == "title":
             self._title(draft, position)
@@ -79,6 +92,26 @@ class Resolver:
             self._national(draft)
         elif draft.ask == "pronoun":
             resolve_pronoun(self._scene, self._people, self._memory, draft)
+
+    def _named_behind(self, draft: Draft, position: int) -> ActorRef | None:
+        """ "The main rebel alliance, the Revolutionary Front, met": the body between commas behind
+        words that describe one; in a list ("the movement, the Front and the army") it is another.
+        """
+        words = draft.noun.split()
+        if draft.ask not in _DESCRIBED or draft.plural or not words or words[-1] not in _BODIES:
+            return None
+        line = self._scene.lines[draft.line]
+        if line.low(draft.first - 1) == "," and line.low(draft.first - 2) not in _OPENING:
+            return None
+        for other in self._drafts[position + 1 : position + 3]:
+            if other.line != draft.line or other.ask or len(other.refs) != 1:
+                continue
+            between = " ".join(line.low(i) for i in range(draft.behind, other.first))
+            closed = line.low(other.behind) in (",", ")", "–", "—")
+            goes_on = line.low(other.behind + 1) in ("and", "or", "as")
+            if _APPOSED.fullmatch(between) and closed and not goes_on:
+                return other.refs[0] if other.refs[0].kind in _NAMED else None
+        return None
 
     def _national(self, draft: Draft) -> None:
         state = draft.refs[0].state if len(draft.refs) == 1 else None

@@ -130,9 +130,11 @@ def _neuter(memory: Memory, draft: Draft, line: Line) -> Entry | None:
         if found and found[-1].refs[0].kind not in _NOT_IT and len(found[-1].refs) == 1:
             return found[-1]
         return None
-    if token.dep not in SUBJECT_ROLES or _expletive(line.tree, token):
+    speaks = _speaks(line.tree, token)
+    if not speaks and (token.dep not in SUBJECT_ROLES or _expletive(line.tree, token)):
         return None
-    main = [e for e in memory.recent(draft, 1) if e.line == draft.line - 1 and e.main]
+    before = [e for e in memory.recent(draft, 1) if e.line == draft.line - 1]
+    main = [e for e in before if e.main or (speaks and e.draft.gender == "n")]
     if main and len(main[-1].refs) == 1 and main[-1].refs[0].kind not in _NOT_IT:
         return main[-1]
     return None
@@ -156,6 +158,21 @@ def _expletive(tree: Tree, token: Token) -> bool:
     if head is None or head.lemma in ("seem", "appear", "happen", "turn", "be", "remain"):
         return True
     return head.pos in ("ADJ", "NOUN") or any(tree.children(head, "csubj", "expl"))
+
+
+def _speaks(tree: Tree, token: Token) -> bool:
+    """ "It said that neither side had left": nothing but somebody says, whatever the tree makes of
+    the word."""
+    head = tree.head(token)
+    if head is None or token.dep not in ("expl", *SUBJECT_ROLES) or head.i < token.i:
+        return False
+    active = head.pos == "VERB" and tree.child(head, "aux:pass") is None
+    return active and head.lemma.lower() in _SPEAKING
+
+
+_SPEAKING = frozenset({"say", "add", "accuse", "announce", "claim", "insist", "declare", "warn",
+                       "deny", "reiterate", "urge", "demand", "allege", "pledge",
+                       "vow"})  # fmt: skip
 
 
 def _may_corefer(line: Line, entry: Entry, draft: Draft) -> bool:

@@ -90,6 +90,8 @@ def _told(scene: Scene, people: People, memory: Memory, draft: Draft) -> Iterato
         apart = listed.end <= draft.start or ahead  # who meets later need be no side of all this
         if any(_helps(people, ref) for ref in listed.refs) or _left_out(scene, listed):
             continue
+        if ahead and _comments(memory, listed):
+            continue
         if apart and faces_another(memory, listed) and _of_one_sort(refs):
             weight = _weight(memory, listed)
             if all(ref.kind is ActorKind.PERSON for ref in refs):
@@ -108,6 +110,23 @@ def _left_out(scene: Scene, listed: Listed) -> bool:
     words = " ".join(word.low for word in scene.lines[listed.line].words)
     return bool(_EXCLUDED.search(words))
 
+
+def _comments(memory: Memory, listed: Listed) -> bool:
+    """ "The United States and France doubt that the truce will hold": outsiders of what others
+    did before."""
+    first = listed.draft
+    if first is None or first.head is None or listed.rank != 0:
+        return False
+    tree = memory.scene.lines[listed.line].tree
+    verb = tree.head(tree.conj_head(first.head))
+    return verb is not None and verb.lemma.lower() in _COMMENTING
+
+
+_COMMENTING = frozenset({"doubt", "welcome", "urge", "call", "condemn", "hail", "praise", "express",
+                         "back", "support", "appeal", "deplore", "warn", "help", "broker",
+                         "mediate", "guarantee", "sponsor", "finance", "fund", "host", "applaud",
+                         "congratulate", "criticise", "criticize", "fear", "hope", "want",
+                         "monitor", "supervise", "facilitate"})  # fmt: skip
 
 _EXCLUDED = re.compile(
     r"\b(?:(?:not|never) (?:be )?(?:covered|included|part of|party to)|excluded|left out|"

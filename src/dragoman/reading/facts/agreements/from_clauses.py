@@ -117,13 +117,15 @@ def _steps(view: PageView) -> Iterator[Fact | None]:
 def _from_match(view: PageView, match: Match, parties: tuple[ActorRef, ...] = ()) -> Fact | None:
     clause = _ceremony(view, _counted_out(match.clause))
     document = _document(view, match)
-    if document is None or _is_mere_signature(match) or _is_opinion(match):
+    if document is None or _is_mere_signature(match) or _is_opinion(match) or _is_detail(clause):
         return None
     if clause.pos == "NOUN" and _ASIDE.match(view.page.text, clause.cue_end):
         return None
     role = _PARTY_ACTIONS.get(match.frame.value, "party")
     named = _row(view, match) or match.actors()
     found = named + match.recipients() or _counted(view, match) or parties
+    if _only_watched(view, clause):
+        found = ()
     if not found and _only_dates(view, clause):
         return None
     roles = tuple(RoleHolder(role, ref) for ref in found)
@@ -155,6 +157,33 @@ def _is_opinion(match: Match) -> bool:
     clause = match.clause
     views = clause.lemma == "agree" and clause.tense == "present"
     return views and bool(in_slot(clause, "with")) and not in_slot(clause, "on")
+
+
+def _is_detail(clause: Clause) -> bool:
+    """ "could not agree on a date for the next round": no document."""
+    agreed = clause.lemma == "agree" and in_slot(clause, "on")
+    return bool(agreed) and all(
+        p.head.rpartition(" ")[2] in _DETAILS for p in in_slot(clause, "on")
+    )
+
+
+_DETAILS = frozenset({"date", "day", "venue", "place", "time", "name", "agenda", "candidate",
+                      "wording", "need", "importance", "necessity"})  # fmt: skip
+
+
+def _only_watched(view: PageView, clause: Clause) -> bool:
+    """ "attended the signing", "witnessed the signing": who looks on signs nothing."""
+    if clause.pos != "NOUN" or clause.lemma not in ("signing", "signature"):
+        return False
+    doers = [p for p in in_slot(clause, "subject") if p.end <= clause.cue_start]
+    text = view.page.text
+    return any(_WATCHING.search(text, p.end, clause.cue_start) for p in doers)
+
+
+_WATCHING = re.compile(
+    r"\b(?:attend|witness|watch|observ|overs[ae]|host|presid|supervis|welcom|hail|mediat|broker|"
+    r"facilitat|celebrat|applaud|praise|bless|film|guard|miss|boycott|skip|saw)\w*\b"
+)
 
 
 def _is_mere_signature(match: Match) -> bool:

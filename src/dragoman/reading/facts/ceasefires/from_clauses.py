@@ -16,6 +16,7 @@ from dragoman.model import (
 )
 from dragoman.reading.facts.ceasefires.in_words import scope_of, truces_in_words
 from dragoman.reading.facts.ceasefires.named import named_truces
+from dragoman.reading.facts.ceasefires.terms import with_terms
 from dragoman.reading.facts.frames import Match, class_words, in_slot
 from dragoman.reading.facts.view import PageView, short
 
@@ -60,8 +61,8 @@ def ceasefires(view: PageView) -> Iterator[Fact | None]:
     about a truce's cover, and from what names a truce in passing where nothing else is told."""
     told = [fact for fact in truces_in_words(view) if fact is not None]
     told += [fact for fact in _from_clauses(view, tuple(told)) if fact is not None]
-    yield from told
-    yield from named_truces(view, told)
+    told += [fact for fact in named_truces(view, told) if fact is not None]
+    yield from (with_terms(view, fact) for fact in told)
 
 
 def _from_clauses(view: PageView, told: Sequence[Fact]) -> Iterator[Fact | None]:

@@ -3,6 +3,7 @@ the nature of the deed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.model import (
@@ -33,12 +34,15 @@ def by_schedule(view: PageView, clause: Clause) -> Bound | None:
 
 
 def _binds(view: PageView, step: ContextStep) -> bool:
-    """ "are required to", "is obliged to": laid down by nobody who is named."""
+    """ "are required to", "is obliged to", "were supposed to": laid down by nobody who is named."""
+    if _SUPPOSED.match(view.page.text, step.start):
+        return True
     if step.cue.lower() not in _REQUIRING:
         return False
     return any(c.cue_start == step.start and is_agentless(c) for c in view.clauses)
 
 
+_SUPPOSED = re.compile(r"(?:supposed|meant)\s+to\b")
 _REQUIRING = frozenset({"require", "oblige", "obligate", "mandate", "suppose"})
 _BOUND = frozenset({Modality.PLANNED, Modality.CALLED_FOR})
 

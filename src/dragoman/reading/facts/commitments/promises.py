@@ -74,7 +74,7 @@ IDLE = frozenset(
      "speak", "talk", "announce", "add", "get", "seem", "understand", "remember", "regret", "try",
      "wait", "look", "come", "call", "ask", "decide", "face", "benefit", "learn", "welcome",
      "regard", "consider", "campaign", "cover", "contain", "own", "depend", "mean", "cost", "rush",
-     "meet", "attend", "travel", "fly", "arrive", "visit", "sign", "vote", "sleep", "honour",
+     "meet", "attend", "sit", "travel", "fly", "arrive", "visit", "sign", "vote", "sleep", "honour",
      "honor"}
 )  # fmt: skip
 """What nobody undertakes by telling that he will ("we will see"), or another kind tells."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Basis, Day, DayMention
 from dragoman.reading.mentions.days.absolute import BEFORE_ERA, DAYS
+from dragoman.reading.mentions.days.context import letter_at, word_at
 from dragoman.reading.mentions.days.counted import COUNTED
 from dragoman.reading.mentions.days.extent import widen
 from dragoman.reading.mentions.days.meanings import (
@@ -141,6 +142,7 @@ def _mentions(read: _Read, story: Story) -> Iterator[DayMention]:
             day = _resolved(read, one, story)
         role = one.role or role_before(read.words, one.first)
         aside = role == "duration" or day.why == A_YEAR_BEFORE
+        aside = aside or (not story.historical and _names_its_noun(read.words, one))
         if not aside and not (story.historical and day.basis is Basis.RELATIVE):
             stated = isinstance(one.meaning, Fixed)
             story.tell(day, read.sentence, stated=stated, topic=one.first <= _OPENING)
@@ -148,6 +150,16 @@ def _mentions(read: _Read, story: Story) -> Iterator[DayMention]:
         yield DayMention(
             words.starts[one.first], words.ends[one.last - 1], _text(words, one), day, role
         )
+
+
+def _names_its_noun(words: Words, one: Found) -> bool:
+    """ "the 2015 agreement", "its 1994 pact with the front": a name of a thing, not of the time
+    that is told of."""
+    year = isinstance(one.meaning, Fixed) and words.letters[one.first : one.last] == "y"
+    return year and word_at(words, one.first - 1) in _OWNERS and letter_at(words, one.last) == "u"
+
+
+_OWNERS = frozenset(("the", "a", "its", "their", "his", "her", "that", "this"))
 
 
 def _text(words: Words, one: Found) -> str:
