@@ -143,6 +143,8 @@ class Cast:
         aside = next((t.i for t in tokens if t.text == "," and t.i > token.i), None)
         if aside is not None and token.pos in ("PROPN", "NOUN") and not tree.child(token, "conj"):
             tokens = [t for t in tokens if t.i < aside]
+        told = next((t.i for t in tokens if t.i > token.i and _opens_day(tree, t)), None)
+        tokens = [t for t in tokens if told is None or t.i < told]
         while len(tokens) > 1 and tokens[0].text.lower() in _OPENERS:
             tokens.pop(0)
         start, end = tokens[0].start, tokens[-1].end
@@ -150,6 +152,19 @@ class Cast:
         return ActorRef(None, " ".join(words.split()), words, start, end, why="no name")
 
 
+def _opens_day(tree: Tree, token: Token) -> bool:
+    """ "a government [on 14 October]", "a force [by the end of May]": when, and not which."""
+    if token.text.lower() not in ("on", "by", "until", "since", "in") or token.dep != "case":
+        return False
+    noun = tree.head(token)
+    words = tree.subtree(noun) if noun is not None and noun.i > token.i else []
+    return any(word.text.lower() in _CALENDAR for word in words)
+
+
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()  # noqa: SIM905
+)
 _OPENERS = frozenset({"when", "while", "where", "because", "as", "that", "whether", "if",
                       "although", "though", "and", "but", "how", "why"})  # fmt: skip
 """Words of the clause that a tree hangs on its subject: "died when gunmen opened fire"."""

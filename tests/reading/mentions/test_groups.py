@@ -1,6 +1,8 @@
 """Described forces, definite bodies and page states."""
 
-from tests.reading.mentions.conftest import Find, at
+from datetime import date
+
+from tests.reading.mentions.conftest import Find, at, ids
 
 
 def test_troops_of_a_state_keep_the_words_that_describe_them(find: Find) -> None:
@@ -70,3 +72,18 @@ def test_what_a_commission_is_on_belongs_to_its_name(find: Find) -> None:
     mentions = find("The Inter-American Commission on Human Rights urged the state to act.")
 
     assert mentions.actors[0].actors[0].name == "Inter-American Commission on Human Rights"
+
+
+def test_a_body_between_commas_names_the_body_described_before_it(find: Find) -> None:
+    text = "The UN mission in Mali, MINUSMA, counted ten breaches. It said that both had fired."
+    mentions = find(text, day=date(2018, 3, 1))
+
+    assert ids(at(mentions, "UN mission")) == ["minusma"]
+    assert ids(at(mentions, "It")) == ["minusma"]
+
+
+def test_in_a_list_a_body_names_only_itself(find: Find) -> None:
+    text = "The government, the movement, the FARC, and the church met in Bogotá."
+    mentions = find(text, day=date(2015, 3, 1))
+
+    assert ids(at(mentions, "movement")) != ids(at(mentions, "FARC"))

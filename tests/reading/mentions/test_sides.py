@@ -55,3 +55,18 @@ def test_they_are_the_body_that_acted_last(find: Find) -> None:
     text = "Mali and Hamas exchanged prisoners. Hamas released ten women. They said more will come."
 
     assert names(find, text, "They") == {"Hamas"}
+
+
+def test_outsiders_who_comment_later_are_no_sides(find: Find) -> None:
+    text = (
+        "The parties to the Algiers accord will meet on Monday. "
+        "France and Italy, however, doubt whether the city is safe."
+    )
+
+    assert names(find, text, "parties") & {"France", "Italy"} == set()
+
+
+def test_who_appeals_to_both_sides_is_neither(find: Find) -> None:
+    text = "Mali and Niger signed a truce. France and Italy appealed to both sides to respect it."
+
+    assert names(find, text, "both sides") == {"Mali", "Niger"}

@@ -185,7 +185,7 @@ class Around:
         if word.low in ("-", "–"):
             return True
         return word.token.pos in _MODIFIER_POS and word.text.islower() and word.token.tag not in (
-            "VBD", "VBZ", "VBP", "VB", "MD")  # fmt: skip
+            "VBD", "VBZ", "VBP", "VB", "MD", "WRB")  # fmt: skip
 
     def draft(self, first: int, behind: int, form: str, why: str) -> Draft:
         words = self.line.words

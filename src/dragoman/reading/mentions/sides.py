@@ -90,7 +90,7 @@ def _told(scene: Scene, people: People, memory: Memory, draft: Draft) -> Iterato
         apart = listed.end <= draft.start or ahead  # who meets later need be no side of all this
         if any(_helps(people, ref) for ref in listed.refs) or _left_out(scene, listed):
             continue
-        if ahead and _comments(memory, listed):
+        if (ahead and _comments(memory, listed)) or _asks_them(memory, listed, draft):
             continue
         if apart and faces_another(memory, listed) and _of_one_sort(refs):
             weight = _weight(memory, listed)
@@ -120,6 +120,20 @@ def _comments(memory: Memory, listed: Listed) -> bool:
     tree = memory.scene.lines[listed.line].tree
     verb = tree.head(tree.conj_head(first.head))
     return verb is not None and verb.lemma.lower() in _COMMENTING
+
+
+def _asks_them(memory: Memory, listed: Listed, draft: Draft) -> bool:
+    """ "The bishop and the judge appealed to both sides": who does it to them is not they."""
+    first = listed.draft
+    if first is None or first.head is None or draft.head is None or listed.rank != 0:
+        return False
+    if listed.line != draft.line or draft.head.dep not in ("obj", "obl", "iobj"):
+        return False
+    tree = memory.scene.lines[listed.line].tree
+    doing, done = tree.head(tree.conj_head(first.head)), tree.head(draft.head)
+    if doing is None or done is None:
+        return False
+    return doing.i == done.i or (done.dep == "conj" and done.head == doing.i)
 
 
 _COMMENTING = frozenset({"doubt", "welcome", "urge", "call", "condemn", "hail", "praise", "express",

@@ -124,6 +124,8 @@ def _from_match(view: PageView, match: Match, parties: tuple[ActorRef, ...] = ()
     role = _PARTY_ACTIONS.get(match.frame.value, "party")
     named = _row(view, match) or match.actors()
     found = named + match.recipients() or _counted(view, match) or parties
+    if len(found) == 1 and clause.pos == "VERB":
+        found += _met(view, match)
     if _only_watched(view, clause):
         found = ()
     if not found and _only_dates(view, clause):
@@ -133,6 +135,26 @@ def _from_match(view: PageView, match: Match, parties: tuple[ActorRef, ...] = ()
         clause, Agreement(document, match.frame.value, roles), rule=match.frame.id
     )
 
+
+def _met(view: PageView, match: Match) -> tuple[ActorRef, ...]:
+    """ "Chad signed a truce with Niger": the other side, where the tree hangs it on the thing."""
+    clause = match.clause
+    if match.frame.value not in _BY_TWO or in_slot(clause, "with"):
+        return ()
+    for thing in (p for p in in_slot(clause, "object") if p.start >= clause.cue_end):
+        high = min(thing.end + MAX_BY, clause.sentence[1])
+        with_ = _WITH.search(view.page.text, thing.start, high)
+        if with_ is not None and with_.start() <= thing.end + 1:
+            return row_behind(view, with_.end(), clause.sentence[1])[0]
+    return ()
+
+
+_BY_TWO = frozenset({"signed", "initialled", "reached"})
+_WITH = re.compile(
+    r"\swith\s+(?!(?:the\s+|its\s+|their\s+|a\s+|an\s+)?(?:help|support|assistance|backing|mediation|"
+    r"blessing|aid|participation|involvement|consent|approval|view|regard|reservations?|some|"
+    r"immediate|effect|mediators?|mediating|guarantees?|respect|intent|hopes?)\b)(?:the\s+)?"
+)
 
 _DATING = re.compile(
     r"\b(?:before|after|upon|on|since|following|until|from|at)\s+(?:the\s+|its\s+|their\s+)?"
@@ -160,13 +182,16 @@ def _is_opinion(match: Match) -> bool:
 
 
 def _is_detail(clause: Clause) -> bool:
-    """ "could not agree on a date for the next round": no document."""
+    """ "could not agree on a date for the next round", "would not confirm this": no document."""
+    if clause.lemma == "confirm":
+        return all(p.text.lower() in _POINTING for p in in_slot(clause, "object"))
     agreed = clause.lemma == "agree" and in_slot(clause, "on")
     return bool(agreed) and all(
         p.head.rpartition(" ")[2] in _DETAILS for p in in_slot(clause, "on")
     )
 
 
+_POINTING = frozenset({"this", "that", "it"})
 _DETAILS = frozenset({"date", "day", "venue", "place", "time", "name", "agenda", "candidate",
                       "wording", "need", "importance", "necessity"})  # fmt: skip
 

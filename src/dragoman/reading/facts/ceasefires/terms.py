@@ -53,7 +53,9 @@ def with_terms(view: PageView, fact: Fact) -> Fact:
     scope = detail.scope
     if scope is None and not detail.excluded:
         scope = _scope(view, truce, low, high) or _place(fact, detail)
-    parties = detail.parties or _parties(view, truce, low, high)
+    parties = _parties(view, truce, low, high)
+    if not {_key(ref) for ref in parties} >= {_key(ref) for ref in detail.parties}:
+        parties = detail.parties
     excluded = _excluded(view, detail.excluded)
     return replace(fact, detail=replace(detail, scope=scope, parties=parties, excluded=excluded))
 
@@ -161,4 +163,8 @@ def _pronoun(view: PageView, start: int) -> tuple[tuple[ActorRef, ...], int]:
 
 def _apart(refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
     """Each once."""
-    return tuple({ref.actor or ref.name.lower(): ref for ref in refs}.values())
+    return tuple({_key(ref): ref for ref in refs}.values())
+
+
+def _key(ref: ActorRef) -> str:
+    return ref.actor or ref.name.lower()

@@ -17,6 +17,7 @@ from dragoman.model import (
     Modality,
     Polarity,
 )
+from dragoman.reading.facts.commitments.beneficiaries import beneficiaries_of, is_given
 from dragoman.reading.facts.commitments.laid_down import by_deed, by_schedule
 from dragoman.reading.facts.commitments.points import point
 from dragoman.reading.facts.commitments.promises import (
@@ -140,11 +141,14 @@ def commitments_of_clauses(view: PageView) -> Iterator[Fact | None]:
             obligors = announcer(view, clause)
         if not obligors and is_agentless(clause):
             obligors = owners(view, clause)
+        if is_given(clause):
+            obligors = tuple(ref for p in in_slot(clause, "from") for ref in p.actors)
         owed = clause.modality in (*_OWED, Modality.CANCELLED) or _on_condition(clause)
         detail = Commitment(
             obligors=tuple(_bare(ref) for ref in obligors),
             undertaking=short(view.page.text[clause.start : clause.end], words=40),
             deadline=deadline_of(view, clause),
+            beneficiaries=beneficiaries_of(clause, obligors),
             scope=_scope(view, clause),
             exclusions=_exclusions(clause),
             agreement=view.document_in(*clause.sentence),

@@ -25,7 +25,8 @@ def by_schedule(view: PageView, clause: Clause) -> Bound | None:
     cue = next((s for s in clause.context if s.cue.lower() == "is to" or _binds(view, s)), None)
     if cue is None or clause.voices or clause.modality not in _BOUND:
         return None
-    if clause.lemma in IDLE | SPOKEN or cue.start < clause.start or len(clause.context) > 2:
+    ahead = cue.start < clause.start and not _SUPPOSED.match(view.page.text, cue.start)
+    if clause.lemma in IDLE | SPOKEN or ahead or len(clause.context) > 2:
         return None
     obligors = acting(clause)
     if not obligors or all(ref.kind in PERSONS for ref in obligors):

@@ -21,6 +21,7 @@ from dragoman.model import (
     Participant,
     Polarity,
 )
+from dragoman.reading.facts.commitments.beneficiaries import beneficiaries_of
 from dragoman.reading.facts.frames import class_words, in_slot, is_agentless
 from dragoman.reading.facts.view import PageView, short
 
@@ -378,7 +379,7 @@ def things_promised(view: PageView) -> Iterator[Fact | None]:
             Commitment(
                 obligors=obligors,
                 undertaking=short(view.page.text[clause.cue_start : clause.end], words=40),
-                beneficiaries=_beneficiaries(clause, obligors),
+                beneficiaries=beneficiaries_of(clause, obligors),
                 agreement=view.document_in(*clause.sentence),
             ),
             rule="commitment.thing",
@@ -412,9 +413,3 @@ def _promises_thing(clause: Clause, governs: bool, framed: bool) -> bool:
     if not framed or clause.lemma in ("offer", "commit", "earmark", "undertake", "guarantee"):
         return any(p.head in class_words(name) for p in things for name in _GOODS)
     return bool(things)
-
-
-def _beneficiaries(clause: Clause, obligors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    found = [ref for slot in ("recipient", "to", "for") for p in in_slot(clause, slot)
-             for ref in p.actors]  # fmt: skip
-    return tuple(ref for ref in found if ref not in obligors)
