@@ -157,7 +157,10 @@ def _opens_day(tree: Tree, token: Token) -> bool:
     if token.text.lower() not in ("on", "by", "until", "since", "in") or token.dep != "case":
         return False
     noun = tree.head(token)
-    words = tree.subtree(noun) if noun is not None and noun.i > token.i else []
+    above = tree.head(noun) if noun is not None and noun.i > token.i else None
+    if noun is None or above is None or above.pos not in ("NOUN", "PROPN"):
+        return False  # "reports that a patrol had fired on Tuesday"
+    words = tree.subtree(noun)
     return any(word.text.lower() in _CALENDAR for word in words)
 
 

@@ -62,3 +62,10 @@ def test_who_signs_with_another_signs_as_well() -> None:
     assert {"Chad", "Niger"} <= names_of(found)
     helped = facts_of("Chad signed a truce with the help of Niger.", FactKind.AGREEMENT)
     assert "Niger" not in names_of(helped)
+
+
+def test_a_day_is_no_part_of_a_description() -> None:
+    text = "Under the accord Chad is to hand over to a new government on the fifth of October."
+    names = names_of(facts_of(text, FactKind.COMMITMENT))
+    assert names
+    assert not any("October" in name for name in names)
