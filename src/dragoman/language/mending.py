@@ -132,6 +132,9 @@ def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     opened = _opened_clause(token, tokens, below)
     if opened is not None:
         return opened
+    joined = _joined_object(token, below)
+    if joined is not None:
+        return replace(token, head=joined.i, dep="conj")
     bare = _bare_partner(token, tokens, below)
     if bare is not None:
         return replace(token, head=bare.i, dep="conj")
@@ -220,6 +223,18 @@ def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token
         if of and deed.text.endswith("ing") and objects[:1] and objects[0].i < deed.i < token.i:
             return deed
     return None
+
+
+def _joined_object(token: Token, below: Below) -> Token | None:
+    """ "He met his counterpart, Ali Osman, and Prime Minister Meles": a person behind "and" who
+    stands with no preposition is joined to the object before him."""
+    own = below.get(token.i, ())
+    titles = [t for t in own if t.dep in ("nmod:desc", "compound", "amod")]
+    if token.dep != "obl" or token.entity != "PERSON" or any(t.dep == "case" for t in own):
+        return None
+    and_ = any(t.dep == "cc" for one in (token, *titles) for t in below.get(one.i, ()))
+    before = [t for t in below.get(token.head, ()) if t.dep == "obj" and t.i < token.i]
+    return before[-1] if and_ and before else None
 
 
 def _person_before(token: Token, tokens: tuple[Token, ...]) -> Token | None:

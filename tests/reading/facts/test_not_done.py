@@ -69,3 +69,11 @@ def test_a_day_is_no_part_of_a_description() -> None:
     names = names_of(facts_of(text, FactKind.COMMITMENT))
     assert names
     assert not any("October" in name for name in names)
+
+
+def test_whom_one_meets_beside_a_counterpart() -> None:
+    text = (
+        "Bashagha visited Paris, where he met his counterpart Gérald Darmanin and Foreign "
+        "Minister Jean-Yves Le Drian."
+    )
+    assert "Jean-Yves Le Drian" in names_of(facts_of(text, FactKind.MEETING))

@@ -62,6 +62,12 @@ def according(
         while start < len(tree.tokens) - 1 and tree.tokens[start].pos == "PUNCT":
             start += 1
         span = (start, _trim(tree, len(tree.tokens) - 1))
+    elif _opens_clause(tree, cue.first):
+        start = max(last, aside) + 1
+        while start < len(tree.tokens) - 1 and tree.tokens[start].pos == "PUNCT":
+            start += 1
+        comma = next((t.i for t in tree.tokens[start:] if t.text in (",", ";")), len(tree.tokens))
+        span = (start, _trim(tree, comma - 1))
     else:
         span = (0, _trim(tree, cue.first - 1))
     if span[1] - span[0] < 1 or not cue.senses:
@@ -71,6 +77,18 @@ def according(
     start, end = members[0].start, members[-1].end
     speaker = Speaker(refs[0], refs[1:], (), phrase=(start, end))
     return build(text, tree, cue, cue.senses[0], found, speaker, quotes, cast)
+
+
+def _opens_clause(tree: Tree, first: int) -> bool:
+    """ "denies sending men of a group which, according to the panel, had fought there", "signed and,
+    according to the radio, shook hands": what the source told follows."""
+    before = [t for t in tree.tokens[max(0, first - 2) : first] if t.text != ","]
+    if not before or before[-1].tag == "DT":  # "would never agree to that, according to …"
+        return False
+    return before[-1].lemma.lower() in _OPENING
+
+
+_OPENING = frozenset({"which", "who", "that", "where", "and", "but", "because", "while", "whose"})
 
 
 def _named(tree: Tree, cue: Cue) -> Token | None:
