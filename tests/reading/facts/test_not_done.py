@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.facts.reading import facts_of, names_of
 
-from dragoman.model import FactKind, Meeting, Status
+from dragoman.model import FactKind, Meeting, Statement, Status
 
 
 @pytest.mark.parametrize("watched", ["attended", "witnessed", "hosted", "welcomed"])
@@ -77,3 +77,18 @@ def test_whom_one_meets_beside_a_counterpart() -> None:
         "Minister Jean-Yves Le Drian."
     )
     assert "Jean-Yves Le Drian" in names_of(facts_of(text, FactKind.MEETING))
+
+
+def test_the_person_named_behind_an_unknown_office_speaks() -> None:
+    text = (
+        "The accord will be signed in Helsinki, said the mediator, former Finnish president "
+        "Martti Ahtisaari."
+    )
+    (said,) = facts_of(text, FactKind.STATEMENT)
+    assert isinstance(said.detail, Statement)
+    assert said.detail.speaker.name == "Martti Ahtisaari"
+
+
+def test_dead_men_are_not_named_by_the_verb_that_killed_them() -> None:
+    names = names_of(facts_of("Chad's army has shot two rebels.", FactKind.EVENT))
+    assert not any("shot" in name for name in names)

@@ -87,3 +87,9 @@ def test_in_a_list_a_body_names_only_itself(find: Find) -> None:
     mentions = find(text, day=date(2015, 3, 1))
 
     assert ids(at(mentions, "movement")) != ids(at(mentions, "FARC"))
+
+
+def test_a_month_is_no_person_of_the_state_a_page_is_about(find: Find) -> None:
+    text = "Moscow sent men there on 3 May. By the end of May they had left, the army said."
+
+    assert ids(at(find(text, day=date(2020, 6, 1)), "army")) != ["gbr-military"]

@@ -184,6 +184,8 @@ class Around:
         word = self.line.words[at]
         if word.low in ("-", "–"):
             return True
+        if word.token.pos == "VERB" and word.token.dep not in ("amod", "compound"):
+            return False  # "shot dead two rebels"
         return word.token.pos in _MODIFIER_POS and word.text.islower() and word.token.tag not in (
             "VBD", "VBZ", "VBP", "VB", "MD", "WRB")  # fmt: skip
 

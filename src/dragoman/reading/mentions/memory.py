@@ -54,6 +54,10 @@ class Listed:
     """The draft of the first member."""
 
 
+_MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})
+"""Names of persons as well: a page full of "3 May" is not about the state of one."""
+
+
 @dataclass(slots=True)
 class Memory:
     """Entries in order of the page, and the lists among them."""
@@ -185,7 +189,7 @@ class Memory:
             text = f"{self.scene.title}\n{self.scene.text}"
             for match in registry.find(text):
                 abroad = _THIRD.match(text, match.end + 1)
-                if not match.text[:1].isupper() or abroad:
+                if not match.text[:1].isupper() or abroad or match.text in _MONTHS:
                     continue
                 states = {_state_of(registry, candidate) for candidate in match.candidates}
                 if len(states) == 1:

@@ -80,8 +80,8 @@ def according(
 
 
 def _opens_clause(tree: Tree, first: int) -> bool:
-    """ "denies sending men of a group which, according to the panel, had fought there", "signed and,
-    according to the radio, shook hands": what the source told follows."""
+    """ "men of a group which, according to the panel, had fought there", "signed and, according to
+    the radio, shook hands": what the source told follows."""
     before = [t for t in tree.tokens[max(0, first - 2) : first] if t.text != ","]
     if not before or before[-1].tag == "DT":  # "would never agree to that, according to …"
         return False

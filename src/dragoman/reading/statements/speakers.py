@@ -128,7 +128,8 @@ def who(tree: Tree, head: Token, cast: Cast) -> tuple[ActorRef, ...]:
         return (beside,)
     if head.pos in ("NOUN", "NUM") and (named := _named_behind(tree, head, cast)) is not None:
         return (named,)
-    if not refs and (name := _name_of(tree, head)) is not None:
+    name = _name_of(tree, head) if all(ref.actor is None for ref in refs) else None
+    if name is not None and (not refs or name.entity == "PERSON"):
         return cast.refs(tree, name) or (cast.describe(tree, name),)
     joined = tree.child(head, "conj")
     if refs and joined is not None and refs[0].start >= tree.tokens[joined.i].start - 1:

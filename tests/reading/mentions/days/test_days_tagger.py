@@ -153,6 +153,7 @@ def test_a_verb_decides_on_which_side_a_weekday_lies() -> None:
 def test_a_verb_decides_on_the_year_of_a_day_without_one() -> None:
     assert one("The talks were held on 10 January.").day.start == date(2016, 1, 10)
     assert one("The talks will be held on 10 January.").day.start == date(2017, 1, 10)
+    assert one("The accord will be formally signed on 10 January.").day.start == date(2017, 1, 10)
     assert one("In January the town fell.").day.start == date(2016, 1, 1)
     assert one("The poll is scheduled for January.").day.start == date(2017, 1, 1)
     assert one("The mediators set 10 January as the term.").day.start == date(2017, 1, 10)

@@ -80,6 +80,8 @@ def _intended(words: Words, i: int, date: int) -> Tense | None:
 def _tense_of(words: Words, i: int) -> Tense:
     word = words.lower[i]
     before = words.lower[i - 1] if i else ""
+    if i > 1 and before.endswith("ly") and words.lower[i - 2] in _PARTICIPLE_BEFORE:
+        before = words.lower[i - 2]  # "will be formally signed on 15 August"
     tense = _cues().get(word)
     if tense is Tense.FUTURE and words.lower[max(0, i - 2) : i] == ("had", "been"):
         return Tense.PAST  # "had been due to leave on Friday"
