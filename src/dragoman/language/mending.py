@@ -46,7 +46,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 _WITHOUT_TENSE = frozenset({"VBG", "VB", "VBP"})
-_REJOINED = _SUBJECTS | {"conj", "parataxis", "advcl", "ccomp", "obl", "case"}
+_REJOINED = _SUBJECTS | {"conj", "parataxis", "advcl", "ccomp", "obl", "obj", "case"}
 """Relations that a rule of `_rejoined` asks for; other words are not looked at."""
 
 
@@ -129,6 +129,8 @@ def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     """A verb that its tree hangs on the wrong one, hung on the right one."""
     if token.dep in _SUBJECTS:
         return _of_whole_verb(token, tokens, below)
+    if token.dep == "obj":
+        return replace(token, dep="nsubj") if _says(token, tokens, below) else token
     opened = _opened_clause(token, tokens, below)
     if opened is not None:
         return opened
@@ -223,6 +225,22 @@ def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token
         if of and deed.text.endswith("ing") and objects[:1] and objects[0].i < deed.i < token.i:
             return deed
     return None
+
+
+def _says(token: Token, tokens: tuple[Token, ...], below: Below) -> bool:
+    """ "The pact will be signed in May, said the [mediator]": who says it, and not what is said."""
+    verb = tokens[token.head]
+    if verb.lemma.lower() not in _SAYING or verb.dep != "parataxis" or verb.i == 0:
+        return False
+    own = below.get(verb.i, ())
+    inserted = tokens[verb.i - 1].text in _CLOSING and not any(t.dep in _SUBJECTS for t in own)
+    return inserted and token.i > verb.i and token.lemma.lower() not in _SAID
+
+
+_SAYING = frozenset({"say", "add", "warn", "explain", "insist", "write", "note", "recall"})
+_CLOSING = frozenset({",", '"', "”", "'", "’", "»"})
+_SAID = frozenset({"nothing", "something", "little", "much", "word", "prayer", "yes", "no", "it",
+                   "this", "that", "so", "more", "what"})  # fmt: skip
 
 
 def _joined_object(token: Token, below: Below) -> Token | None:
