@@ -130,6 +130,8 @@ def _rejoined(token: Token, tokens: tuple[Token, ...], below: Below) -> Token:
     if token.dep in _SUBJECTS:
         return _of_whole_verb(token, tokens, below)
     if token.dep == "obj":
+        if _is_given(token, tokens, below):
+            return replace(token, dep="iobj")
         return replace(token, dep="nsubj") if _says(token, tokens, below) else token
     opened = _opened_clause(token, tokens, below)
     if opened is not None:
@@ -227,6 +229,21 @@ def _blamed_deed(token: Token, tokens: tuple[Token, ...], below: Below) -> Token
     return None
 
 
+def _is_given(token: Token, tokens: tuple[Token, ...], below: Below) -> bool:
+    """ "grant the [rebels] an amnesty": of two objects of a verb of giving the first is to whom."""
+    verb = tokens[token.head]
+    if verb.lemma.lower() not in _GIVING or token.i < verb.i:
+        return False
+    others = [t for t in below.get(verb.i, ()) if t.dep == "obj" and t.i > token.i]
+    apart = others and any(t.text in (",", ";", ":") for t in tokens[token.i : others[0].i])
+    return bool(others) and not apart
+
+
+_GIVING = frozenset({"give", "grant", "offer", "send", "hand", "pay", "promise", "deny", "award",
+                     "lend", "assign", "guarantee", "owe", "allow", "accord", "cede", "show",
+                     "allot", "leave", "refuse"})  # fmt: skip
+
+
 def _says(token: Token, tokens: tuple[Token, ...], below: Below) -> bool:
     """ "The pact will be signed in May, said the [mediator]": who says it, and not what is said."""
     verb = tokens[token.head]
@@ -290,7 +307,11 @@ def _bare_partner(token: Token, tokens: tuple[Token, ...], below: Below) -> Toke
     """ "The rebels have to clear the road, leave the hills and free their captives": a bare verb is
     joined to the infinitive before it, and not to the finite verb above that."""
     joined = token.dep in ("conj", "parataxis") and token.tag == "VB"
-    if not joined or tokens[token.head].tag not in _FINITE:
+    head = tokens[token.head]
+    helped = head.tag == "VBN" and any(
+        t.dep in ("aux", "aux:pass") and t.tag in _FINITE for t in below.get(head.i, ())
+    )  # "had undertaken to leave the hills and free their captives"
+    if not joined or not (head.tag in _FINITE or helped):
         return None
     if any(t.dep in ("aux", "cop", "mark", *_SUBJECTS) for t in below.get(token.i, ())):
         return None

@@ -51,6 +51,16 @@ PAIRS = [
     ("The minister said the delegation would travel to Doha.", "travel", Status.PLANNED),
     ("The army denied shelling the town.", "shelling", Status.DENIED),
     ("Preparations for the summit are under way.", "summit", Status.PLANNED),
+    (
+        "The rebels promised not to attack the port and to free their captives.",
+        "free",
+        Status.PLANNED,
+    ),
+    (
+        "The rebels had undertaken not to take hostages, recruit minors or attack the port.",
+        "recruit",
+        Status.NEGATED,
+    ),
     ("The militia never signed the accord.", "signed", Status.NEGATED),
     ("The rebels stopped short of signing the accord.", "signing", Status.NEGATED),
     ("The ministers met in order to sign a protocol.", "sign", Status.PLANNED),

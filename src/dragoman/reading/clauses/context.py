@@ -265,9 +265,10 @@ def _from_conjunct(tree: Tree, current: Token, head: Token, climb: Climb) -> Tok
         before = len(climb.steps)
         local_steps(tree, head, climb)
         denied = any(s.kind is Context.NEGATION for s in climb.steps[:before])
-        if (denied and current.pos == "NOUN") or any(
-            child.lemma.lower() == "nor" for child in tree.children(current, "cc")
-        ):
+        joining = {child.lemma.lower() for child in tree.children(current, "cc")}
+        anew = any(child.lemma == "to" for child in tree.children(current, "mark"))
+        affirmed = anew and "and" in joining  # "not to attack the port and to free the captives"
+        if (denied and current.pos == "NOUN") or "nor" in joining or affirmed:
             told = [s for s in climb.steps[before:] if s.kind is not Context.NEGATION]
             climb.steps[before:] = told  # "neither welcomed nor condemned": denied once each
     return head

@@ -39,3 +39,9 @@ def test_who_takes_in_weapons_owes_it() -> None:
 @pytest.mark.parametrize("text", SUPPOSED)
 def test_what_somebody_was_supposed_to_do_is_owed(text: str) -> None:
     assert {ref.name for detail in details(text) for ref in detail.obligors} == {"Chad"}
+
+
+def test_of_two_objects_the_first_is_to_whom() -> None:
+    (detail,) = details("Under the accord Chad will grant Niger an amnesty.")
+    assert {ref.name for ref in detail.beneficiaries} == {"Niger"}
+    assert {ref.name for ref in detail.obligors} == {"Chad"}

@@ -207,7 +207,7 @@ def _only_watched(view: PageView, clause: Clause) -> bool:
 
 _WATCHING = re.compile(
     r"\b(?:attend|witness|watch|observ|overs[ae]|host|presid|supervis|welcom|hail|mediat|broker|"
-    r"facilitat|celebrat|applaud|praise|bless|film|guard|miss|boycott|skip|saw)\w*\b"
+    r"facilitat|celebrat|applaud|praise|bless|film|boycott|skip)\w*\b|\b(?:saw|missed)\b"
 )
 
 
