@@ -22,8 +22,11 @@ MOST_AT_FIRST = 150 * 1024
 """Bytes of the record screen with all that it loads, compressed."""
 KEPT = "window.kept = true"
 """A note on the window, which a new page would lose."""
-
-
+PRESSED_AT_ONCE = """new MutationObserver((_, watch) => {
+  const undo = document.querySelector("[data-key=u]");
+  if (undo) { watch.disconnect(); document.documentElement.dataset.pressed = "u"; undo.click(); }
+}).observe(document, {childList: true, subtree: true})"""
+"""Presses "Take it back" before anything else can run once it is on the screen."""
 LATE = PATIENCE * 1000
 """Milliseconds for what must be fetched."""
 
@@ -101,6 +104,23 @@ def test_deciding_goes_on_without_a_new_page(look: Look, serve: Serve, mine: Pat
     assert is_same_page(window)
     with open_record(mine, read_only=True) as record:
         assert len(record.judgements()) == 2
+
+
+def test_a_key_pressed_as_soon_as_the_screen_changes_finds_its_button_at_work(
+    look: Look, serve: Serve, mine: Path
+) -> None:
+    window = look(serve(mine))
+    window.goto("/review")
+    window.get_by_label("Your decisions are filed under").fill("Ana Kovač")
+    window.get_by_role("button", name="Save").click()
+    said = window.get_by_label("Your decisions are filed under")
+    expect(said).to_have_attribute("value", "Ana Kovač", timeout=LATE)
+    window.evaluate(KEPT)
+    window.evaluate(PRESSED_AT_ONCE)
+    window.keyboard.press("d" if window.locator("button[data-key=d]").count() else "a")
+    expect(window.locator("html")).to_have_attribute("data-pressed", "u", timeout=LATE)
+    expect(window.locator("[data-key=u]")).to_have_count(0, timeout=LATE)
+    assert is_same_page(window)
 
 
 def test_a_reading_at_work_is_told_while_it_writes(

@@ -10,6 +10,7 @@ Object.assign(htmx.config, {
   historyCacheSize: 0, // what a record says is kept nowhere but in the record
   historyRestoreAsHxRequest: false,
   scrollIntoViewOnBoost: false,
+  defaultSettleDelay: 0, // a key pressed as soon as the new screen is seen must find its button at work
   responseHandling: [{ code: "204", swap: false }, { code: "...", swap: true }], // refusals are said on the screen
 });
 window.htmx = htmx; // for islands that fetch rows of their own
