@@ -45,6 +45,7 @@ from dragoman.model.mentions import (
     DocumentMention,
     Mentions,
     Place,
+    each_once,
 )
 from dragoman.model.pages import (
     FACTLESS_ZONES,
@@ -152,6 +153,7 @@ __all__ = [
     "Zone",
     "ZoneKind",
     "derive_status",
+    "each_once",
     "from_plain",
     "sheet_of",
     "to_plain",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,6 +42,19 @@ class ActorRef:
     state: str | None = None
     """Registry id of the state the actor belongs to or is, where known."""
     why: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two references to one actor share: the id, or the name of who has none."""
+        return self.actor or self.name.lower()
+
+
+def each_once(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    """The actors in order, each as it is first written."""
+    found: dict[str, ActorRef] = {}
+    for ref in refs:
+        found.setdefault(ref.key, ref)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.lexicon import load_table
-from dragoman.model import ActorKind, ActorMention, ActorRef, Mentions, Token
+from dragoman.model import ActorKind, ActorMention, ActorRef, Mentions, Token, each_once
 
 MAX_DESCRIPTION_WORDS = 14
 """A longer phrase is no name for a speaker; only its head and modifiers are kept."""
@@ -68,11 +68,8 @@ class Cast:
         a body of people: "the foreign ministers of the two countries", "Kabul's negotiators";
         a person's people are themselves: "his men".
         """
-        found: dict[str, ActorRef] = {}
         members = [ref for member in tree.conjuncts(token) for ref in self._member(tree, member)]
-        for ref in (*members, *self._listed(tree, token)):
-            found.setdefault(ref.actor or ref.name.lower(), ref)
-        return tuple(found.values())
+        return each_once((*members, *self._listed(tree, token)))
 
     def _listed(self, tree: Tree, token: Token) -> list[ActorRef]:
         """The further names of a list "A, B and C" that starts at `token`, by the order of words:

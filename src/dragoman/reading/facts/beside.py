@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.model import ActorMention, ActorRef, Clause, Stance, Voice
+from dragoman.model import ActorMention, ActorRef, Clause, Stance, Voice, each_once
 from dragoman.reading.facts.view import PageView
 
 _LINK = re.compile(
@@ -65,7 +65,7 @@ def row_behind(view: PageView, start: int, end: int) -> tuple[tuple[ActorRef, ..
             cursor = _past_bracket(text, mention.end)
             continue
         for ref in mention.actors:
-            found.setdefault(ref.actor or ref.name.lower(), ref)
+            found.setdefault(ref.key, ref)
         cursor = _past_bracket(text, mention.end)
         if len(found) >= MAX_ROW:
             break
@@ -97,11 +97,7 @@ def row_before(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
             break
         row.append(mention)
         limit = mention.start
-    refs: dict[str, ActorRef] = {}
-    for mention in reversed(row):
-        for ref in mention.actors:
-            refs.setdefault(ref.actor or ref.name.lower(), ref)
-    return tuple(refs.values())
+    return each_once(ref for mention in reversed(row) for ref in mention.actors)
 
 
 _AMONG = re.compile(r",?\s*[(—–]?\s*(?:among\s+(?:them|which|whom)|including|namely)\s+(?:the\s+)?")
@@ -159,12 +155,8 @@ def _past_bracket(text: str, at: int) -> int:
 
 def inside(view: PageView, start: int, end: int) -> tuple[ActorRef, ...]:
     """Who is named in a stretch, each once; a pronoun is nobody."""
-    found: dict[str, ActorRef] = {}
-    for mention in _between(view, start, end):
-        if mention.form != "pronoun":
-            for ref in mention.actors:
-                found.setdefault(ref.actor or ref.name.lower(), ref)
-    return tuple(found.values())
+    named = (mention for mention in _between(view, start, end) if mention.form != "pronoun")
+    return each_once(ref for mention in named for ref in mention.actors)
 
 
 def group_at(view: PageView, position: int) -> tuple[ActorRef, ...]:

@@ -104,7 +104,7 @@ def _same_step(fact: Fact, other: Fact) -> bool:
 
 
 def _people(fact: Fact) -> set[str]:
-    return {ref.actor or ref.name for ref in fact.actors()}
+    return {ref.key for ref in fact.actors()}
 
 
 def _same_people(fact: Fact, other: Fact) -> bool:

@@ -16,7 +16,7 @@ from dragoman.model import (
     FactKind,
     Participant,
 )
-from dragoman.reading.facts.commitments.promises import described
+from dragoman.reading.facts.commitments.obliged import described
 from dragoman.reading.facts.frames import (
     MATERIAL,
     Match,
@@ -272,7 +272,7 @@ def _owners(view: PageView, clause: Clause) -> tuple[ActorRef, ...]:
                     and not whole
                 ):
                     for ref in mention.actors:
-                        found.setdefault(ref.actor or ref.name.lower(), ref)
+                        found.setdefault(ref.key, ref)
     return tuple(found.values())
 
 

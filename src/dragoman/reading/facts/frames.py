@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.lexicon import frame_rows, load_table
-from dragoman.model import ActorKind, ActorRef, Clause, FactKind, Participant
+from dragoman.model import ActorKind, ActorRef, Clause, FactKind, Participant, each_once
 
 ACTOR, ANY, FIGHTERS = "actor", "any", "fighters"
 _DOCUMENTS = frozenset({"document", "ceasefire"})
@@ -365,9 +365,4 @@ def _last_word(participant: Participant) -> str:
 
 
 def _fill(clause: Clause, slots: Sequence[str]) -> tuple[ActorRef, ...]:
-    found: dict[str, ActorRef] = {}
-    for slot in slots:
-        for participant in in_slot(clause, slot):
-            for ref in participant.actors:
-                found.setdefault(ref.actor or ref.name.lower(), ref)
-    return tuple(found.values())
+    return each_once(ref for slot in slots for p in in_slot(clause, slot) for ref in p.actors)

@@ -156,7 +156,7 @@ def _near(scene: Scene, memory: Memory, draft: Draft, kind: str) -> list[ActorRe
             if entry.line == draft.line - distance:
                 for ref in entry.refs:
                     for member in _fitting(scene, (ref,), kind):
-                        wanted.setdefault(member.actor or member.name, member)
+                        wanted.setdefault(member.key, member)
         if len(wanted) >= draft.count:
             break
     return list(wanted.values())

@@ -51,7 +51,7 @@ def _best_list(people: People, memory: Memory, draft: Draft) -> tuple[ActorRef, 
     for members, line, weight in (*_lists(memory, draft), *_meetings(memory, draft)):
         if len(members) != draft.count or any(_serves(people, ref) for ref in members):
             continue
-        key = frozenset(ref.actor or ref.name for ref in members)
+        key = frozenset(ref.key for ref in members)
         near = _NEAR if draft.line - line <= 1 else 0.0
         scores[key] = scores.get(key, 0.0) + weight + near
         refs[key] = members

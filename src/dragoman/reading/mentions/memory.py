@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        return "+".join(ref.actor or ref.name for ref in self.refs)
+        return "+".join(ref.key for ref in self.refs)
 
 
 @dataclass(frozen=True, slots=True)

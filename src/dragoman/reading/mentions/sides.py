@@ -221,7 +221,7 @@ def _key(ref: ActorRef) -> str:
     """A side by whom it belongs to: a state and its government are one."""
     if ref.kind in _STATE_BOUND and ref.state:
         return ref.state
-    return ref.actor or ref.name.lower()
+    return ref.key
 
 
 def whom_they_stand_for(

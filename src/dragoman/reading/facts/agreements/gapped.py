@@ -53,10 +53,10 @@ def with_gapped(view: PageView, told: Sequence[Fact]) -> list[Fact]:
             facts.extend([step] if step is not None else [])
         if step is None or not isinstance(step.detail, Agreement):
             continue
-        known = {ref.actor or ref.name for f in facts if _near(f, clause) for ref in f.actors()}
+        known = {ref.key for f in facts if _near(f, clause) for ref in f.actors()}
         for joint in _JOINT.finditer(view.page.text, clause.cue_end, clause.sentence[1]):
             further = _further(view, joint.end(), clause.sentence[1])
-            if further is None or {further.ref.actor, further.ref.name} & known:
+            if further is None or further.ref.key in known:
                 continue
             known.add(further.ref.actor or further.ref.name)
             if further.at_once and ";" not in joint.group():

@@ -171,7 +171,7 @@ def _named(view: PageView, low: int, high: int) -> tuple[ActorRef, ...]:
         by = _BY.search(view.page.text, max(low, mention.start - 8), mention.start)
         if low <= mention.start and mention.end <= high and by is None:
             for ref in mention.actors:
-                found.setdefault(ref.actor or ref.name.lower(), ref)
+                found.setdefault(ref.key, ref)
     return tuple(found.values())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.model import ActorKind, ActorRef, Ceasefire, Fact, FactKind
+from dragoman.model import ActorKind, ActorRef, Ceasefire, Fact, FactKind, each_once
 from dragoman.reading.facts.beside import inside, row_behind, sentence_around
 from dragoman.reading.facts.ceasefires.states import TRUCE_WORDS
 from dragoman.reading.facts.view import PageView, short
@@ -54,7 +54,7 @@ def with_terms(view: PageView, fact: Fact) -> Fact:
     if scope is None and not detail.excluded:
         scope = _scope(view, truce, low, high) or _place(fact, detail)
     parties = _parties(view, truce, low, high)
-    if not {_key(ref) for ref in parties} >= {_key(ref) for ref in detail.parties}:
+    if not {ref.key for ref in parties} >= {ref.key for ref in detail.parties}:
         parties = detail.parties
     excluded = _excluded(view, detail.excluded)
     return replace(fact, detail=replace(detail, scope=scope, parties=parties, excluded=excluded))
@@ -115,7 +115,7 @@ def _parties(view: PageView, truce: re.Match[str], low: int, high: int) -> tuple
     if other is not None:
         met = row_behind(view, other.end(), high)[0]
         mine = makers or _owner(view, truce, low)
-        return _apart((*mine, *met)) if met else makers
+        return each_once((*mine, *met)) if met else makers
     which = _WHICH.match(text, truce.end(), high)
     if which is not None:
         refs, end = row_behind(view, which.end(), high)
@@ -159,12 +159,3 @@ _POSSESSIVES = frozenset({"its", "his", "her", "their", "our"})
 def _pronoun(view: PageView, start: int) -> tuple[tuple[ActorRef, ...], int]:
     mention = next((m for m in view.mentions.actors if m.start == start), None)
     return (mention.actors, mention.end) if mention is not None else ((), start)
-
-
-def _apart(refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    """Each once."""
-    return tuple({_key(ref): ref for ref in refs}.values())
-
-
-def _key(ref: ActorRef) -> str:
-    return ref.actor or ref.name.lower()

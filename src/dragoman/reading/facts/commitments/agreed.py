@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import ActorRef, Clause, Commitment, Fact, Modality, Polarity
 from dragoman.reading.facts.beside import clause_around
-from dragoman.reading.facts.commitments.promises import acting, unnamed
+from dragoman.reading.facts.commitments.obliged import acting, unnamed
 from dragoman.reading.facts.frames import class_words
 from dragoman.reading.facts.view import PageView, short
 

@@ -20,8 +20,8 @@ def beneficiaries_of(clause: Clause, obligors: tuple[ActorRef, ...]) -> tuple[Ac
     if clause.polarity is Polarity.NEGATED:
         slots.append("against")
     found = [ref for slot in slots for p in in_slot(clause, slot) for ref in p.actors]
-    own = {ref.actor or ref.name.lower() for ref in obligors}
-    return tuple(ref for ref in found if (ref.actor or ref.name.lower()) not in own)
+    own = {ref.key for ref in obligors}
+    return tuple(ref for ref in found if ref.key not in own)
 
 
 def is_given(clause: Clause) -> bool:

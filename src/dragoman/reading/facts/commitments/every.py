@@ -10,8 +10,8 @@ from dragoman.model import Commitment, Fact
 from dragoman.reading.facts.commitments.agreed import deeds_agreed
 from dragoman.reading.facts.commitments.from_clauses import commitments_of_clauses
 from dragoman.reading.facts.commitments.listed import listed_terms
-from dragoman.reading.facts.commitments.promises import things_promised
 from dragoman.reading.facts.commitments.provisions import provisions
+from dragoman.reading.facts.commitments.things import things_promised
 from dragoman.reading.facts.commitments.undertakings import undertakings
 from dragoman.reading.facts.view import PageView
 

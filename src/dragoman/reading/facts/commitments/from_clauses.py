@@ -18,22 +18,13 @@ from dragoman.model import (
     Polarity,
 )
 from dragoman.reading.facts.commitments.beneficiaries import beneficiaries_of, is_given
+from dragoman.reading.facts.commitments.deadlines import NEAR_ACCORD, by_deadline
+from dragoman.reading.facts.commitments.heads import of_lead
 from dragoman.reading.facts.commitments.laid_down import by_deed, by_schedule
+from dragoman.reading.facts.commitments.not_owed import IDLE, SPOKEN, UNREAL
+from dragoman.reading.facts.commitments.obliged import Bound, acting, owners, unnamed
+from dragoman.reading.facts.commitments.own_side import announcer, own_side
 from dragoman.reading.facts.commitments.points import point
-from dragoman.reading.facts.commitments.promises import (
-    IDLE,
-    NEAR_ACCORD,
-    SPOKEN,
-    UNREAL,
-    Bound,
-    acting,
-    announcer,
-    by_deadline,
-    of_lead,
-    own_side,
-    owners,
-    unnamed,
-)
 from dragoman.reading.facts.commitments.provisions import (
     MAX_ARTICLE,
     NEAR_DOCUMENT,

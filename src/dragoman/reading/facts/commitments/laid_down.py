@@ -14,7 +14,8 @@ from dragoman.model import (
     Modality,
     Polarity,
 )
-from dragoman.reading.facts.commitments.promises import IDLE, PERSONS, SPOKEN, Bound, acting
+from dragoman.reading.facts.commitments.not_owed import IDLE, SPOKEN
+from dragoman.reading.facts.commitments.obliged import PERSONS, Bound, acting
 from dragoman.reading.facts.frames import Match, is_agentless
 from dragoman.reading.facts.view import PageView
 
@@ -74,7 +75,7 @@ def by_deed(clause: Clause, matches: Sequence[Match]) -> Bound | None:
 def _is_joint(clause: Clause) -> bool:
     """ "Kinshasa and the rebels would pull back, the envoy said": what two sides are told to do
     alike is laid down between them, whoever tells it."""
-    doers = {ref.actor or ref.name for ref in acting(clause) if ref.kind not in PERSONS}
+    doers = {ref.key for ref in acting(clause) if ref.kind not in PERSONS}
     return len(doers) > 1 and not is_agentless(clause)
 
 

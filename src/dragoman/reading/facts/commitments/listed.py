@@ -22,14 +22,10 @@ from dragoman.model import (
     Voice,
     Zone,
 )
-from dragoman.reading.facts.commitments.promises import (
-    DEADLINE_ROLES,
-    NEAR_ACCORD,
-    SPOKEN,
-    acting,
-    is_advice,
-    takes_note,
-)
+from dragoman.reading.facts.commitments.deadlines import DEADLINE_ROLES, NEAR_ACCORD
+from dragoman.reading.facts.commitments.heads import is_advice
+from dragoman.reading.facts.commitments.not_owed import SPOKEN, takes_note
+from dragoman.reading.facts.commitments.obliged import acting
 from dragoman.reading.facts.frames import class_words
 from dragoman.reading.facts.view import PageView, short
 

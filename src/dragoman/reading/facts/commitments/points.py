@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 
 from dragoman.model import Clause, Commitment, Fact, Modality
-from dragoman.reading.facts.commitments.promises import SPOKEN, acting, is_advice, takes_note
+from dragoman.reading.facts.commitments.heads import is_advice
+from dragoman.reading.facts.commitments.not_owed import SPOKEN, takes_note
+from dragoman.reading.facts.commitments.obliged import acting
 from dragoman.reading.facts.commitments.provisions import deadline_of
 from dragoman.reading.facts.frames import in_slot
 from dragoman.reading.facts.view import PageView, short

@@ -18,12 +18,8 @@ from dragoman.model import (
     Modality,
     Participant,
 )
-from dragoman.reading.facts.commitments.promises import (
-    DEADLINE_ROLES,
-    MAX_GAP,
-    acting,
-    described,
-)
+from dragoman.reading.facts.commitments.deadlines import DEADLINE_ROLES, MAX_GAP
+from dragoman.reading.facts.commitments.obliged import acting, described
 from dragoman.reading.facts.frames import class_words, in_slot
 from dragoman.reading.facts.view import PageView, document_kind, short
 

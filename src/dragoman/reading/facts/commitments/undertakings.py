@@ -22,7 +22,8 @@ from dragoman.model import (
     Polarity,
 )
 from dragoman.reading.facts.beside import clause_around, sentence_around
-from dragoman.reading.facts.commitments.promises import DEADLINE_ROLES, NEAR_ACCORD, is_advice
+from dragoman.reading.facts.commitments.deadlines import DEADLINE_ROLES, NEAR_ACCORD
+from dragoman.reading.facts.commitments.heads import is_advice
 from dragoman.reading.facts.completing import actor_before
 from dragoman.reading.facts.view import PageView, short
 

@@ -90,7 +90,7 @@ def designations(view: PageView) -> Iterator[Fact | None]:
         if fact is None or not isinstance(fact.detail, Designation):
             continue
         target = fact.detail.target
-        key = (target.start, target.actor or target.name)
+        key = (target.start, target.key)
         if key not in told:
             told.add(key)
             yield fact

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.model import UNKNOWN_DAY, ActorRef, Clause, Fact, FactKind, Invitation, Polarity
+from dragoman.model import (
+    UNKNOWN_DAY,
+    ActorRef,
+    Clause,
+    Fact,
+    FactKind,
+    Invitation,
+    Polarity,
+    each_once,
+)
 from dragoman.reading.facts.beside import clause_around, row_before, row_behind, sentence_around
 from dragoman.reading.facts.frames import Match, in_slot
 from dragoman.reading.facts.view import PageView, short
@@ -82,7 +91,7 @@ def _from_text(view: PageView) -> Iterator[Fact | None]:
             by = _BY.match(text[found.end() : high])
             inviters = row_behind(view, found.end() + by.end(), high)[0] if by else ()
             refused = found["not1"] or found["not2"] or found["off"]
-            for invitee in _distinct(invitees):
+            for invitee in each_once(invitees):
                 detail = Invitation(next(iter(inviters), None), invitee, None, None)
                 clause = clause_around(view, found.end() - 2)
                 yield view.fact(
@@ -100,8 +109,8 @@ def _from_text(view: PageView) -> Iterator[Fact | None]:
         invitees = _of(clause, "subject") if clause else ()
         if inviters and not invitees and text[end : end + 1] == ",":
             invitees = row_behind(view, end + 1, high)[0]
-        for invitee in _distinct(invitees) if inviters else ():
-            if _key(invitee) != _key(inviters[0]):
+        for invitee in each_once(invitees) if inviters else ():
+            if invitee.key != inviters[0].key:
                 yield view.fact(
                     found.start(), end, Invitation(inviters[0], invitee, None, None),
                     voices=clause.voices if clause else (),
@@ -122,7 +131,7 @@ def _sent(view: PageView) -> Iterator[Fact | None]:
             inviters = row_before(view, low, found.start()) if groups.get("who") else ()
             refused = groups.get("not") or groups.get("nobody")
             clause = clause_around(view, found.start() + len(groups.get("nobody") or "") + 1)
-            for invitee in _distinct(invitees):
+            for invitee in each_once(invitees):
                 yield view.fact(
                     inviters[0].start if inviters else found.start(), max(end, found.end()),
                     Invitation(next(iter(inviters), None), invitee, None, None),
@@ -137,8 +146,8 @@ def _from_match(view: PageView, match: Match) -> Iterator[Fact | None]:
     clause = match.clause
     invitees = match.recipients() or (() if _passes(match) else _of(clause, "object"))
     inviter = next(iter(match.actors()), None)
-    for invitee in _distinct(invitees):
-        if inviter is not None and _key(inviter) == _key(invitee):
+    for invitee in each_once(invitees):
+        if inviter is not None and inviter.key == invitee.key:
             inviter = None
         detail = Invitation(inviter, invitee, _occasion(clause), _formal(view, clause))
         yield view.from_clause(clause, detail, rule=match.frame.id)
@@ -151,7 +160,7 @@ def _from_passive(view: PageView, clause: Clause) -> Iterator[Fact | None]:
     if not invitees:
         return
     inviter = next(iter(_of(clause, "subject")), None)
-    for invitee in _distinct(invitees):
+    for invitee in each_once(invitees):
         detail = Invitation(
             inviter,
             invitee,
@@ -184,14 +193,6 @@ def _passes(match: Match) -> bool:
 
 def _of(clause: Clause, slot: str) -> tuple[ActorRef, ...]:
     return tuple(ref for p in in_slot(clause, slot) for ref in p.actors)
-
-
-def _distinct(refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    return tuple({_key(ref): ref for ref in refs}.values())
-
-
-def _key(ref: ActorRef) -> str:
-    return ref.actor or ref.name.lower()
 
 
 def _formal(view: PageView, clause: Clause) -> bool | None:

@@ -173,10 +173,10 @@ def _own(view: PageView, span: tuple[int, int]) -> Clause | None:
 
 def _is_told(told: Sequence[Fact], start: int, end: int, refs: Sequence[ActorRef]) -> bool:
     """A meeting on these words that names as many of these people."""
-    names = {ref.actor or ref.name for ref in refs}
+    names = {ref.key for ref in refs}
     for fact in told:
         if fact.start < end and start < fact.end:
-            known = {ref.actor or ref.name for ref in fact.actors()}
+            known = {ref.key for ref in fact.actors()}
             if len(known & names) >= min(MIN_TOGETHER, len(names)):
                 return True
     return False

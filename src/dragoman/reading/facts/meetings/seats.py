@@ -156,7 +156,7 @@ def whole_body(view: PageView, holders: tuple[RoleHolder, ...]) -> tuple[RoleHol
             body = ActorRef(None, name, name, ref.start, ref.end, ActorKind.COALITION, why="body")
             kept.setdefault(name, RoleHolder(holder.role, body))
         else:
-            kept.setdefault(ref.actor or ref.name.lower(), holder)
+            kept.setdefault(ref.key, holder)
     return tuple(kept.values())
 
 
@@ -184,7 +184,7 @@ class Holders:
 
     def add(self, ref: ActorRef, role: str = "participant") -> None:
         if ref.kind is not ActorKind.OUTLET:
-            self._found.setdefault(ref.actor or ref.name.lower(), RoleHolder(role, ref))
+            self._found.setdefault(ref.key, RoleHolder(role, ref))
 
     def all(self) -> tuple[RoleHolder, ...]:
         return tuple(self._found.values())

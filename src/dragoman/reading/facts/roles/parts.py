@@ -191,7 +191,7 @@ def _titled(view: PageView) -> Iterator[Fact | None]:
         if noun is None or not words:
             continue
         role = _TITLES[noun[1].lower()]
-        key = ref.actor or ref.name
+        key = ref.key
         if (key, role) not in told:
             told.add((key, role))
             yield _part(view, ref, role, start, mention.end, "role.title")
