@@ -94,6 +94,9 @@ class DayMention:
     day: Day
     role: str = "at"
     """at | from | until | by | before | after | since | duration | recurring"""
+    counted: tuple[int, int] | None = None
+    """Months and days from what the next words tell of: (0, 3) for "three days after", (0, -14) for
+    "two weeks before"; None where nothing is counted from there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from dragoman.reading.reader import Reader
 from dragoman.reading.reports import find_registers
 from dragoman.reading.statements import find_attitudes, find_attributions
 from dragoman.reading.zones import lay_out
+from dragoman.reading.zones.datelines import live_entries, written_on
 
 ENGLISH = "en"
 _STRONG = frozenset({"strong"})
@@ -88,7 +89,13 @@ def view_page(
         mentions = told
         attributions = find_attributions(text, paragraphs, sentences, mentions)
     clauses = build_clauses(
-        text, sentences, mentions, attributions, layout.published, here=_here(text, layout, reader)
+        text,
+        sentences,
+        mentions,
+        attributions,
+        layout.published,
+        here=_here(text, layout, reader),
+        live=live_entries(text, layout),
     )
     return PageView(page, layout, mentions, attributions, clauses), sentences
 
@@ -114,7 +121,7 @@ def _mentions(
     page: Page, text: str, layout: Layout, sentences: Sequence[Sentence], reader: Reader
 ) -> Mentions:
     spans = [(sentence.start, sentence.end) for sentence in sentences]
-    days = tag_days(text, spans, published=layout.published)
+    days = tag_days(text, spans, published=written_on(text, layout))
     return find_mentions(
         text,
         sentences,

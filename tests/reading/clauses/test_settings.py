@@ -9,7 +9,7 @@ import pytest
 from dragoman.language import Pipeline
 from dragoman.model import Basis, Clause, Day, Mentions, Modality, Place, Precision
 from dragoman.reading.clauses import build_clauses
-from dragoman.reading.clauses.settings import settle
+from dragoman.reading.clauses.settling import settle
 from dragoman.reading.mentions.days import tag_days
 
 SAID = Day(date(1999, 5, 6), date(1999, 5, 6), Precision.DAY, Basis.STATED)

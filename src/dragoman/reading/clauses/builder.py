@@ -18,10 +18,12 @@ from dragoman.model import (
     Token,
 )
 from dragoman.reading.cast import Cast, is_people
+from dragoman.reading.clauses.carried import Carried, News
 from dragoman.reading.clauses.context import carrier_of
 from dragoman.reading.clauses.participants import participants_of
 from dragoman.reading.clauses.predicates import lemma_of, modifiers_of, predicates, start_of
-from dragoman.reading.clauses.settings import Carried, Setting, lies_behind, settle
+from dragoman.reading.clauses.settings import Setting
+from dragoman.reading.clauses.settling import lies_behind, settle
 from dragoman.reading.clauses.standing import aspect, standing_of
 
 
@@ -33,24 +35,27 @@ def build_clauses(
     published: Day = UNKNOWN_DAY,
     *,
     here: Place | None = None,
+    live: Sequence[tuple[int, int]] = (),
 ) -> tuple[Clause, ...]:
     """All clauses of the sentences, in order of their predicates.
 
     Predicates are verbs that are not auxiliaries, and nouns and adjectives some frame names;
-    `here` is the place of the page's dateline.
+    `here` is the place of the page's dateline, `live` the stretches that are written as things
+    happen.
     """
     cast = Cast(text, mentions)
     clauses: list[Clause] = []
     carried = Carried(text)
+    news = News(published, live)
     for sentence in sentences:
         tree = tree_of(sentence)
         setting = Setting(tree, mentions, here)
         carried.open(tree, setting)
         near = [a for a in attributions if a.start < sentence.end and sentence.start < a.end]
         for token in predicates(tree):
-            if token.tag.startswith("VB") or not setting.names_day(token):
+            if token.tag.startswith("VB") or not setting.days.names(token):
                 clause = clause_of(tree, token, cast, near, setting, published)
-                clauses.append(_carry(clause, tree, token, carried))
+                clauses.append(news.dated(tree, token, _carry(clause, tree, token, carried)))
     return tuple(clauses)
 
 
@@ -77,9 +82,9 @@ def clause_of(
     carrier = None if verbal or is_people(token.lemma) else carrier_of(tree, token)
     main = carrier or token
     tense = _tense(tree, main) if verbal or carrier else ""
-    day = setting.day(main)
+    day = setting.days.of(main)
     if not day.known and carrier is not None:
-        day = setting.day(token)
+        day = setting.days.of(token)
     ahead = settle(day, Modality.PLANNED, tense, published)
     base = _base(tree, main, ahead, published)
     standing = standing_of(tree, token, attributions, cast, base=base)
@@ -100,7 +105,7 @@ def clause_of(
         polarity=standing.polarity,
         voices=standing.voices,
         day=day,
-        place=setting.place(main) or (setting.place(token) if carrier else None),
+        place=setting.places.of(main) or (setting.places.of(token) if carrier else None),
         sentence=(tree.sentence.start, tree.sentence.end),
         tense=tense,
         modifiers=modifiers_of(tree, token),
@@ -122,10 +127,16 @@ def _tense(tree: Tree, token: Token) -> str:
     return "present" if tags & {"VBZ", "VBP"} else "past" if token.tag == "VBN" else ""
 
 
+SOON = 183
+"""Days ahead of the page's own that a present tense may mean: "the report of 14 October speaks of
+banditry" in November is not about next year's."""
+
+
 def _base(tree: Tree, token: Token, day: Day, published: Day) -> Modality:
     """Under way if told in the present progressive; planned if that present has a day to come
     ("is meeting the rebels on Friday")."""
-    ahead = day.start is not None and published.end is not None and day.start > published.end
+    days = (day.start - published.end).days if day.start and published.end else 0
+    ahead = 0 < days <= SOON
     helpers = tree.children(token, "aux", "aux:pass")
     if token.tag in ("VBZ", "VBP") and ahead and not helpers:
         return Modality.PLANNED  # "meets the premier in Lisbon on Thursday"

@@ -15,6 +15,7 @@ from dragoman.reading.facts.meetings import invitations, meetings
 from dragoman.reading.facts.positions import positions
 from dragoman.reading.facts.roles import roles
 from dragoman.reading.facts.sayings import sayings
+from dragoman.reading.facts.told_before import with_days_told
 from dragoman.reading.facts.tracks import tracks
 from dragoman.reading.facts.view import PageView
 
@@ -48,7 +49,8 @@ def build_facts(view: PageView) -> tuple[Fact, ...]:
         for fact in builder(view):
             if fact is not None and not _said_already(fact, found):
                 found.setdefault(fact.id, fact)
-    return tuple(sorted(found.values(), key=lambda f: (f.start, f.end, f.kind.value, f.id)))
+    facts = sorted(found.values(), key=lambda f: (f.start, f.end, f.kind.value, f.id))
+    return tuple(with_days_told(facts))
 
 
 def _said_already(fact: Fact, found: dict[str, Fact]) -> bool:

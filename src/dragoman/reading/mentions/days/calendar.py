@@ -103,6 +103,11 @@ def _days_around(at: date, unit: str, steps: int) -> Interval | None:
         return None
 
 
+def steps_of(unit: str, steps: int) -> tuple[int, int]:
+    """So many units as months and days."""
+    return _STEP_MONTHS.get(unit, 0) * steps, _STEP_DAYS.get(unit, 0) * steps
+
+
 def move(at: date, unit: str, steps: int) -> date | None:
     """The day `steps` units from `at`; the last of the month where the day does not exist."""
     if abs(steps) > MAX_STEPS:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Basis, Day, DayMention
+from dragoman.reading.mentions.days import calendar
 from dragoman.reading.mentions.days.absolute import BEFORE_ERA, DAYS
 from dragoman.reading.mentions.days.context import letter_at, word_at
 from dragoman.reading.mentions.days.counted import COUNTED
@@ -147,9 +148,16 @@ def _mentions(read: _Read, story: Story) -> Iterator[DayMention]:
             stated = isinstance(one.meaning, Fixed)
             story.tell(day, read.sentence, stated=stated, topic=one.first <= _OPENING)
         words = read.words
-        yield DayMention(
-            words.starts[one.first], words.ends[one.last - 1], _text(words, one), day, role
-        )
+        start, end = words.starts[one.first], words.ends[one.last - 1]
+        yield DayMention(start, end, _text(words, one), day, role, _counted(one, day))
+
+
+def _counted(one: Found, day: Day) -> tuple[int, int] | None:
+    """How far what is told lies from what the next words tell of, where these name no day."""
+    meaning = one.meaning
+    if not isinstance(meaning, Beside) or meaning.steps is None or day.known:
+        return None
+    return calendar.steps_of(meaning.unit, meaning.steps)
 
 
 def _names_its_noun(words: Words, one: Found) -> bool:
