@@ -9,12 +9,13 @@ from dragoman.language.trees import SUBJECTS, Tree
 from dragoman.model import UNKNOWN_DAY, Day, DayMention, Mentions, Token
 from dragoman.reading.clauses.counting import counted_back
 from dragoman.reading.clauses.holding import (
+    behind_when,
     clauses_sharing,
     goes_on,
-    held_by,
+    has_when,
     holder,
-    is_past,
     is_where_clause,
+    of_occasion,
     tokens_in,
 )
 from dragoman.reading.clauses.settling import BESIDE, stretch
@@ -26,7 +27,6 @@ _SAID_OF = frozenset(
 )  # fmt: skip
 """What is told of somebody: the day before it is that of what he did ("In May the militia are said
 to have driven out 60 families")."""
-_TAKING_PART = frozenset({"attend", "boycott", "skip", "chair", "join", "cancel", "host"})
 _COUNTING = frozenset({"after", "before"})
 _MAKING = frozenset(
     {"sign", "initial", "adopt", "reach", "conclude", "hold", "announce", "declare", "publish",
@@ -77,7 +77,11 @@ class Days:
             told = self._told_in(clause, token, before)
             if told is not None:
                 return stretch(self._with_next(told), self._ends)
-        return self._when(token) or self._of_occasion(token) or UNKNOWN_DAY
+        for clause in (*behind_when(self._tree, token), *of_occasion(self._tree, token)):
+            told = self._told_in(clause, clause)
+            if told is not None:
+                return stretch(self._with_next(told), self._ends)
+        return UNKNOWN_DAY
 
     def _told_in(self, clause: Token, token: Token, before: int | None = None) -> DayMention | None:
         """The day a clause tells, the nearest to the token of those that could be resolved."""
@@ -131,34 +135,7 @@ class Days:
         before = next((d for d, _ in reversed(self._days) if d.end <= own.start), None)
         first = min((c.start for c in self._tree.children(own)), default=own.start)
         near = before is not None and 0 <= first - before.end <= len(", ")
-        return near and self._has_when(own)
-
-    def _has_when(self, own: Token) -> bool:
-        marks = self._tree.children(own, "advmod", "mark")
-        return any(child.lemma.lower() == "when" for child in marks)
-
-    def _of_occasion(self, token: Token) -> Day | None:
-        """ "The round table, which the envoy convened on Monday, was attended by Chad": who was
-        there was there then."""
-        tree, own = self._tree, self._tree.in_clause_of(token)
-        if own.lemma.lower() not in _TAKING_PART:
-            return None
-        for noun in tree.children(own, "nsubj:pass", "obj"):
-            for verb in held_by(tree, noun):
-                told = self._told_in(verb, verb)
-                if told is not None:
-                    return stretch(self._with_next(told), self._ends)
-        return None
-
-    def _when(self, token: Token) -> Day | None:
-        """ "Seven were killed when a rocket hit the hall this morning": told behind "when"."""
-        tree, own = self._tree, self._tree.in_clause_of(token)
-        for child in tree.children(own, "advcl"):
-            if child.i > own.i and self._has_when(child) and is_past(tree, own, child):
-                told = self._told_in(child, child)
-                if told is not None:
-                    return stretch(told, self._ends)
-        return None
+        return near and has_when(self._tree, own)
 
     def _counted(self, token: Token) -> Day | None:
         """The day from which another is counted: "On 20 October, three days after the conference,

@@ -12,7 +12,10 @@ from dragoman.reading.clauses.governors import governor_of
 Shares = Callable[[Token, Token], bool]
 """Whether a clause (its predicate, and the word above it) has the setting of the one above."""
 _GOES_ON = frozenset({Context.PHASE, Context.ACHIEVEMENT})
-_HELD = frozenset({"hold", "host", "convene", "stage", "conduct", "launch", "open", "schedule"})
+_HELD = frozenset(
+    {"hold", "host", "convene", "stage", "conduct", "launch", "open", "schedule", "plan", "set",
+     "slate", "arrange", "due"}
+)  # fmt: skip
 """Verbs whose setting is that of the noun before ("the round hosted by Italy in May")."""
 _INSERTED = frozenset({"advcl", "acl", "acl:relcl", "csubj"})
 _BREAKS = frozenset({":", ";"})
@@ -67,6 +70,34 @@ def held_by(tree: Tree, noun: Token) -> Iterator[Token]:
             yield child
 
 
+TAKING_PART = frozenset(
+    {"attend", "boycott", "skip", "chair", "join", "cancel", "host", "postpone", "delay", "call"}
+)
+"""Verbs that tell of an occasion in its own setting."""
+
+
+def of_occasion(tree: Tree, token: Token) -> Iterator[Token]:
+    """The verbs that tell when and where an occasion is, if the predicate tells who was there or
+    that it is off: "The round table, which the envoy convened on Monday, was attended by Chad"."""
+    own = tree.in_clause_of(token)
+    if own.lemma.lower() in TAKING_PART:
+        for noun in tree.children(own, "nsubj:pass", "obj"):
+            yield from held_by(tree, noun)
+
+
+def has_when(tree: Tree, own: Token) -> bool:
+    """Whether a clause opens with "when"."""
+    return any(child.lemma.lower() == "when" for child in tree.children(own, "advmod", "mark"))
+
+
+def behind_when(tree: Tree, token: Token) -> Iterator[Token]:
+    """What was done then and there: "Seven were killed when a rocket hit the hall in Gao today"."""
+    own = tree.in_clause_of(token)
+    for child in tree.children(own, "advcl"):
+        if child.i > own.i and has_when(tree, child) and is_past(tree, own, child):
+            yield child
+
+
 def is_past(tree: Tree, *verbs: Token) -> bool:
     """Whether all are told in simple past, active or passive: "fired … and were wounded"."""
     return all(
@@ -84,9 +115,11 @@ def goes_on(tree: Tree, own: Token, head: Token) -> bool:
 
 def is_where_clause(tree: Tree, own: Token) -> bool:
     """ "Lomé, where they signed"."""
-    return own.dep == "acl:relcl" and any(
-        child.lemma.lower() == "where" for child in tree.children(own, "advmod", "mark")
-    )
+    for child in tree.children(own, "advmod", "mark"):
+        if child.lemma.lower() == "where":
+            behind_comma = child.i > 0 and tree.tokens[child.i - 1].text == ","
+            return own.dep == "acl:relcl" or (behind_comma and child.i - 1 > 0)
+    return False
 
 
 def holder(tree: Tree, word: Token) -> Token:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from dragoman.language.trees import Tree
 from dragoman.model import Mentions, Place, Token
 from dragoman.reading.clauses.holding import (
+    behind_when,
     clauses_sharing,
     goes_on,
     holder,
     is_where_clause,
+    of_occasion,
     tokens_in,
 )
 
@@ -26,6 +28,7 @@ _QUARTERS = frozenset(
     }
 )  # fmt: skip
 """Nouns that are where the place named behind them is: "south of Gao", "the town of Bria"."""
+_COMPASS = frozenset({"north", "south", "east", "west"})
 _AWAY = frozenset(
     {"withdraw", "withdrawal", "retreat", "evacuate", "evacuation", "pullout", "move"}
 )
@@ -34,6 +37,13 @@ _GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "
 """What happens at the place it leads to ("flew to Dakar")."""
 _BEING = frozenset({"visit", "leave", "enter", "reach", "tour", "quit"})
 """Verbs whose object is the place ("visited Dakar")."""
+_STRUCK = frozenset(
+    {"bomb", "shell", "bombard", "attack", "raid", "storm", "capture", "seize", "take", "retake",
+     "recapture", "besiege", "occupy", "overrun", "hit", "strike", "liberate", "pound", "assault",
+     "recover", "encircle", "burn", "loot", "torch", "blockade", "defend", "hold", "secure", "lose",
+     "ambush", "target", "control"}
+)  # fmt: skip
+"""Verbs of war whose object is the place: "had bombed Uige", "Goma was taken"."""
 BACK = 200
 """So many characters before it "there" looks for its place."""
 
@@ -60,19 +70,28 @@ class Places:
         if relative is not None:
             return relative
         for clause, before in clauses_sharing(self._tree, token, self._shares):
-            held = [
-                place
-                for place, word in self._places
-                if holder(self._tree, word).i == clause.i
-                and (before is None or word.i < before)
-                and self._is_where(token, clause, word)
-            ]
-            if held:
-                return min(held, key=lambda place: abs(place.start - token.start))
+            found = self._told_in(clause, token, before)
+            if found is not None:
+                return found
             for word, pointed in self._pointed:
                 if holder(self._tree, word).i == clause.i and (before is None or word.i < before):
                     return pointed
+        for clause in (*behind_when(self._tree, token), *of_occasion(self._tree, token)):
+            found = self._told_in(clause, clause)
+            if found is not None:
+                return found
         return None
+
+    def _told_in(self, clause: Token, token: Token, before: int | None = None) -> Place | None:
+        """The place a clause tells, the nearest to the token."""
+        held = [
+            place
+            for place, word in self._places
+            if holder(self._tree, word).i == clause.i
+            and (before is None or word.i < before)
+            and self._is_where(token, clause, word)
+        ]
+        return min(held, key=lambda place: abs(place.start - token.start), default=None)
 
     def _shares(self, own: Token, head: Token) -> bool:
         """Whether a clause has the place of the one above: behind "where", as what began or was
@@ -88,7 +107,14 @@ class Places:
         head = self._tree.head(own)
         if head is None or not is_where_clause(self._tree, own):
             return None
-        return next((place for place, word in self._places if word.i == head.i), None)
+        where = next(
+            c for c in self._tree.children(own, "advmod", "mark") if c.lemma.lower() == "where"
+        )
+        before = [p for p, _ in self._places if 0 <= where.start - p.end <= len(", ")]
+        return next(
+            (place for place, word in self._places if word.i == head.i),
+            before[-1] if before else None,
+        )
 
     def _is_where(self, token: Token, clause: Token, word: Token) -> bool:
         """Whether a place word tells where: behind a preposition of place on the predicate or on
@@ -98,16 +124,22 @@ class Places:
         lemma = token.lemma.lower()
         if preposition in _PLACE_PREPOSITIONS:
             return True
+        if word.i == clause.i and tree.children(word, "cop"):
+            return preposition == "to"  # "has been to Oslo to meet them"
         if preposition in ("to", "into", "for") and lemma in _GOING:
             return word.head in (token.i, clause.i)
         if preposition == "from" and lemma in _AWAY:
             return word.head in (token.i, clause.i)
         if preposition == "of" and tree.tokens[word.head].lemma.lower() in _QUARTERS:
             quarter = tree.tokens[word.head]
-            return bool(tree.preposition(quarter)) or quarter.dep in ("advmod", "obl", "obj")
+            named = quarter.dep in ("advmod", "obl", "obj") or quarter.lemma.lower() in _COMPASS
+            return named or bool(tree.preposition(quarter))
         if word.dep == "conj" and word.head != word.i:
             return self._is_where(token, clause, tree.tokens[word.head])
-        return word.dep == "obj" and word.head == token.i and lemma in _BEING
+        if word.head != token.i:
+            return False
+        taken = lemma in _STRUCK and word.dep in ("obj", "nsubj:pass")
+        return taken or (word.dep == "obj" and lemma in _BEING)
 
 
 def pointed_places(tree: Tree, mentions: Mentions, here: Place | None) -> list[tuple[Token, Place]]:

@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.actors import Registry, RegistryPlace
 from dragoman.model import Place
 from dragoman.reading.mentions.scene import Draft, Line, Piece, Scene
+from dragoman.reading.mentions.unlisted_places import unlisted_places
 
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "throughout", "across", "into",
                     "around", "within", "from", "to", "over"})  # fmt: skip
@@ -34,6 +35,7 @@ def find_places(
     kept = [p for p in found if p.start not in starts or p.latitude is not None]
     starts -= {place.start for place in kept}
     kept += [venue for venue in venues if venue.start in starts]
+    kept += unlisted_places(scene, pieces)
     return tuple(sorted(kept, key=lambda place: place.start))
 
 
