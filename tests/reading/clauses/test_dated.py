@@ -40,6 +40,12 @@ CASES = [
         date(2017, 2, 7),
     ),
     (
+        "The ministers of Indonesia and Portugal, Ali Alatas and Jaime Gama, yesterday signed at "
+        "the headquarters an accord on autonomy.",
+        "signed",
+        date(2017, 2, 7),
+    ),
+    (
         "The third round, facilitated by Norway and hosted by Italy from 19 to 25 January, failed.",
         "round",
         date(2017, 1, 19),

@@ -34,6 +34,12 @@ def test_a_dated_line_of_the_head_states_the_day(line: str) -> None:
     assert (day.start, day.basis) == (date(2017, 3, 4), Basis.STATED)
 
 
+def test_a_line_of_the_head_may_open_with_its_month() -> None:
+    day = published(f"Ceasefire Digest\n\n*September 2002. Compiled in Kauda.*\n\n{STORY}")
+
+    assert (day.start, day.end) == (date(2002, 9, 1), date(2002, 9, 30))
+
+
 def test_a_date_in_figures_and_spaces_counts_where_its_order_is_clear() -> None:
     day = published(f"Radio Example\n30 12 2016 - 14:05\n\nTruce Signed\n\n{STORY}")
     unclear = published(f"Radio Example\n03 04 2016 - 14:05\n\nTruce Signed\n\n{STORY}")

@@ -130,6 +130,9 @@ def holder(tree: Tree, word: Token) -> Token:
     Sunday, hours before the truce was to begin, the army shelled Bria"). What stands behind a
     colon belongs there ("They had tried before: last July he called off a truce").
     """
+    signed = _right_behind(tree, word)
+    if signed is not None:
+        return signed
     found = tree.in_clause_of(word)
     low = _behind_break(tree, word, found)
     finite = [t for t in tree.tokens[low:] if t.tag in ("VBD", "VBZ", "VBP", "MD")]
@@ -145,6 +148,16 @@ def holder(tree: Tree, word: Token) -> Token:
     if subject is not None and word.i > subject.i:
         return found
     return tree.in_clause_of(_verb(tree, first))
+
+
+def _right_behind(tree: Tree, word: Token) -> Token | None:
+    """ "The ministers, Ali Bako and Hama Dia, yesterday signed …": trees may hang the verb on the
+    day."""
+    for day in (word, *([tree.tokens[word.head]] if word.head == word.i + 1 else [])):
+        for child in tree.children(day, "acl", "acl:relcl"):
+            if child.i == day.i + 1 and child.tag in ("VBN", "VBD"):
+                return child
+    return None
 
 
 def _behind_break(tree: Tree, word: Token, found: Token) -> int:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from dragoman.model import (
     FACTLESS_ZONES,
+    UNKNOWN_DAY,
     ActorKind,
     ActorMention,
     ActorRef,
-    Basis,
     Day,
     Fact,
     FactKind,
@@ -25,16 +24,14 @@ from dragoman.model import (
     Mentions,
     MonitorReport,
     Page,
-    Precision,
     Sentence,
     Share,
 )
 from dragoman.reading.markup import without_markup
 from dragoman.reading.reports.counts import Count, find_count, segments
+from dragoman.reading.reports.periods import Periods, period_of
 from dragoman.reading.reports.shares import only_unit, shares
 
-_LONGER = re.compile(r"\b(?:week|fortnight|month|days|year|quarter)s?\b", re.IGNORECASE)
-"""A period of more than one day."""
 _OWN = frozenset({"our", "we", "our own", "us"})
 _PERIOD = re.compile(
     r"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:\d+|\w+(?:-\w+)?)?\s*"
@@ -52,8 +49,6 @@ _PERIOD = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:previous\s+(?:day|week|month)|before|earlier)$", re.IGNORECASE)
 """A period that is looked back at in passing; the next count is of the page's own again."""
-_DAY_BEFORE = re.compile(r"\b(?:previous\s+day|day\s+before|day\s+earlier)$", re.IGNORECASE)
-_OPEN_FROM = re.compile(r"(?:from|since)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\s*(?:side|party|team|monitors?|part|half)\b")
 _PASSIVE_VERB = re.compile(
     r"\b(?:(?:were|was|been|are|is)\s+(?:\w+ly\s+)?\w+ed\b[^,.;]{0,30}\bby\b|"
@@ -72,14 +67,6 @@ _SAID = re.compile(
     r"^\s*(?:’s|'s)?[\w\s-]{0,40}?\b(?:said|says|reported|announced|stated|claimed)\b"
 )
 _SAID_BY = re.compile(r"\b(?:said|says|reported|announced|stated|claimed)\s+(?:the\s+)?$")
-_THIS_WEEK = re.compile(r"\b(?:this|the|the\s+same)\s+week$")
-_HEAD_WEEK = re.compile(
-    r"\b[Ww]eek\s+(?:of\s+|from\s+)?(?P<first>\d{1,2})\s?(?:[–-]|to)\s?(?P<last>\d{1,2})\s(?P<month>[A-Z]\w+\s\d{4})"
-)
-HEAD = 600
-"""Characters at a page's start in which a bulletin tells its week."""
-MIN_STRETCH, MAX_STRETCH = 2, 20
-"""Days between the first and the last of a week or fortnight that a bulletin is about."""
 MAX_GOING_ON = 3
 """Sentences behind a register in which a bare figure may go on with it."""
 
@@ -103,6 +90,8 @@ def find_registers(
     period: str | None = None
     since = MAX_GOING_ON + 1
     text = without_markup(page.text)
+    periods = Periods(mentions.days, period_of(text, layout.published), layout)
+    before = UNKNOWN_DAY
     for sentence in sentences:
         stretch = text[sentence.start : sentence.end]
         since += 1
@@ -116,15 +105,18 @@ def find_registers(
                 continue
             told = _Told(sentence, sentence.start + low, sentence.start + high, count, own)
             last = found[-1] if found and since <= MAX_GOING_ON else None
-            fact = _register(page, layout, told, mentions, last)
+            day = periods.of(sentence, own, before)
+            fact = _register(page, layout, told, mentions, last, day)
             if fact is not None:
                 found.append(fact)
                 since = 0
+                in_passing = named is not None and _EARLIER.search(named.group(0)) is not None
+                before = before if in_passing else day
     return tuple(found)
 
 
 def _register(
-    page: Page, layout: Layout, told: _Told, mentions: Mentions, last: Fact | None
+    page: Page, layout: Layout, told: _Told, mentions: Mentions, last: Fact | None, day: Day
 ) -> Fact | None:
     text = without_markup(page.text)
     before = (
@@ -161,7 +153,7 @@ def _register(
         quote=page.text[start:end].rstrip(" ;\n"),
         zone=zone.kind,
         detail=detail,
-        day=_day(page, told.sentence, mentions, layout, told.period, last.day if last else Day()),
+        day=day,
         rule="register.counted",
         why=told.count.form,
     )
@@ -235,78 +227,3 @@ def _issuer(text: str, told: _Told, mentions: Mentions, party: ActorRef) -> Acto
         if ref.name != party.name and ref.kind is not ActorKind.PERSON:
             return ref
     return None
-
-
-def _day(
-    page: Page,
-    sentence: Sentence,
-    mentions: Mentions,
-    layout: Layout,
-    period: str | None,
-    before: Day,
-) -> Day:
-    """The day told in the sentence; "the same week" is that of the register before, "the week" the
-    stretch the page told last; else, for a daily register, the page's own day."""
-    inside = [m.day for m in mentions.days if sentence.start <= m.start < sentence.end]
-    told = next((day for day in inside if day.known), None)
-    if period is not None and _THIS_WEEK.search(period) and (week := _week_in_head(page.text)):
-        return week
-    if period is not None and "same" in period and before.known:
-        return before
-    published = layout.published
-    if told is not None:
-        return _until_now(told, published) if period and _OPEN_FROM.match(period) else told
-    if period is not None and _DAY_BEFORE.search(period):
-        return _day_before(before if before.known else published, period)
-    if period is not None and _LONGER.search(period) is not None:
-        ahead = [m.day for m in mentions.days if m.start < sentence.start and _is_stretch(m.day)]
-        if ahead:
-            return ahead[-1]
-        return Day(
-            not_after=published.end,
-            basis=Basis.INFERRED,
-            why=f"a register of {period}; not after the page's day",
-        )
-    if published.known:
-        return Day(published.start, published.end, published.precision, Basis.INFERRED,
-                   why="a daily register is of its page's day")  # fmt: skip
-    return Day()
-
-
-def _until_now(since: Day, published: Day) -> Day:
-    """ "since 27 July" lasts to the page's own day."""
-    if since.start is None or published.end is None or published.end <= since.start:
-        return since
-    return replace(since, end=published.end, precision=Precision.UNKNOWN)
-
-
-def _day_before(day: Day, words: str) -> Day:
-    """The day before that of the register before, else of the page, where that is one day."""
-    if day.start is None or day.start != day.end:
-        return Day()
-    eve = day.start - timedelta(1)
-    return Day(
-        eve, eve, Precision.DAY, Basis.RELATIVE, text=words, why=f"the day before {day.start}"
-    )
-
-
-def _is_stretch(day: Day) -> bool:
-    """ "1 to 7 March": several days and no whole month or year."""
-    if day.start is None or day.end is None:
-        return False
-    return MIN_STRETCH <= (day.end - day.start).days <= MAX_STRETCH
-
-
-def _week_in_head(text: str) -> Day | None:
-    """ "Week of 3–9 May 2010" in the head of a bulletin."""
-    found = _HEAD_WEEK.search(text, 0, HEAD)
-    if found is None:
-        return None
-    try:
-        last = datetime.strptime(f"{found['last']} {found['month']}", "%d %B %Y").date()
-        first = last.replace(day=int(found["first"]))
-    except ValueError:
-        return None
-    return Day(
-        first, last, Precision.WEEK, Basis.STATED, text=found.group(0), why="the bulletin's week"
-    )

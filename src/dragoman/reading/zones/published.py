@@ -27,6 +27,8 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"(?i)(?P<month>{MONTH}),?\s+(?P<year>(?:19|20)\d\d)")
+_MONTH_OPENING = re.compile(rf"{_MONTH_YEAR.pattern}\.\s")
+""" "September 2002. Compiled in Kauda."."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_YEAR = re.compile(
     r"(?i)\b(?:no|nr|number|issue|vol|volume|[IVXLC]+)\b\.?\s?\d{1,4}(?:\s?/\s?|,\s?(?:\d{1,2}\s)?)"
@@ -169,7 +171,7 @@ def _month_alone(sheet: Sheet) -> Day | None:
         if sheet.kind(block.index) in (ZoneKind.COMMENT, ZoneKind.CAPTION, ZoneKind.TITLE):
             continue
         for piece in segments_of(sheet.page.text[block.start : block.end]):
-            match = _MONTH_YEAR.fullmatch(piece)
+            match = _MONTH_YEAR.fullmatch(piece) or _MONTH_OPENING.match(piece)
             if match:
                 year, month = int(match["year"]), month_number(match["month"])
                 last = date(year, month, monthrange(year, month)[1])

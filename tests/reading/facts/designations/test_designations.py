@@ -25,6 +25,12 @@ def test_a_designation_has_its_authority(text: str, authority: str) -> None:
     assert detail.authority.name == authority
 
 
+def test_a_designation_in_passing_has_the_day_of_its_verb() -> None:
+    text = "Batasuna, which the Supreme Court outlawed as part of ETA in 2003, left the talks."
+    days = [fact.day for fact in facts_of(text, FactKind.DESIGNATION)]
+    assert [day.start.year for day in days if day.start] == [2003]
+
+
 def test_a_list_that_does_not_name_somebody_is_negated() -> None:
     (fact,) = facts_of("Norway has not listed the PKK.", FactKind.DESIGNATION)
     assert fact.status is Status.NEGATED

@@ -357,3 +357,13 @@ def test_a_page_that_counts_years_back_is_not_told_from_its_own_day() -> None:
         "The protocol was signed on 13 December.",
     )
     assert told.day.start == date(2006, 12, 13)
+
+
+def test_a_year_to_come_is_not_carried_on_to_what_is_past() -> None:
+    published = on(date(2003, 8, 19))
+    found = one(
+        "Elections must be held no later than October 2005.",
+        "The ceasefire of 17 June is confirmed.",
+        published=published,
+    )
+    assert found.day.start == date(2003, 6, 17)

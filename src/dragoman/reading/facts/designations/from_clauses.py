@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import (
+    UNKNOWN_DAY,
     ActorKind,
     ActorRef,
     Clause,
+    Day,
     Designation,
     Fact,
     FactKind,
@@ -234,6 +236,15 @@ def _such(view: PageView) -> Iterator[Fact | None]:
             yield _aside(view, detail, (found.start(), last), "such")
 
 
+def _listed_on(view: PageView, span: tuple[int, int]) -> Day:
+    """ "the front, which the court outlawed in 2003": the day of the verb that tells it."""
+    told = (c for c in view.clauses if span[0] <= c.cue_start < span[1] and c.pos == "VERB")
+    return next((c.day for c in told if c.lemma in _LISTING and c.day.known), UNKNOWN_DAY)
+
+
+_LISTING = frozenset({"outlaw", "ban", "proscribe", "blacklist", "list", "designate", "declare"})
+
+
 def _aside(view: PageView, detail: Designation, span: tuple[int, int], rule: str) -> Fact | None:
     clause = clause_around(view, span[0])
     voices: tuple[Voice, ...] = asserted(clause.voices) if clause else ()
@@ -242,6 +253,7 @@ def _aside(view: PageView, detail: Designation, span: tuple[int, int], rule: str
         detail,
         modality=Modality.ACTUAL,
         voices=voices,
+        day=_listed_on(view, span),
         rule=f"designation.{rule}",
         why=detail.label,
     )

@@ -139,6 +139,8 @@ def _carrying(tense: Tense, sentence: int, story: Story) -> Told | None:
     stated = next((t for t in reversed(story.told) if t.stated), None)
     if stated is None or stated is not told or tense is Tense.FUTURE:
         return None
+    if story.bracket is not None and stated.interval[0] > story.bracket[1]:
+        return None  # "by October 2005": behind a day to come the story goes on from the page's
     near = sentence - stated.sentence <= CARRIED
     return stated if near and (stated.topic or stated.precision is not Precision.YEAR) else None
 
