@@ -122,6 +122,40 @@ def test_a_day_ahead_bounds_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line", ["Done at Juba on 3 May 2011", "Geneva, 3 May 2011", "Done this 3rd day of May, 2011."]
+)
+def test_a_day_set_off_under_a_text_is_inferred_to_be_its_own(line: str) -> None:
+    day = published(f"Joint Communique On The Truce\n\n{STORY}\nFor the party: A. Bako\n\n{line}\n")
+
+    assert (day.start, day.basis) == (date(2011, 5, 3), Basis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Last updated 3 May 2011", "Retrieved 3 May 2011", "It was agreed on 3 May 2011.",
+     "The next round will be held on 3 May 2011", "© The Daily Example, 3 May 2011"],
+)  # fmt: skip
+def test_other_days_under_a_text_are_not_its_own(line: str) -> None:
+    assert not published(f"Rebels Sign Truce At Last\n\n{STORY}\n{line}\n").known
+
+
+def test_a_weekday_and_the_latest_day_told_give_a_dateline_its_year() -> None:
+    text = STORY.replace("The government", "JUBA, Tuesday, May 3 (Agency) - The government")
+    day = published(f"Rebels Sign Truce\n\n{text}\nThe last truce, of 4 March 2009, had failed.\n")
+
+    assert (day.start, day.basis) == (date(2011, 5, 3), Basis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Paris, 3 mai 2011", "3 de mayo de 2011", "3 мая 2011", "Tuesday 3 of May of 2011",
+     "Date: Tue May 3 14:05:33 EST 2011", "R 031200Z MAY 11", "Juba, 3.V.2011", "3.5.11 14:00"],
+)  # fmt: skip
+def test_days_as_houses_write_them_elsewhere(line: str) -> None:
+    assert published(f"Rebels Sign Truce\n\n{line}\n\n{STORY}").start == date(2011, 5, 3)
+
+
 def test_days_of_banners_comments_and_footers_are_never_the_day_published() -> None:
     day = published(
         f"10 DAYS LEFT UNTIL JANUARY 31, 2019\n\nRebels And Government Sign Truce\n\n{STORY}\n"

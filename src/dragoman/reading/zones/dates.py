@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from dragoman.lexicon import load_table
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -27,12 +30,22 @@ _I = re.IGNORECASE
 _FORMS = (
     # "January 14, 2017", "Jan. 14th 2017"
     re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH}),?\s+(?P<y>{YEAR})\b", _I),
-    # "14 January 2017", "14th of January, 2017", "14-Jan-2017"
+    # "14 January 2017", "14th of January, 2017", "14-Jan-2017"; translated: "14 of January of 2017"
     re.compile(
-        rf"\b(?P<d>{DAY_OF_MONTH})\.?[\s-]+(?:of\s+)?(?P<m>{MONTH}),?[\s-]+(?P<y>{YEAR})\b", _I
+        rf"\b(?P<d>{DAY_OF_MONTH})\.?[\s-]+(?:of\s+)?(?P<m>{MONTH}),?[\s-]+(?:of\s+)?"
+        rf"(?P<y>{YEAR})\b",
+        _I,
     ),
     # "2017 January 14"
     re.compile(rf"\b(?P<y>{YEAR}),?\s+(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH})\b", _I),
+    # "Sat Jan 14 14:05:33 EST 2017", as mail and machines write it
+    re.compile(
+        rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY_OF_MONTH})\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+"
+        rf"(?:[A-Z]{{2,5}}\s+)?(?P<y>{YEAR})\b",
+        _I,
+    ),
+    # "this 14th day of January, 2017"
+    re.compile(rf"\b(?P<d>{DAY_OF_MONTH})\s+day\s+of\s+(?P<m>{MONTH}),?\s+(?P<y>{YEAR})\b", _I),
     # "2017-01-14", "2017/01/14", "2017.01.14"
     re.compile(rf"\b(?P<y>{YEAR})(?P<s>[-/.])(?P<n>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)"),
 )
@@ -45,7 +58,19 @@ _WITHOUT_YEAR = (
     re.compile(rf"\b(?P<d>{DAY_OF_MONTH})\s+(?:of\s+)?(?P<m>{MONTH})(?!,?\s*\d{{4}})", _I),
 )
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN_MONTH = re.compile(
+    rf"\b(?P<d>\d{{1,2}})[. /-]{{1,2}}(?P<r>I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}})[. /-]{{1,2}}"
+    rf"(?P<y>{YEAR})\b"
+)
+""" "14.I.2017"."""
 SHORT_YEAR_PIVOT = 70
+_CABLE = re.compile(rf"\b(?P<d>\d\d)\d{{4}}Z\s+(?P<m>{MONTH})\s+(?P<y>\d\d)\b", _I)
+""" "R 141200Z JAN 17", over a telegram."""
+_SHORT_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)'?(?P<y>\d\d)(?![\d/.-])"
+)
+""" "15/8/05": only where the order of day and month is clear."""
 _SHORT_YEAR = re.compile(
     rf"\b(?P<d>{DAY_OF_MONTH})[ -](?P<m>{MONTH})[ -]'?(?P<y>\d\d)(?=\s*(?:$|[)\],;|]))", _I
 )
@@ -75,11 +100,39 @@ def find_dates(text: str) -> Iterator[Dated]:
             found.append(Dated(match.start(), match.end(), match.group(), value))
     for match in _NUMERIC.finditer(text):
         found.append(Dated(match.start(), match.end(), match.group(), _numeric(match)))
+    found.extend(_in_other_languages(text))
+    for match in _ROMAN_MONTH.finditer(text):
+        month = _ROMAN.index(match["r"].lower()) + 1
+        value = _date(int(match["y"]), month, _number(match["d"]))
+        found.append(Dated(match.start(), match.end(), match.group(), value))
     last = 0
     for dated in sorted(found, key=lambda d: (d.start, -d.end)):
         if dated.start >= last:
             last = dated.end
             yield dated
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {row["name"]: int(row["month"]) for row in load_table("zones_months")}
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<d>{DAY_OF_MONTH}|1er)\.?\s+(?:de\s+|d[’'])?(?P<m>{names}),?\s+(?:de\s+)?"
+        rf"(?P<y>{YEAR})\b",
+        _I,
+    )
+
+
+def _in_other_languages(text: str) -> Iterator[Dated]:
+    """ "3 mai 2011", "3 de mayo de 2011", "3 мая 2011": over English texts of houses that print in
+    other languages too."""
+    for match in _foreign().finditer(text):
+        value = _date(int(match["y"]), _months()[match["m"].lower()], _number(match["d"]))
+        yield Dated(match.start(), match.end(), match.group(), value)
 
 
 def find_days_without_year(text: str) -> Iterator[Dated]:
@@ -98,13 +151,24 @@ def find_days_without_year(text: str) -> Iterator[Dated]:
 
 
 def find_short_years(text: str) -> Iterator[Dated]:
-    """ "5 Oct 92" and "5-OCT-92" at the end of a line or before a stop or bracket: only lines of
-    metadata are written so. Years from 70 on are of the 1900s."""
-    for match in _SHORT_YEAR.finditer(text):
-        short = int(match["y"])
-        year = (1900 if short >= SHORT_YEAR_PIVOT else 2000) + short
-        value = _date(year, month_number(match["m"]), _number(match["d"]))
+    """ "5 Oct 92" and "5-OCT-92" at the end of a line or before a stop or bracket, "051200Z OCT
+    92", "15/10/92": only lines of metadata are written so. Years from 70 on are of the 1900s."""
+    for form in (_SHORT_YEAR, _CABLE):
+        for match in form.finditer(text):
+            value = _date(_long(match["y"]), month_number(match["m"]), _number(match["d"]))
+            yield Dated(match.start(), match.end(), match.group(), value)
+    for match in _SHORT_NUMERIC.finditer(text):
+        first, second = int(match["a"]), int(match["b"])
+        if first > 12 or match["s"] == ".":
+            value = _date(_long(match["y"]), second, first)
+        else:
+            value = _date(_long(match["y"]), first, second) if second > 12 else None
         yield Dated(match.start(), match.end(), match.group(), value)
+
+
+def _long(year: str) -> int:
+    """The year that two digits mean."""
+    return (1900 if int(year) >= SHORT_YEAR_PIVOT else 2000) + int(year)
 
 
 def month_number(word: str) -> int:

@@ -55,6 +55,17 @@ NOT_ITS_OWN = frozenset(
 )  # fmt: skip
 """Furniture whose days are not the page's."""
 HEAD_LINE_WORDS = 24
+YEARS_ON = 4
+"""Years behind a lower bound in which a day and month seldom fall on one weekday twice."""
+LINES_UNDER, WORDS_UNDER = 4, 12
+_UNDER = re.compile(
+    r"\W*(?:(?:Done|DONE|Signed|Adopted|Given|Issued|Agreed|Made|Written|Sealed)\b[^\d.]{0,40}|"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s*){0,5}(?:on\s+)?(?:the\s+)?)$"
+)
+_NOT_WRITTEN = re.compile(
+    rf"(?i)©|copyright|\bcomments?\b|\b(?:next|until|expires?|last)\b|{_UPDATED.pattern}|"
+    rf"{_COPIED.pattern[4:]}"
+)
 _AHEAD = re.compile(
     r"\b(?:will|until|by|deadline|before|due|scheduled|planned|expected|from|next|would|plan"
     r"|plans|through)\b",
@@ -69,10 +80,11 @@ def find_published(sheet: Sheet, glued: Sequence[str]) -> Day:
     """The day of publication.
 
     1. what the page's metadata state, 2. the first full date in a dateline, byline or "Published"
-    line of the head, in another line of it, in the title of a bulletin, 3. such a line without a
-    year where a copyright line or another dated line gives one, 4. bounds: not before the latest
-    day the body tells as past, not after the end of the copyright year (a footer's year is that
-    of the visit, no lower bound). Days in comments, donation bars and teasers never count.
+    line of the head, in another line of it, in the title of a bulletin, set off under the text, 3.
+    such a line without a year where a copyright line, another dated line or the bounds give one, 4.
+    bounds: not before the latest day the body tells as past, not after the end of the copyright
+    year (a footer's year is that of the visit, no lower bound). Days in comments, donation bars and
+    teasers never count.
     `glued` holds the datelines cut off paragraphs.
     """
     if sheet.page.published.known:
@@ -84,6 +96,9 @@ def find_published(sheet: Sheet, glued: Sequence[str]) -> Day:
     told = _told_in_head(sheet) or _of_month(sheet, lines) or _of_source(sheet)
     if told:
         return told
+    under = _under_text(sheet)
+    if under:
+        return under
     partial = _without_year(sheet, lines)
     if partial:
         return partial
@@ -238,10 +253,45 @@ def _without_year(sheet: Sheet, lines: Sequence[str]) -> Day | None:
                     why = f"day from its dateline, year from {source} ({year})"
                     return _exact(value, dated.text, Basis.INFERRED, why)
             bounds = _bracketed(sheet)
+            value = _in_bounds(words, dated, bounds)
+            if value is not None:
+                why = f"day from its dateline, the only year within the bounds ({bounds.why})"
+                return _exact(value, dated.text, Basis.INFERRED, why)
             return Day(text=dated.text, basis=Basis.UNKNOWN, not_before=bounds.not_before,
                        not_after=bounds.not_after,
                        why=f"{dated.text} without a year; "
                            f"{bounds.why or 'nothing bounds it'}")  # fmt: skip
+    return None
+
+
+def _in_bounds(words: str, dated: Dated, bounds: Day) -> date | None:
+    """The one year between the bounds, or in the few behind the lower one, in which a dateline
+    without a year can have been written; its weekday, where it names one, must fit."""
+    low, high = bounds.not_before, bounds.not_after
+    if low is None or (high is None and not _WEEKDAY.search(words)):
+        return None
+    last = high or date(low.year + YEARS_ON, 12, 31)
+    days = [_on(year, dated) for year in range(low.year, last.year + 1)]
+    fitting = [d for d in days if d and low <= d <= last and _weekday_fits(words, d)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _under_text(sheet: Sheet) -> Day | None:
+    """A place and a day set off under the text, as communiqués and letters have them: "Done at
+    Juba on 3 May 2011", "Geneva, 3 May 2011"."""
+    bodies = [b.index for b in sheet.blocks if sheet.kind(b.index) is ZoneKind.BODY]
+    if not bodies:
+        return None
+    near = sheet.blocks[max(bodies[-1] - 1, bodies[0] + 1) : bodies[-1] + LINES_UNDER]
+    for block in near:
+        kind = sheet.kind(block.index)
+        dated = _first_dated(block.plain) if block.words <= WORDS_UNDER else None
+        told = dated is not None and _UNDER.match(block.plain[: dated.start]) is not None
+        odd = sheet.group(block.index) in NOT_ITS_OWN or _NOT_WRITTEN.search(block.plain)
+        if dated and dated.value and told and not odd and kind is not ZoneKind.COMMENT:
+            return _exact(dated.value, dated.text, Basis.INFERRED, "day set off under the text")
+        if kind in (ZoneKind.COMMENT, ZoneKind.BOILERPLATE) and block.words:
+            return None  # what stands below is not the text's own
     return None
 
 
