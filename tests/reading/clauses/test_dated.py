@@ -60,6 +60,7 @@ CASES = [
         "opened",
         date(2017, 2, 5),
     ),
+    ("The premier left on Monday after talks in Doha.", "talks", date(2017, 2, 6)),
     (
         "The two initialled the text last night, a few hours after ten soldiers had been killed.",
         "killed",

@@ -146,7 +146,8 @@ class Days:
             if told.end > token.start or any(self._parts(t, token) for t in between):
                 continue
             word = between[0] if between and between[0].lemma.lower() in _COUNTING else None
-            if told.counted is not None or word is not None:
+            length = word is not None and told.role == "duration"  # not "on Friday after the talks"
+            if told.counted is not None or length:
                 words = told.text if word is None else f"{told.text} {word.text}"
                 return counted_back(words, told.counted, self._beside(told, token))
         return None

@@ -34,6 +34,7 @@ english french arabic russian spanish portuguese turkish persian kurdish hebrew 
 chinese latin cyrillic parliament congress cabinet senate assembly knesset god islam christianity
 article annex phase chapter resolution section part appendix table figure paragraph clause point
 stage step round operation facebook twitter telegram whatsapp youtube zoom skype instagram tiktok x
+army police military rebel rebels government security peace un eu nato us uk presidential national
 mr mrs ms dr general colonel president minister prime foreign we i you he she it they the this that
 these those his her its their our my"""
 _NO_PLACES = frozenset(_NOT_PLACES.split())
