@@ -18,6 +18,7 @@ from dragoman.farm.child import OutOfMemoryError
 from dragoman.farm.limits import Limits
 from dragoman.farm.messages import Part
 from dragoman.farm.pool import AHEAD, Crew, TooLongError, WorkerDiedError
+from dragoman.farm.worker import one_thread
 
 SHORT = Limits(page_seconds=0.5, page_memory=200 * 1024**2)
 CATASTROPHE = re.compile("(a+)+b")
@@ -25,6 +26,10 @@ CATASTROPHE = re.compile("(a+)+b")
 
 def negated(n: int) -> int:
     return -n
+
+
+def threads(name: str) -> str | None:
+    return os.environ.get(name)
 
 
 @dataclass(frozen=True)
@@ -229,3 +234,12 @@ def test_a_warm_worker_that_was_killed_is_not_used() -> None:
     os.kill(before, signal.SIGKILL)
     with Crew(pid) as crew:
         assert [type(result) for _, result in crew.each([0])] == [int]
+
+
+def test_a_worker_keeps_sums_of_matrices_to_one_thread() -> None:
+    with Crew(threads) as crew:
+        assert list(crew.each(["OPENBLAS_NUM_THREADS"])) == [("OPENBLAS_NUM_THREADS", "1")]
+
+
+def test_what_the_user_has_set_stands() -> None:
+    assert one_thread({"OMP_NUM_THREADS": "4", "HOME": "/"})["OMP_NUM_THREADS"] == "4"

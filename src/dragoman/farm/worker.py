@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +23,7 @@ CHILD = "dragoman.farm.child"
 KEPT_WARM = 2
 """Idle workers that are kept for the next call: loading the pipeline takes seconds, and who reads
 one page is likely to read another."""
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _END = None
 
 
@@ -42,6 +43,7 @@ class Worker:
                 [sys.executable, *_flags(), "-c", f"import sys; sys.path[:] = {_paths()!r}; "
                  f"from {CHILD} import main; main()"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=one_thread(os.environ),
             )  # fmt: skip
         except OSError as error:
             raise DragomanError(
@@ -118,6 +120,12 @@ def hello(work: Callable[[Any], Any], *, memory_bytes: int, many: bool) -> bytes
     main = getattr(sys.modules["__main__"], "__file__", None) if b"__main__" in pickled else None
     told = Hello(main and str(Path(main).absolute()), pickled, memory_bytes, many)
     return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+
+
+def one_thread(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a worker: sums of matrices take one core each. There are as many workers
+    as cores, and more threads only wait for each other; what the user has set stands."""
+    return dict.fromkeys(_THREADS, "1") | dict(environment)
 
 
 def _flags() -> list[str]:
