@@ -140,11 +140,20 @@ def test_other_days_under_a_text_are_not_its_own(line: str) -> None:
     assert not published(f"Rebels Sign Truce At Last\n\n{STORY}\n{line}\n").known
 
 
-def test_a_weekday_and_the_latest_day_told_give_a_dateline_its_year() -> None:
-    text = STORY.replace("The government", "JUBA, Tuesday, May 3 (Agency) - The government")
-    day = published(f"Rebels Sign Truce\n\n{text}\nThe last truce, of 4 March 2009, had failed.\n")
+UNDATED = STORY.replace("The government", "JUBA, Tuesday, May 3 (Agency) - The government")
+TOLD = "The last truce, of 4 March 2009, had failed."
+
+
+def test_a_dateline_takes_the_one_year_between_bounds_that_fits_its_weekday() -> None:
+    day = published(f"Rebels Sign Truce\n\n{UNDATED}\n{TOLD}\n\n© The Daily Example 2012\n")
 
     assert (day.start, day.basis) == (date(2011, 5, 3), Basis.INFERRED)
+
+
+def test_a_lower_bound_alone_gives_a_dateline_no_year() -> None:
+    day = published(f"Rebels Sign Truce\n\n{UNDATED}\n{TOLD}\n")
+
+    assert (day.start, day.not_before) == (None, date(2009, 3, 4))
 
 
 @pytest.mark.parametrize(

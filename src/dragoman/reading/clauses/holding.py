@@ -70,7 +70,7 @@ def held_by(tree: Tree, noun: Token) -> Iterator[Token]:
             yield child
 
 
-TAKING_PART = frozenset(
+_TAKING_PART = frozenset(
     {"attend", "boycott", "skip", "chair", "join", "cancel", "host", "postpone", "delay", "call"}
 )
 """Verbs that tell of an occasion in its own setting."""
@@ -80,7 +80,7 @@ def of_occasion(tree: Tree, token: Token) -> Iterator[Token]:
     """The verbs that tell when and where an occasion is, if the predicate tells who was there or
     that it is off: "The round table, which the envoy convened on Monday, was attended by Chad"."""
     own = tree.in_clause_of(token)
-    if own.lemma.lower() in TAKING_PART:
+    if own.lemma.lower() in _TAKING_PART:
         for noun in tree.children(own, "nsubj:pass", "obj"):
             yield from held_by(tree, noun)
 

@@ -55,8 +55,6 @@ NOT_ITS_OWN = frozenset(
 )  # fmt: skip
 """Furniture whose days are not the page's."""
 HEAD_LINE_WORDS = 24
-YEARS_ON = 4
-"""Years behind a lower bound in which a day and month seldom fall on one weekday twice."""
 LINES_UNDER, WORDS_UNDER = 4, 12
 _UNDER = re.compile(
     r"\W*(?:(?:Done|DONE|Signed|Adopted|Given|Issued|Agreed|Made|Written|Sealed)\b[^\d.]{0,40}|"
@@ -265,14 +263,13 @@ def _without_year(sheet: Sheet, lines: Sequence[str]) -> Day | None:
 
 
 def _in_bounds(words: str, dated: Dated, bounds: Day) -> date | None:
-    """The one year between the bounds, or in the few behind the lower one, in which a dateline
-    without a year can have been written; its weekday, where it names one, must fit."""
+    """The one year between two bounds in which a dateline without a year can have been written; its
+    weekday, where it names one, must fit. A lower bound alone leaves the year open."""
     low, high = bounds.not_before, bounds.not_after
-    if low is None or (high is None and not _WEEKDAY.search(words)):
+    if low is None or high is None:
         return None
-    last = high or date(low.year + YEARS_ON, 12, 31)
-    days = [_on(year, dated) for year in range(low.year, last.year + 1)]
-    fitting = [d for d in days if d and low <= d <= last and _weekday_fits(words, d)]
+    days = [_on(year, dated) for year in range(low.year, high.year + 1)]
+    fitting = [d for d in days if d and low <= d <= high and _weekday_fits(words, d)]
     return fitting[0] if len(fitting) == 1 else None
 
 
